@@ -1,0 +1,3 @@
+"""The structure document of a hall: its models, the TOML loader and opening hours.
+
+A document is either whole and valid, or every problem in it is named at once. It reads no database and no clock."""

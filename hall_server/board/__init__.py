@@ -1,0 +1,3 @@
+"""What the screens of a hall show: calls, missed visitors, waiting counts.
+
+It only reads. A board is a whole snapshot, never a difference."""
