@@ -1,0 +1,13 @@
+pages-skip = Skip to the main part
+pages-languages = Language
+pages-sign-in = Sign in
+pages-sign-out = Sign out
+pages-to-start = To the start page
+pages-to-sign-in = Sign in
+pages-connection-lost = Connection lost. Trying again.
+pages-data-age = Age of what you see:
+pages-yes = Yes
+pages-no = No
+pages-back = Back
+pages-cancel = Cancel
+pages-loading = One moment, please.

@@ -1,0 +1,13 @@
+pages-skip = Перейти к основной части
+pages-languages = Язык
+pages-sign-in = Войти
+pages-sign-out = Выйти
+pages-to-start = На главную страницу
+pages-to-sign-in = Войти
+pages-connection-lost = Связь потеряна. Восстанавливаем.
+pages-data-age = Данные устарели на
+pages-yes = Да
+pages-no = Нет
+pages-back = Назад
+pages-cancel = Отмена
+pages-loading = Одну минуту, пожалуйста.

@@ -1,0 +1,13 @@
+pages-skip = Асосий қисмга ўтиш
+pages-languages = Тил
+pages-sign-in = Кириш
+pages-sign-out = Чиқиш
+pages-to-start = Бош саҳифага
+pages-to-sign-in = Кириш
+pages-connection-lost = Алоқа узилди. Қайта уланмоқда.
+pages-data-age = Маълумот олинган вақтдан бери:
+pages-yes = Ҳа
+pages-no = Йўқ
+pages-back = Орқага
+pages-cancel = Бекор қилиш
+pages-loading = Бир оз кутинг.

@@ -1,0 +1,13 @@
+pages-skip = Asosiy qismga oʻtish
+pages-languages = Til
+pages-sign-in = Kirish
+pages-sign-out = Chiqish
+pages-to-start = Bosh sahifaga
+pages-to-sign-in = Kirish
+pages-connection-lost = Aloqa uzildi. Qayta ulanmoqda.
+pages-data-age = Maʼlumot olingan vaqtdan beri:
+pages-yes = Ha
+pages-no = Yoʻq
+pages-back = Orqaga
+pages-cancel = Bekor qilish
+pages-loading = Bir oz kuting.
