@@ -1,0 +1,181 @@
+"""Tickets and their stages, and how a step moves them. Values only: nothing is saved here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hall_server.domain.errors import Refused
+from hall_server.domain.steps import AT_COUNTER, ENDED, STEPS, State, Step
+from hall_server.domain.times import Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One waiting-and-serving of a ticket at one service. Moments and durations in milliseconds."""
+
+    n: int
+    service: str
+    state: State = State.PLANNED
+    queued_at: Millis | None = None
+    ranked_at: Millis | None = None
+    first: bool = False
+    for_counter: str | None = None
+    for_operator: str | None = None
+    first_called_at: Millis | None = None
+    called_at: Millis | None = None
+    started_at: Millis | None = None
+    ended_at: Millis | None = None
+    call_id: str | None = None
+    """Names the latest call or recall, so that screens and speakers can confirm it."""
+    counter: str | None = None
+    operator: str | None = None
+    recalls: int = 0
+    recalls_before: int = 0
+    """Recalls of former calls of this stage; a new call starts its own count."""
+    outcome: str | None = None
+    reason: str | None = None
+    since: Millis | None = None
+    """When it entered its present state."""
+    queue_ms: int = 0
+    """Time in `waiting` that is over; the present wait comes on top."""
+    service_ms: int = 0
+    hold_ms: int = 0
+
+    def step(self, step: Step, *, at: Millis, **change: object) -> Stage:
+        """The stage after `step`; raises Refused (`illegal_step`) when the table does not list the pair.
+
+        `change` holds the fields that the step sets besides those that follow from the table and the time.
+        """
+        state = STEPS.get((self.state, step))
+        if state is None:
+            raise Refused("illegal_step", step=step.value, state=self.state.value)
+        moved = replace(self._with_time_spent(at), state=state, **change)  # type: ignore[arg-type]
+        if state is not self.state:
+            moved = replace(moved, since=at)
+        match step:
+            case Step.CALL:
+                first_called_at = self.first_called_at if self.first_called_at is not None else at
+                moved = replace(moved, called_at=at, first_called_at=first_called_at, started_at=None)
+                moved = replace(moved, recalls_before=self.recalls)
+            case Step.RECALL:
+                moved = replace(moved, called_at=at, recalls=self.recalls + 1)
+            case Step.START:
+                moved = replace(moved, started_at=at)
+            case _:
+                pass
+        if state in ENDED:
+            moved = replace(moved, ended_at=at)
+        return moved
+
+    def enqueue(self, *, at: Millis, ranked_at: Millis) -> Stage:
+        """The planned stage after it began to wait."""
+        if self.state is not State.PLANNED:
+            raise Refused("illegal_step", step="enqueue", state=self.state.value)
+        return replace(self, state=State.WAITING, queued_at=at, ranked_at=ranked_at, since=at)
+
+    def _with_time_spent(self, at: Millis) -> Stage:
+        spent = at - self.since if self.since is not None else 0
+        match self.state:
+            case State.WAITING:
+                return replace(self, queue_ms=self.queue_ms + spent, first=False)
+            case State.SERVING:
+                return replace(self, service_ms=self.service_ms + spent)
+            case State.HELD:
+                return replace(self, hold_ms=self.hold_ms + spent)
+            case _:
+                return self
+
+    @property
+    def wait_ms(self) -> int | None:
+        """From entering the queue to the first call; None while there was none."""
+        if self.first_called_at is None or self.queued_at is None:
+            return None
+        return self.first_called_at - self.queued_at
+
+    @property
+    def walk_ms(self) -> int | None:
+        """From the last call to the start; None when it was never started."""
+        if self.started_at is None or self.called_at is None:
+            return None
+        return self.started_at - self.called_at
+
+    @property
+    def recalls_of_call(self) -> int:
+        """Recalls since the latest call."""
+        return self.recalls - self.recalls_before
+
+    @property
+    def never_started(self) -> bool:
+        """Finished straight from the call."""
+        return self.state is State.FINISHED and self.started_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One visit: one number on one slip."""
+
+    id: str
+    label: str
+    business_day: str
+    series: str
+    number: int
+    language: str
+    issued_at: Millis
+    stages: tuple[Stage, ...]
+    stage_n: int = 1
+    priority: str | None = None
+    quantity: int = 1
+    purpose: str | None = None
+    appointment_at: Millis | None = None
+    kiosk: str | None = None
+    version: int = 0
+
+    @property
+    def stage(self) -> Stage:
+        """The present stage."""
+        return self.stages[self.stage_n - 1]
+
+    @property
+    def state(self) -> State:
+        """The state of the present stage."""
+        return self.stage.state
+
+    @property
+    def is_at_counter(self) -> bool:
+        """Called or being served."""
+        return self.state in AT_COUNTER
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing is left to come, but by an undo."""
+        return self.state in ENDED
+
+    def with_stage(self, stage: Stage) -> Ticket:
+        """The ticket with one stage replaced."""
+        stages = tuple(stage if former.n == stage.n else former for former in self.stages)
+        return replace(self, stages=stages, version=self.version + 1)
+
+    def queue_ms(self, at: Millis) -> int:
+        """All time in `waiting` of the visit so far."""
+        total = sum(stage.queue_ms for stage in self.stages)
+        if self.state is State.WAITING and self.stage.since is not None:
+            total += at - self.stage.since
+        return total
+
+    def after_finish(self, at: Millis) -> Ticket:
+        """The ticket after its present stage is finished: in its next planned stage, where there is one.
+
+        The next stage ranks as if the visit had waited on without the time of service.
+        """
+        following = next((s for s in self.stages[self.stage_n :] if s.state is State.PLANNED), None)
+        if following is None:
+            return self
+        waiting = following.enqueue(at=at, ranked_at=at - self.queue_ms(at))
+        return replace(self.with_stage(waiting), stage_n=following.n)
+
+    def after_transfer(self, stage: Stage) -> Ticket:
+        """The ticket with a new present stage behind the transferred one; planned stages move on by one."""
+        n = self.stage_n
+        later = tuple(replace(planned, n=planned.n + 1) for planned in self.stages[n:])
+        stages = (*self.stages[:n], replace(stage, n=n + 1), *later)
+        return replace(self, stages=stages, stage_n=n + 1, version=self.version + 1)
