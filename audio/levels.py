@@ -1,0 +1,71 @@
+"""Making pieces of sound fit together: even in loudness, without long silence, without clicks."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from operator import mul
+
+from audio.wav import FULL_SCALE, RATE, Samples
+
+LOUDNESS = 0.14 * FULL_SCALE
+"""The level all speech is brought to: root mean square while somebody speaks (-17 dB of full scale)."""
+
+CEILING = 0.89 * FULL_SCALE
+"""No sample goes beyond (-1 dB): cheap amplifiers distort above it."""
+
+QUIET = 100
+"""Samples up to this size are silence."""
+
+FRAME = RATE // 50
+MARGIN_S = 0.015
+FADE_S = 0.008
+
+
+def silence(seconds: float) -> Samples:
+    """Nothing, for so long."""
+    return array("h", bytes(2 * round(seconds * RATE)))
+
+
+def trimmed(samples: Samples) -> Samples:
+    """Without the silence at both ends, but for a margin; raises ValueError when all is silence."""
+    first = next((at for at, sample in enumerate(samples) if abs(sample) > QUIET), None)
+    if first is None:
+        raise ValueError("there is only silence in it")
+    last = next(at for at in range(len(samples) - 1, -1, -1) if abs(samples[at]) > QUIET)
+    margin = round(MARGIN_S * RATE)
+    return samples[max(0, first - margin) : last + 1 + margin]
+
+
+def loudness(samples: Samples) -> float:
+    """Root mean square of the parts that are heard; pauses between words do not count."""
+    energies = [_energy(samples[at : at + FRAME]) for at in range(0, len(samples), FRAME)]
+    loudest = max(energies, default=0.0)
+    # A tenth of the amplitude, so a hundredth of the energy.
+    heard = [energy for energy in energies if energy > loudest / 100]
+    return math.sqrt(sum(heard) / len(heard)) if heard else 0.0
+
+
+def evened(samples: Samples, level: float = LOUDNESS) -> Samples:
+    """At that loudness, or as near to it as the ceiling allows."""
+    peak = max(max(samples), -min(samples)) if samples else 0
+    if not peak:
+        return samples
+    gain = min(level / loudness(samples), CEILING / peak)
+    return array("h", [round(gain * sample) for sample in samples])
+
+
+def faded(samples: Samples, seconds: float = FADE_S) -> Samples:
+    """Beginning and ending at nothing, so that a joint makes no click."""
+    length = min(round(seconds * RATE), len(samples) // 2)
+    result = samples[:]
+    for step in range(length):
+        share = step / length
+        result[step] = round(share * samples[step])
+        result[-1 - step] = round(share * samples[-1 - step])
+    return result
+
+
+def _energy(frame: Samples) -> float:
+    total: int = sum(map(mul, frame, frame))
+    return total / len(frame)
