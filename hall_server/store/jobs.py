@@ -1,0 +1,171 @@
+"""What has to leave the hall: print jobs and announcements, saved with the change that asks for them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from hall_server.domain.times import Millis
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A slip to print; `facts` are what it will say, frozen when the ticket was issued."""
+
+    id: int
+    ticket: str
+    printers: tuple[str, ...]
+    printer: str | None
+    state: str
+    problem: str | None
+    facts: dict[str, Any]
+    created_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A call to speak at one speaker."""
+
+    id: int
+    call_id: str
+    ticket: str
+    label: str
+    counter: str
+    language: str
+    speaker: str
+    state: str
+    wav: str | None
+    created_at: Millis
+
+
+def add_print_job(
+    db: sqlite3.Connection, ticket: str, printers: tuple[str, ...], facts: dict[str, Any], at: Millis
+) -> None:
+    """Queue a slip."""
+    db.execute(
+        "INSERT INTO print_jobs (ticket, printers, state, facts, created_at, changed_at) "
+        "VALUES (?, ?, 'queued', ?, ?, ?)",
+        (ticket, json.dumps(printers), json.dumps(facts, ensure_ascii=False), at, at),
+    )
+
+
+def open_print_jobs(db: sqlite3.Connection) -> list[PrintJob]:
+    """Slips that are queued, oldest first."""
+    return [_job(row) for row in db.execute("SELECT * FROM print_jobs WHERE state = 'queued' ORDER BY id")]
+
+
+def print_job_of(db: sqlite3.Connection, ticket: str) -> PrintJob | None:
+    """The latest print job of a ticket."""
+    row = db.execute(
+        "SELECT * FROM print_jobs WHERE ticket = ? ORDER BY id DESC LIMIT 1", (ticket,)
+    ).fetchone()
+    return _job(row) if row else None
+
+
+def move_print_job(
+    db: sqlite3.Connection,
+    job_id: int,
+    *,
+    former: tuple[str, ...],
+    state: str,
+    at: Millis,
+    printer: str | None = None,
+    problem: str | None = None,
+) -> bool:
+    """Move a job from one of the states `former`; False when it is in none of them any more."""
+    marks = ", ".join("?" * len(former))
+    return (
+        db.execute(
+            "UPDATE print_jobs SET state = ?, changed_at = ?, problem = ?, printer = coalesce(?, printer) "
+            f"WHERE id = ? AND state IN ({marks})",
+            (state, at, problem, printer, job_id, *former),
+        ).rowcount
+        == 1
+    )
+
+
+def print_jobs_being_sent(db: sqlite3.Connection) -> list[PrintJob]:
+    """Jobs in `sending`: at a start, those during which the server died."""
+    return [_job(row) for row in db.execute("SELECT * FROM print_jobs WHERE state = 'sending'")]
+
+
+def print_alarms(db: sqlite3.Connection) -> list[PrintJob]:
+    """Slips that did not come out, or of which nobody knows, newest first."""
+    found = db.execute(
+        "SELECT * FROM print_jobs WHERE state IN ('failed', 'unknown') OR (state = 'queued' AND problem "
+        "IS NOT NULL) ORDER BY id DESC LIMIT 100"
+    )
+    return [_job(row) for row in found]
+
+
+def add_announcement(
+    db: sqlite3.Connection,
+    *,
+    call_id: str,
+    ticket: str,
+    label: str,
+    counter: str,
+    language: str,
+    speaker: str,
+    at: Millis,
+) -> None:
+    """Queue an announcement."""
+    db.execute(
+        "INSERT INTO announcements "
+        "(call_id, ticket, label, counter, language, speaker, state, created_at, changed_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+        (call_id, ticket, label, counter, language, speaker, at, at),
+    )
+
+
+def announcements(db: sqlite3.Connection, *states: str) -> list[Announcement]:
+    """Announcements in one of the states, oldest first."""
+    marks = ", ".join("?" * len(states))
+    found = db.execute(
+        f"SELECT * FROM announcements WHERE state IN ({marks}) ORDER BY id",
+        states,
+    )
+    return [_announcement(row) for row in found]
+
+
+def move_announcement(
+    db: sqlite3.Connection,
+    announcement_id: int,
+    *,
+    former: tuple[str, ...],
+    state: str,
+    at: Millis,
+    wav: str | None = None,
+    problem: str | None = None,
+) -> bool:
+    """Move an announcement from one of the states `former`; False when it is in none of them any more."""
+    marks = ", ".join("?" * len(former))
+    return (
+        db.execute(
+            "UPDATE announcements SET state = ?, changed_at = ?, problem = ?, wav = coalesce(?, wav) "
+            f"WHERE id = ? AND state IN ({marks})",
+            (state, at, problem, wav, announcement_id, *former),
+        ).rowcount
+        == 1
+    )
+
+
+def _job(row: sqlite3.Row) -> PrintJob:
+    return PrintJob(
+        id=row["id"],
+        ticket=row["ticket"],
+        printers=tuple(json.loads(row["printers"])),
+        printer=row["printer"],
+        state=row["state"],
+        problem=row["problem"],
+        facts=json.loads(row["facts"]),
+        created_at=row["created_at"],
+    )
+
+
+def _announcement(row: sqlite3.Row) -> Announcement:
+    return Announcement(
+        **{name: row[name] for name in row.keys() if name not in ("changed_at", "problem")}  # noqa: SIM118
+    )

@@ -1,0 +1,99 @@
+"""The append-only journal and its hash chain.
+
+hash = sha256(previous hash + RFC 8785 JSON of the row's other fields), the previous hash as hexadecimal
+text; the first row follows 64 zeros. The fields are those of `row_document`, as the contract shows them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import rfc8785
+
+from hall_server.domain.events import Event, Kind
+from hall_server.domain.times import Millis, rfc3339
+
+BEFORE_THE_FIRST = "0" * 64
+
+
+def append(db: sqlite3.Connection, event: Event) -> int:
+    """Write the event behind the last one and return its sequence number.
+
+    Raises ValueError when its time lies before the last one's: only an accepted clock may go back.
+    """
+    last = db.execute("SELECT seq, at, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    seq, former_at, former_hash = (
+        (last["seq"] + 1, last["at"], last["hash"]) if last else (1, event.at, BEFORE_THE_FIRST)
+    )
+    if event.at < former_at and event.kind is not Kind.CLOCK_ACCEPTED:
+        raise ValueError(f"event {seq} would be earlier than the one before it")
+    data = json.dumps(event.data, ensure_ascii=False, separators=(",", ":"))
+    document = row_document(seq, event.at, event.business_day, event.kind, event.ticket, event.actor, data)
+    db.execute(
+        "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (seq, event.at, event.business_day, event.kind, event.ticket, event.actor, data,
+         chained(former_hash, document)),
+    )  # fmt: skip
+    return seq
+
+
+def row_document(
+    seq: int, at: Millis, business_day: str, kind: str, ticket: str | None, actor: str, data: str
+) -> dict[str, Any]:
+    """A row as the contract shows it, without its hash."""
+    return {
+        "seq": seq,
+        "at": rfc3339(at),
+        "business_day": business_day,
+        "kind": str(kind),
+        "ticket": ticket,
+        "actor": actor,
+        "data": json.loads(data),
+    }
+
+
+def chained(former_hash: str, document: dict[str, Any]) -> str:
+    """The hash of a row that follows `former_hash`."""
+    return hashlib.sha256(former_hash.encode("ascii") + rfc8785.dumps(document)).hexdigest()
+
+
+def rows(db: sqlite3.Connection, *, after: int = 0, limit: int = -1) -> Iterator[dict[str, Any]]:
+    """The rows behind sequence number `after`, oldest first, with their hashes; -1 for all."""
+    found = db.execute("SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", (after, limit))
+    for row in found:
+        yield _shown(row)
+
+
+def of_ticket(db: sqlite3.Connection, ticket_id: str) -> list[dict[str, Any]]:
+    """The rows of one ticket, oldest first."""
+    found = db.execute("SELECT * FROM journal WHERE ticket = ? ORDER BY seq", (ticket_id,))
+    return [_shown(row) for row in found]
+
+
+def end(db: sqlite3.Connection) -> tuple[int, Millis] | None:
+    """Sequence number and time of the last row; None while the journal is empty."""
+    row = db.execute("SELECT seq, at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return (row["seq"], row["at"]) if row else None
+
+
+def last_of_kind(db: sqlite3.Connection, kind: Kind) -> int | None:
+    """Sequence number of the latest event of that kind."""
+    row = db.execute("SELECT max(seq) AS seq FROM journal WHERE kind = ?", (kind,)).fetchone()
+    seq: int | None = row["seq"]
+    return seq
+
+
+def event_of(row: dict[str, Any], at: Millis) -> Event:
+    """The event that a row holds."""
+    return Event(Kind(row["kind"]), at, row["business_day"], row["actor"], row["ticket"], row["data"])
+
+
+def _shown(row: sqlite3.Row) -> dict[str, Any]:
+    document = row_document(
+        row["seq"], row["at"], row["business_day"], row["kind"], row["ticket"], row["actor"], row["data"]
+    )
+    return {**document, "hash": row["hash"]}

@@ -1,0 +1,204 @@
+"""The tables of current state: tickets with their stages, counters, shifts, days."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from hall_server.domain.counters import Counter, CounterState, Day, Shift
+from hall_server.domain.errors import Refused
+from hall_server.domain.order import Waiting
+from hall_server.domain.steps import State
+from hall_server.domain.tickets import Stage, Ticket
+from hall_server.domain.times import Millis
+
+_STAGE = [field.name for field in fields(Stage)]
+_TICKET = [field.name for field in fields(Ticket) if field.name != "stages"]
+_COUNTER = [field.name for field in fields(Counter)]
+_SHIFT = [field.name for field in fields(Shift)]
+
+
+def _marks(names: list[str]) -> str:
+    return ", ".join(f":{name}" for name in names)
+
+
+def _sets(names: list[str]) -> str:
+    return ", ".join(f"{name} = :{name}" for name in names)
+
+
+# The names come from the dataclasses above, never from a request.
+_PUT_STAGE = (
+    f"INSERT INTO stages (ticket, {', '.join(_STAGE)}) VALUES (:ticket, {_marks(_STAGE)}) "
+    f"ON CONFLICT (ticket, n) DO UPDATE SET {_sets(_STAGE)}"
+)
+_NEW_TICKET = f"INSERT INTO tickets (state, {', '.join(_TICKET)}) VALUES (:state, {_marks(_TICKET)})"
+_SAVE_TICKET = f"UPDATE tickets SET state = :state, {_sets(_TICKET)} WHERE id = :id AND version = :former"
+_SAVE_COUNTER = f"UPDATE counters SET {_sets(_COUNTER)} WHERE id = :id AND version = :former"
+_NEW_COUNTER = f"INSERT INTO counters ({', '.join(_COUNTER)}) VALUES ({_marks(_COUNTER)})"
+_PUT_SHIFT = f"INSERT OR REPLACE INTO shifts ({', '.join(_SHIFT)}) VALUES ({_marks(_SHIFT)})"
+
+
+def _columns(value: object, names: list[str]) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names}
+
+
+class StoredWorld:
+    """The world of the rules as it stands in the database, inside one transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def ticket(self, ticket_id: str) -> Ticket:
+        found = list(_tickets(self._db, "id = ?", (ticket_id,)))
+        if not found:
+            raise KeyError(ticket_id)
+        return found[0]
+
+    def put_ticket(self, ticket: Ticket, former: Ticket | None) -> None:
+        columns = _columns(ticket, _TICKET) | {"state": ticket.state}
+        if former is None:
+            self._db.execute(_NEW_TICKET, columns)
+        else:
+            changed = self._db.execute(_SAVE_TICKET, columns | {"former": former.version}).rowcount
+            if changed != 1:
+                raise Refused("stale", label=ticket.label)
+        kept = {stage.n: stage for stage in former.stages} if former else {}
+        # What leaves a counter is written first: a counter never holds two, not even between two rows.
+        for stage in ticket.stages:
+            if kept.get(stage.n) != stage:
+                self._db.execute(_PUT_STAGE, _columns(stage, _STAGE) | {"ticket": ticket.id})
+
+    def counter(self, counter_id: str) -> Counter:
+        """The counter; one that was never used is closed."""
+        row = self._db.execute("SELECT * FROM counters WHERE id = ?", (counter_id,)).fetchone()
+        return _counter(row) if row else Counter(counter_id)
+
+    def put_counter(self, counter: Counter, former: Counter) -> None:
+        columns = _columns(counter, _COUNTER)
+        if former.version == 0:
+            self._db.execute(_NEW_COUNTER, columns)
+        elif self._db.execute(_SAVE_COUNTER, columns | {"former": former.version}).rowcount != 1:
+            raise Refused("stale", counter=counter.id)
+
+    def shift(self, shift_id: str) -> Shift:
+        row = self._db.execute("SELECT * FROM shifts WHERE id = ?", (shift_id,)).fetchone()
+        if row is None:
+            raise KeyError(shift_id)
+        return Shift(**dict(row))
+
+    def put_shift(self, shift: Shift) -> None:
+        self._db.execute(_PUT_SHIFT, _columns(shift, _SHIFT))
+
+    def day(self, business_day: str) -> Day:
+        row = self._db.execute("SELECT * FROM days WHERE business_day = ?", (business_day,)).fetchone()
+        if row is None:
+            raise KeyError(business_day)
+        return Day(**dict(row))
+
+    def put_day(self, day: Day) -> None:
+        self._db.execute(
+            "INSERT OR REPLACE INTO days VALUES (?, ?, ?)", (day.business_day, day.opened_at, day.closed_at)
+        )
+
+
+def ticket(db: sqlite3.Connection, ticket_id: str) -> Ticket | None:
+    """The ticket of that id; None when there is none."""
+    return next(_tickets(db, "id = ?", (ticket_id,)), None)
+
+
+def tickets_in_state(db: sqlite3.Connection, *states: State) -> list[Ticket]:
+    """The tickets whose present stage is in one of the states, earliest issue first."""
+    marks = ", ".join("?" * len(states))
+    found = _tickets(db, f"id IN (SELECT ticket FROM stages WHERE state IN ({marks}))", states)
+    return sorted((t for t in found if t.state in states), key=lambda t: (t.issued_at, t.id))
+
+
+def find_tickets(
+    db: sqlite3.Connection,
+    *,
+    day: str | None = None,
+    state: str | None = None,
+    label: str | None = None,
+    after: str | None = None,
+    limit: int = 100,
+) -> list[Ticket]:
+    """Tickets by day, state and label, in the order of their ids, behind the id `after`."""
+    asked = {"business_day": day, "state": state, "label": label}
+    given = {name: value for name, value in asked.items() if value is not None}
+    terms = [f"{name} = ?" for name in given] + ["id > ?"]
+    values = (*given.values(), after or "")
+    return list(_tickets(db, " AND ".join(terms), values, limit=limit))
+
+
+def all_tickets(db: sqlite3.Connection) -> Iterator[Ticket]:
+    """Every ticket of the record."""
+    return _tickets(db, "1", ())
+
+
+def waiting(db: sqlite3.Connection) -> list[Waiting]:
+    """Everybody who waits, as the calling rule wants them."""
+    found = db.execute(
+        "SELECT s.ticket, s.service, s.ranked_at, t.issued_at, t.priority, s.first, s.for_counter, "
+        "s.for_operator FROM stages s JOIN tickets t ON t.id = s.ticket WHERE s.state = 'waiting'"
+    )
+    return [Waiting(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7]) for row in found]
+
+
+def counters(db: sqlite3.Connection) -> dict[str, Counter]:
+    """Every counter that was ever used, by its id."""
+    return {row["id"]: _counter(row) for row in db.execute("SELECT * FROM counters ORDER BY id")}
+
+
+def shifts(db: sqlite3.Connection) -> dict[str, Shift]:
+    """Every shift of the record, by its id."""
+    return {row["id"]: Shift(**dict(row)) for row in db.execute("SELECT * FROM shifts")}
+
+
+def days(db: sqlite3.Connection) -> dict[str, Day]:
+    """Every business day of the record, by its date."""
+    return {row["business_day"]: Day(**dict(row)) for row in db.execute("SELECT * FROM days")}
+
+
+def open_day(db: sqlite3.Connection) -> Day | None:
+    """The latest business day; None in a hall that has not begun."""
+    row = db.execute("SELECT * FROM days ORDER BY business_day DESC LIMIT 1").fetchone()
+    return Day(**dict(row)) if row else None
+
+
+def ticket_of_call(db: sqlite3.Connection, call_id: str) -> str | None:
+    """The ticket whose latest call bears that id; None when no stage does any more."""
+    row = db.execute("SELECT ticket FROM stages WHERE call_id = ?", (call_id,)).fetchone()
+    return row["ticket"] if row else None
+
+
+def tickets_called_since(db: sqlite3.Connection, since: Millis) -> list[Ticket]:
+    """The tickets with a call at or after `since`, latest call first."""
+    found = _tickets(db, "id IN (SELECT ticket FROM stages WHERE called_at >= ?)", (since,))
+    return sorted(found, key=lambda t: max(s.called_at or 0 for s in t.stages), reverse=True)
+
+
+def _tickets(
+    db: sqlite3.Connection, where: str, values: tuple[Any, ...], *, limit: int = -1
+) -> Iterator[Ticket]:
+    # `where` is one of the texts of this module.
+    chosen = db.execute(
+        f"SELECT * FROM tickets WHERE {where} ORDER BY id LIMIT ?",
+        (*values, limit),
+    ).fetchall()
+    for row in chosen:
+        stages = db.execute("SELECT * FROM stages WHERE ticket = ? ORDER BY n", (row["id"],))
+        yield Ticket(
+            stages=tuple(_stage(stage) for stage in stages),
+            **{name: row[name] for name in _TICKET},
+        )
+
+
+def _stage(row: sqlite3.Row) -> Stage:
+    columns = {name: row[name] for name in _STAGE}
+    return Stage(**columns | {"state": State(row["state"]), "first": bool(row["first"])})
+
+
+def _counter(row: sqlite3.Row) -> Counter:
+    return Counter(**dict(row) | {"state": CounterState(row["state"])})

@@ -1,0 +1,166 @@
+"""The one thread that writes, with group commit: many waiting commands, one transaction, answers after it."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hall_server.domain.errors import NoBusiness
+from hall_server.store.connection import connect
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+Work = Callable[[sqlite3.Connection], Result]
+
+BATCH = 256
+"""Commands of one transaction at most."""
+
+WAITING_AT_MOST = 2_000
+"""Commands that may wait; more are refused as overload."""
+
+RETRY_S = 2
+"""What a refused caller is told to wait, in seconds."""
+
+
+@dataclass(slots=True)
+class _Command:
+    work: Work[Any]
+    done: threading.Event = field(default_factory=threading.Event)
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Writer:
+    """Runs work inside write transactions on one thread and one connection."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._waiting: queue.Queue[_Command | None] = queue.Queue(WAITING_AT_MOST)
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
+        self._trouble: str | None = None
+
+    def start(self) -> None:
+        """Begin to write."""
+        self._thread.start()
+
+    @property
+    def trouble(self) -> str | None:
+        """The code of what went wrong with the last transaction; None when it was well."""
+        if not self._thread.is_alive() and not self._closed.is_set():
+            return "writer_stopped"
+        return self._trouble
+
+    def run(self, work: Work[Result]) -> Result:
+        """Run `work` in a transaction and return its result once that is on the disk.
+
+        Raises what `work` raises, after undoing what it did; raises NoBusiness when too many wait, when the
+        disk is full or when the hall is closing.
+        """
+        if self._closed.is_set():
+            raise NoBusiness("closing", retry_s=RETRY_S)
+        command = _Command(work)
+        try:
+            self._waiting.put_nowait(command)
+        except queue.Full:
+            raise NoBusiness("overloaded", retry_s=RETRY_S) from None
+        command.done.wait()
+        if command.error is not None:
+            raise command.error
+        result: Result = command.result
+        return result
+
+    def close(self) -> None:
+        """Finish what was accepted, then stop."""
+        if self._closed.is_set():
+            return
+        self._closed.set()
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _write(self) -> None:
+        db = connect(self._path)
+        try:
+            while (first := self._waiting.get()) is not None:
+                batch, is_last = self._gather(first)
+                self._commit(db, batch)
+                for command in batch:
+                    command.done.set()
+                if is_last:
+                    break
+        finally:
+            db.close()
+            self._refuse_the_rest()
+
+    def _gather(self, first: _Command) -> tuple[list[_Command], bool]:
+        batch = [first]
+        while len(batch) < BATCH:
+            try:
+                command = self._waiting.get_nowait()
+            except queue.Empty:
+                break
+            if command is None:
+                return batch, True
+            batch.append(command)
+        return batch, False
+
+    def _commit(self, db: sqlite3.Connection, batch: list[_Command]) -> None:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            for command in batch:
+                _perform(db, command)
+            db.execute("COMMIT")
+            self._trouble = None
+        except sqlite3.Error as error:
+            # Nothing of the batch is on the disk, so no command of it may be answered as done.
+            self._trouble = _code(error)
+            log.exception("a transaction of %d commands failed", len(batch))
+            _undo_all(db)
+            for command in batch:
+                command.error = NoBusiness(self._trouble, retry_s=RETRY_S)
+
+    def _refuse_the_rest(self) -> None:
+        while True:
+            try:
+                command = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            if command is not None:
+                command.error = NoBusiness("closing", retry_s=RETRY_S)
+                command.done.set()
+
+
+def _perform(db: sqlite3.Connection, command: _Command) -> None:
+    """One command in its savepoint. What it raises is its own; a failing disk is everybody's."""
+    db.execute("SAVEPOINT command")
+    try:
+        command.result = command.work(db)
+    except Exception as error:
+        # Handed to the caller, who waits for it; unless the database gave up the whole transaction.
+        if not db.in_transaction:
+            raise sqlite3.OperationalError(f"the transaction was lost: {error}") from error
+        db.execute("ROLLBACK TO command")
+        command.error = error
+    db.execute("RELEASE command")
+
+
+def _undo_all(db: sqlite3.Connection) -> None:
+    if db.in_transaction:
+        db.execute("ROLLBACK")
+
+
+def _code(error: sqlite3.Error) -> str:
+    match error.sqlite_errorcode if hasattr(error, "sqlite_errorcode") else None:
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
+            return "disk_full"
+        case sqlite3.SQLITE_BUSY:
+            return "overloaded"
+        case _:
+            return "store_failed"
