@@ -1,0 +1,188 @@
+"""What a hall file says in two places must agree: ids, series, zones, languages.
+
+It looks at the document as it was written, so that it finds its faults beside unreadable settings too.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from config.problems import Fault, Path, listed, shown, suggestion
+from config.values import LANGUAGES
+
+_Document = Mapping[str, Any]
+
+TABLES = (
+    "sphere",
+    "department",
+    "series",
+    "service",
+    "priority",
+    "need",
+    "counter",
+    "printer",
+    "kiosk",
+    "screen",
+    "speaker",
+)
+
+# table, setting, and the table whose ids it names
+_REFERENCES = (
+    ("service", "department", "department"),
+    ("service", "series", "series"),
+    ("service", "sphere", "sphere"),
+    ("counter", "services", "service"),
+    ("kiosk", "printers", "printer"),
+    ("kiosk", "services", "service"),
+    ("screen", "counters", "counter"),
+    ("speaker", "counters", "counter"),
+)
+_TEXTS = ("name", "place", "documents", "fee", "closed")
+_SCREEN = "screen://"
+
+
+def reference_faults(document: _Document) -> list[Fault]:
+    """Everything that does not agree; what has a wrong type is passed over, the models name it."""
+    return [
+        *_repeated_ids(document),
+        *_unknown_ids(document),
+        *_services_served_twice(document),
+        *_unknown_screens(document),
+        *_overlapping_series(document),
+        *_exceptions_twice(document),
+        *_missing_languages(document),
+    ]
+
+
+def _rows(document: _Document, table: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    rows = document.get(table)
+    for number, row in enumerate(rows if isinstance(rows, list | tuple) else ()):
+        if isinstance(row, Mapping):
+            yield number, row
+
+
+def _ids(document: _Document, table: str) -> list[str]:
+    return [row["id"] for _, row in _rows(document, table) if isinstance(row.get("id"), str)]
+
+
+def _entries(row: Mapping[str, Any], setting: str) -> Iterator[tuple[Path, str]]:
+    """The ids that a setting names, with their steps: one id, a list of ids, or a list of tables with ids."""
+    value = row.get(setting)
+    if isinstance(value, str):
+        yield (setting,), value
+    for number, entry in enumerate(value if isinstance(value, list | tuple) else ()):
+        if isinstance(entry, str):
+            yield (setting, number), entry
+        elif isinstance(entry, Mapping) and isinstance(entry.get("id"), str):
+            yield (setting, number, "id"), entry["id"]
+
+
+def _repeated_ids(document: _Document) -> Iterator[Fault]:
+    for table in TABLES:
+        seen: set[str] = set()
+        for number, row in _rows(document, table):
+            own_id = row.get("id")
+            if isinstance(own_id, str):
+                if own_id in seen:
+                    message = f"There is a {table} with this id already. Each needs its own."
+                    yield Fault((table, number, "id"), message, shown(own_id))
+                seen.add(own_id)
+
+
+def _unknown_ids(document: _Document) -> Iterator[Fault]:
+    has_misnamed_table = bool(set(document) - {"hall", *TABLES})
+    for table, setting, target in _REFERENCES:
+        known = _ids(document, target)
+        if not known and has_misnamed_table:
+            # The name of the table is the mistake; what refers to its rows is right.
+            continue
+        for number, row in _rows(document, table):
+            for path, name in _entries(row, setting):
+                if name not in known:
+                    yield Fault((table, number, *path), _unknown(target, name, known), shown(name))
+
+
+def _unknown(target: str, name: str, known: list[str]) -> str:
+    allowed = f"Allowed: {listed(known)}." if known else f"There is no [[{target}]] in this file."
+    return f"There is no {target} with this id. {suggestion(name, known)}{allowed}"
+
+
+def _services_served_twice(document: _Document) -> Iterator[Fault]:
+    for number, row in _rows(document, "counter"):
+        seen: set[str] = set()
+        for path, name in _entries(row, "services"):
+            if name in seen:
+                yield Fault(("counter", number, *path), "This counter names the service twice.", shown(name))
+            seen.add(name)
+
+
+def _unknown_screens(document: _Document) -> Iterator[Fault]:
+    known = _ids(document, "screen")
+    for number, row in _rows(document, "speaker"):
+        address = row.get("address")
+        if isinstance(address, str) and address.startswith(_SCREEN):
+            name = address.removeprefix(_SCREEN)
+            if name and name not in known:
+                yield Fault(("speaker", number, "address"), _unknown("screen", name, known), shown(address))
+
+
+def _overlapping_series(document: _Document) -> Iterator[Fault]:
+    ranges: list[tuple[str, str, int, int]] = []
+    for number, row in _rows(document, "series"):
+        own_id, prefix = row.get("id"), row.get("prefix", "")
+        first, last = row.get("from", 1), row.get("to", 999)
+        if not (isinstance(prefix, str) and isinstance(first, int) and isinstance(last, int)):
+            continue
+        if first > last:
+            continue
+        for other_id, other_prefix, other_first, other_last in ranges:
+            if prefix == other_prefix and first <= other_last and other_first <= last:
+                message = (
+                    f"The series {shown(other_id)} has numbers of {prefix}{first} to {prefix}{last} too. "
+                    "Two visitors would get the same label: give each series its own prefix or range."
+                )
+                yield Fault(("series", number), message)
+        ranges.append((str(own_id), prefix, first, last))
+
+
+def _exceptions_twice(document: _Document) -> Iterator[Fault]:
+    hall = document.get("hall")
+    tables: list[tuple[Path, Mapping[str, Any]]] = [
+        (("service", number), row) for number, row in _rows(document, "service")
+    ]
+    if isinstance(hall, Mapping):
+        tables.insert(0, (("hall",), hall))
+    for path, row in tables:
+        seen: set[str] = set()
+        for (*_, step), line in _entries(row, "exceptions"):
+            day = line.strip()[:10]
+            if isinstance(step, int) and day in seen:
+                message = f"There is an exception for {day} already. Write both times in one."
+                yield Fault((*path, "exceptions", step), message, shown(line))
+            seen.add(day)
+
+
+def _missing_languages(document: _Document) -> Iterator[Fault]:
+    hall = document.get("hall")
+    languages = hall.get("languages", LANGUAGES) if isinstance(hall, Mapping) else LANGUAGES
+    if (
+        not isinstance(languages, list | tuple)
+        or not languages
+        or not set(map(str, languages)) <= set(LANGUAGES)
+    ):
+        return
+    tables: list[tuple[Path, Mapping[str, Any]]] = [
+        ((table, number), row) for table in TABLES for number, row in _rows(document, table)
+    ]
+    if isinstance(hall, Mapping):
+        tables.insert(0, (("hall",), hall))
+    for path, row in tables:
+        for setting in _TEXTS:
+            texts = row.get(setting)
+            if isinstance(texts, Mapping) and texts and not set(texts) & set(languages):
+                message = f"There is no text in a language of this hall: {listed(map(str, languages))}."
+                yield Fault((*path, setting), message, shown(texts))
+    for number, row in _rows(document, "speaker"):
+        for step, language in _entries(row, "languages"):
+            if language in LANGUAGES and language not in languages:
+                message = f"This hall does not have this language. Allowed: {listed(map(str, languages))}."
+                yield Fault(("speaker", number, *step), message, shown(language))

@@ -1,0 +1,308 @@
+"""The tables of a hall file: every setting with a help line and, where there can be one, a default."""
+
+from datetime import time
+from functools import cached_property
+from typing import Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from config.hours import Hours
+from config.values import (
+    LANGUAGES,
+    ExceptionDay,
+    Id,
+    Ids,
+    Languages,
+    Names,
+    Number,
+    Prefix,
+    PrinterAddress,
+    SpeakerAddress,
+    Texts,
+    TimeOfDay,
+    WebAddress,
+    WeeklyHours,
+    Whole,
+    Zone,
+)
+
+
+class Table(BaseModel):
+    """A table of the hall file: fixed once read, and without settings that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+
+class Rates(Table):
+    """How often one device or address may ask."""
+
+    tickets_per_s: Number = Field(
+        default=5.0, gt=0, le=1000, description="Tickets a kiosk or a phone may take in a second"
+    )
+
+
+class HallSettings(Table):
+    """The place itself, and the rules that hold in all of it."""
+
+    id: Id = Field(description="Short name of the hall for programs, unique in the region")
+    name: Names = Field(description="Name of the hall, by language")
+    zone: Zone = Field(default="Asia/Tashkent", description="Time zone of the hall, an IANA name")
+    languages: Languages = Field(
+        default=LANGUAGES,
+        min_length=1,
+        description="Languages of the hall in order; the first stands in for a missing text",
+    )
+    hours: WeeklyHours | None = Field(default=None, description="Weekly opening hours; left out: always open")
+    exceptions: tuple[ExceptionDay, ...] = Field(
+        default=(), description="Days on which the hall's hours differ, or it is closed"
+    )
+    address: WebAddress | None = Field(
+        default=None,
+        description="Where phones in the hall reach the server; left out: the address it listens on",
+    )
+    day_starts: TimeOfDay = Field(time(0, 0), description="Local time at which a business day begins")
+    mode: Literal["score"] = Field(
+        default="score", description="Rule that chooses who is next: the score of the rules"
+    )
+    target_min: Number = Field(
+        default=15.0, gt=0, le=1440, description="Promised wait in minutes, unless a service has its own"
+    )
+    max_wait_min: Number = Field(
+        default=60.0, gt=0, le=1440, description="Minutes of waiting after which nobody is passed over"
+    )
+    recall_limit: Whole = Field(
+        default=3, ge=0, le=100, description="Times a visitor may be called again after the first call"
+    )
+    closing_guard: Literal["off", "warn", "stop"] = Field(
+        default="warn",
+        description="With a ticket that can hardly be served before closing: do nothing, warn or refuse",
+    )
+    auto_start_s: Whole = Field(
+        default=0,
+        ge=0,
+        le=3600,
+        description="Seconds after a call at which serving starts by itself; 0: only by hand",
+    )
+    return_grace_min: Whole = Field(
+        default=30,
+        ge=0,
+        le=1440,
+        description="Minutes in which a visitor who missed the call may return to the old place",
+    )
+    hold_min: Whole = Field(
+        default=10, ge=1, le=1440, description="Minutes a held ticket is parked when nothing else is said"
+    )
+    undo_s: Whole = Field(
+        default=60, ge=0, le=3600, description="Seconds in which an operator may take a step back; 0: never"
+    )
+    print_within_min: Whole = Field(
+        default=10,
+        ge=0,
+        le=1440,
+        description="Minutes in which a slip is still printed by itself when a printer comes back",
+    )
+    board_calls: Whole = Field(
+        default=10, ge=1, le=50, description="How many of the last calls a board shows"
+    )
+    rates: Rates = Field(default=Rates(), description="How often one device or address may ask")
+
+    @cached_property
+    def timezone(self) -> ZoneInfo:
+        """The hall's zone, for local times."""
+        return ZoneInfo(self.zone)
+
+    @cached_property
+    def opening(self) -> Hours:
+        """When the hall is open."""
+        return Hours.parse(self.hours, self.exceptions)
+
+
+class Sphere(Table):
+    """A field of life that services are grouped by."""
+
+    id: Id = Field(description="Short name for programs, unique among the spheres")
+    name: Names = Field(description="Name of the sphere, by language")
+
+
+class Department(Table):
+    """A body that is present in the hall."""
+
+    id: Id = Field(description="Short name for programs, unique among the departments")
+    name: Names = Field(description="Name of the department, by language")
+
+
+class Series(Table):
+    """A number series: its tickets have its prefix and a number of its range, anew each business day."""
+
+    id: Id = Field(description="Short name for programs, unique among the series")
+    prefix: Prefix = Field(
+        default="", description="Letters before the number; best without O and I, which look like digits"
+    )
+    first: Whole = Field(default=1, alias="from", ge=0, le=9999, description="First number of a day")
+    last: Whole = Field(
+        default=999, alias="to", ge=0, le=9999, description="Last number of a day; then the series is full"
+    )
+
+    @model_validator(mode="after")
+    def _check_range(self) -> "Series":
+        if self.first > self.last:
+            raise ValueError(
+                f"The series goes from {self.first} to {self.last}: `from` must not be above `to`."
+            )
+        return self
+
+    def label(self, number: int) -> str:
+        """Prefix and number, with as many digits as the last number has."""
+        return f"{self.prefix}{number:0{len(str(self.last))}d}"
+
+
+class Service(Table):
+    """What a visitor comes for."""
+
+    id: Id = Field(description="Short name for programs, unique among the services")
+    department: Id = Field(description="Id of the department that offers it")
+    series: Id = Field(
+        description="Id of the series its tickets are numbered by; several services may share one"
+    )
+    name: Names = Field(description="Name of the service, by language")
+    sphere: Id | None = Field(default=None, description="Id of the sphere it is grouped under")
+    typical_min: Number = Field(
+        default=10.0, gt=0, le=1440, description="Minutes that serving a visitor usually takes"
+    )
+    target_min: Number | None = Field(
+        default=None, gt=0, le=1440, description="Promised wait in minutes; left out: the hall's"
+    )
+    hours: WeeklyHours | None = Field(
+        default=None, description="Weekly hours of the service; left out: whenever the hall is open"
+    )
+    exceptions: tuple[ExceptionDay, ...] = Field(
+        default=(), description="Days on which its hours differ, or it is closed"
+    )
+    daily_limit: Whole | None = Field(
+        default=None, ge=0, le=100_000, description="Most tickets on one day; left out: no limit"
+    )
+    closed: Texts = Field(
+        default_factory=dict, description="Why it is closed for now, by language; left out: not closed"
+    )
+    documents: Texts = Field(default_factory=dict, description="What the visitor should bring, by language")
+    fee: Texts = Field(default_factory=dict, description="What it costs, by language")
+
+    @cached_property
+    def opening(self) -> Hours:
+        """When the service itself is open, whatever the hall's hours are."""
+        return Hours.parse(self.hours, self.exceptions)
+
+
+class Priority(Table):
+    """A class of visitors with a right to a shorter wait."""
+
+    id: Id = Field(description="Short name for programs, unique among the priorities")
+    name: Names = Field(description="Name of the class, by language")
+    weight: Number = Field(
+        default=1.0, gt=0, le=100, description="How much each of their minutes counts; 2: double"
+    )
+    head_start_min: Number = Field(
+        default=0.0, ge=0, le=1440, description="Served as if they had come so many minutes earlier"
+    )
+
+
+class Need(Table):
+    """What a visitor may ask for on the way to the counter, such as more time or no steps."""
+
+    id: Id = Field(description="Short name for programs, unique among the needs")
+    name: Names = Field(description="Name of the need, by language")
+
+
+class ServedService(Table):
+    """A service as one counter serves it."""
+
+    id: Id = Field(description="Id of the service")
+    reluctance_min: Number = Field(
+        default=0.0,
+        ge=0,
+        le=1440,
+        description="The counter helps here only when it is so many minutes worse off",
+    )
+
+
+class Counter(Table):
+    """A window at which visitors are served."""
+
+    id: Id = Field(description="Short name for programs, unique among the counters")
+    name: Names = Field(description="What the window is called, by language")
+    place: Texts = Field(default_factory=dict, description="Where it is, by language")
+    services: tuple[ServedService, ...] = Field(
+        default=(), description="The services it serves: ids, or {id, reluctance_min}"
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _widen_services(cls, table: object) -> object:
+        # A bare id is the short form of a table; widened here, the document has one form only.
+        if isinstance(table, dict) and isinstance(table.get("services"), list | tuple):
+            services = [{"id": entry} if isinstance(entry, str) else entry for entry in table["services"]]
+            return {**table, "services": services}
+        return table
+
+
+class Printer(Table):
+    """A slip printer."""
+
+    id: Id = Field(description="Short name for programs, unique among the printers")
+    address: PrinterAddress = Field(description="How it is reached, such as tcp://192.168.1.40:9100")
+    width_dots: Literal[384, 512, 576] = Field(
+        default=576, description="Printable width in dots: 384, 512 or 576"
+    )
+    profile: str = Field(
+        default="default", min_length=1, description="Model, by its name in the list of printer profiles"
+    )
+
+
+class Kiosk(Table):
+    """A terminal at which visitors take a ticket."""
+
+    id: Id = Field(description="Short name for programs and part of its page's address")
+    printers: Ids = Field(
+        default=(), description="Ids of its printers, the preferred one first; none: no slips"
+    )
+    services: Ids = Field(default=(), description="Ids of the services it offers; none: all")
+    timeout_s: Whole = Field(
+        default=15, ge=5, le=600, description="Seconds without a touch until it goes back to its start"
+    )
+    print_wait_s: Number = Field(
+        default=0.0,
+        ge=0,
+        le=30,
+        description="Seconds it waits for the slip before it says how printing went; 0: not at all",
+    )
+
+
+class Screen(Table):
+    """A display on the wall; the counters it shows are its zone."""
+
+    id: Id = Field(description="Short name for programs and part of its page's address")
+    counters: Ids = Field(default=(), description="Ids of the counters it shows; none: all")
+
+
+class Speaker(Table):
+    """A loudspeaker that announces calls."""
+
+    id: Id = Field(description="Short name for programs, unique among the speakers")
+    address: SpeakerAddress = Field(
+        description="How it is reached: screen://ID, local:, agent://NAME or virtual://NAME"
+    )
+    counters: Ids = Field(
+        default=(), description="Ids of the counters it calls for; none: those of its screen, or all"
+    )
+    languages: Languages = Field(
+        default=(), description="Languages said after the visitor's own; none: the visitor's only"
+    )
+    rate: Whole = Field(default=140, ge=60, le=300, description="Pace of the voice, in words a minute")
+
+    @property
+    def screen(self) -> str | None:
+        """Id of the screen whose page plays the announcements, if one does."""
+        parts = urlsplit(self.address)
+        return parts.netloc if parts.scheme == "screen" else None

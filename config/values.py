@@ -1,0 +1,163 @@
+"""The kinds of values in a hall file: ids, texts by language, times, addresses; each says what it allows."""
+
+import re
+from datetime import time
+from typing import Annotated, Any
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict
+
+from config.hours import Hours
+from config.problems import listed, shown, suggestion
+
+LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
+PRINTER_ADDRESSES = (
+    "tcp://HOST:9100",
+    "serial:///dev/ttyUSB0?baud=38400",
+    "usb://04b8:0e15",
+    "file:///dev/usb/lp0",
+    "agent://NAME",
+    "virtual://NAME",
+)
+SPEAKER_ADDRESSES = ("screen://ID", "local:", "agent://NAME", "virtual://NAME")
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_PREFIX = re.compile(r"[A-Z]{0,3}")
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_USB = re.compile(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}")
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        raise ValueError("An id has 1 to 64 Latin letters, digits, points, dashes or underscores.")
+    return value
+
+
+def _prefix(value: str) -> str:
+    if not _PREFIX.fullmatch(value):
+        raise ValueError("A prefix has at most three Latin capital letters, A to Z.")
+    return value
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(f"Unknown language. {suggestion(value, LANGUAGES)}Allowed: {listed(LANGUAGES)}.")
+    return value
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("The text is empty. Write it, or leave this language out.")
+    return value
+
+
+def _zone(value: str) -> str:
+    known = available_timezones()
+    if value not in known:
+        near = suggestion(value, known)
+        raise ValueError(f'Unknown time zone. {near}Allowed: IANA names, such as "Asia/Tashkent".')
+    return value
+
+
+def _time_of_day(value: Any) -> Any:
+    if isinstance(value, str) and (match := _TIME.fullmatch(value)):
+        return time(int(match[1]), int(match[2]))
+    raise ValueError('Expected a time of day from "00:00" to "23:59", in quotes.')
+
+
+def _hours(value: str) -> str:
+    Hours.parse(value)
+    return value
+
+
+def _exception(value: str) -> str:
+    Hours.parse(None, exceptions=(value,))
+    return value
+
+
+def _split(value: str) -> SplitResult | None:
+    """The parts of an address, or None when it cannot be one."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # reading it is what refuses a port over 65535
+    except ValueError:
+        return None
+    return parts
+
+
+def _web_address(value: str) -> str:
+    parts = _split(value)
+    is_plain = parts and parts.hostname and parts.path in ("", "/") and not parts.query + parts.fragment
+    if not parts or not is_plain or parts.scheme not in ("http", "https") or parts.username is not None:
+        raise ValueError(
+            'Expected http:// or https://, a host and a port, such as "http://192.168.1.10:8080".'
+        )
+    return value.rstrip("/")
+
+
+def _is_named(parts: SplitResult) -> bool:
+    return bool(_ID.fullmatch(parts.netloc)) and not (parts.path + parts.query + parts.fragment)
+
+
+def _is_printer(parts: SplitResult) -> bool:
+    match parts.scheme:
+        case "tcp":
+            return bool(parts.hostname and parts.port) and not (parts.path + parts.query + parts.fragment)
+        case "serial":
+            is_query_good = not parts.query or re.fullmatch(r"baud=\d+", parts.query)
+            return not parts.netloc and len(parts.path) > 1 and bool(is_query_good)
+        case "usb":
+            return bool(_USB.fullmatch(parts.netloc)) and not (parts.path + parts.query)
+        case "file":
+            return not parts.netloc and len(parts.path) > 1
+        case "agent" | "virtual":
+            return _is_named(parts)
+    return False
+
+
+def _printer_address(value: str) -> str:
+    parts = _split(value)
+    if parts is None or not _is_printer(parts):
+        raise ValueError(f"This is not a printer's address. Allowed: {listed(PRINTER_ADDRESSES)}.")
+    return value
+
+
+def _speaker_address(value: str) -> str:
+    parts = _split(value)
+    is_named = parts and parts.scheme in ("screen", "agent", "virtual") and _is_named(parts)
+    if value != "local:" and not is_named:
+        raise ValueError(f"This is not a speaker's address. Allowed: {listed(SPEAKER_ADDRESSES)}.")
+    return value
+
+
+def _no_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
+    for number, value in enumerate(values):
+        if value in values[:number]:
+            raise ValueError(f"{shown(value)} stands here twice.")
+    return values
+
+
+# TOML has its own types: "5" is a text and true is not a number, so nothing is converted silently.
+Whole = Annotated[int, Strict()]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+
+Id = Annotated[str, AfterValidator(_id)]
+Ids = Annotated[tuple[Id, ...], AfterValidator(_no_repeats)]
+Prefix = Annotated[str, AfterValidator(_prefix)]
+Language = Annotated[str, AfterValidator(_language)]
+Languages = Annotated[tuple[Language, ...], AfterValidator(_no_repeats)]
+Text = Annotated[str, AfterValidator(_text)]
+Texts = dict[Language, Text]
+Names = Annotated[Texts, Field(min_length=1)]
+Zone = Annotated[str, AfterValidator(_zone)]
+TimeOfDay = Annotated[
+    time,
+    BeforeValidator(_time_of_day),
+    PlainSerializer(lambda value: value.strftime("%H:%M"), return_type=str),
+]
+WeeklyHours = Annotated[str, AfterValidator(_hours)]
+ExceptionDay = Annotated[str, AfterValidator(_exception)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+PrinterAddress = Annotated[str, AfterValidator(_printer_address)]
+SpeakerAddress = Annotated[str, AfterValidator(_speaker_address)]

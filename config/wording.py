@@ -1,0 +1,134 @@
+"""The findings of pydantic as sentences for the person who sets the hall up."""
+
+from collections.abc import Mapping
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from config.problems import Fault, Path, listed, nearest, shown, suggestion
+
+_EXPECTED = {
+    "string_type": 'Expected text in quotes, like "text".',
+    "int_type": "Expected a whole number without quotes, like 15.",
+    "float_type": "Expected a number without quotes, like 15 or 1.5.",
+    "finite_number": "Expected a number that is not infinite.",
+    "dict_type": 'Expected texts by language, like {uz = "...", ru = "..."}.',
+    "greater_than": "Allowed: more than {gt:g}.",
+    "greater_than_equal": "Allowed: {ge:g} and more.",
+    "less_than": "Allowed: less than {lt:g}.",
+    "less_than_equal": "Allowed: at most {le:g}.",
+    "string_too_short": "The text is empty.",
+}
+_EMPTY = {
+    True: "At least one language is needed here.",
+    False: "At least one entry is needed here.",
+}
+
+
+def faults_of(error: ValidationError, model: type[BaseModel], document: Mapping[str, Any]) -> list[Fault]:
+    """Every finding with its path in the document, as it was written there."""
+    found = error.errors(include_url=False)
+    misspelt = {_meant(details["loc"], model) for details in found if details["type"] == "extra_forbidden"}
+    return [
+        _fault(details, model, document)
+        for details in found
+        # A misspelt setting is missing under its right name too, but it is one mistake.
+        if not (details["type"] == "missing" and details["loc"] in misspelt)
+    ]
+
+
+def _meant(path: Path, model: type[BaseModel]) -> Path:
+    near = nearest(str(path[-1]), _settings(model, path[:-1]))
+    return (*path[:-1], near) if near else path
+
+
+def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str, Any]) -> Fault:
+    kind, value = details["type"], details["input"]
+    context: dict[str, Any] = details.get("ctx", {})
+    path = tuple(step for step in details["loc"] if step != "[key]")
+    if kind == "missing":
+        what = "setting" if len(path) > 1 else "table"
+        return Fault(path, f"This {what} is missing. Its meaning: {_help(model, path)}")
+    if kind == "extra_forbidden":
+        known = _settings(model, path[:-1])
+        name = str(path[-1])
+        near = suggestion(name, known)
+        return Fault(path, f"There is no setting {shown(name)} here. {near}Allowed: {listed(known)}.")
+    path = _as_written(path, document)
+    if kind == "value_error":
+        # A table as a whole is too long to repeat; its sentence says what is wrong in it.
+        return Fault(path, str(context["error"]), None if isinstance(value, Mapping) else shown(value))
+    if kind == "literal_error":
+        allowed = _choices(model, details["loc"])
+        near = suggestion(value, allowed) if isinstance(value, str) else ""
+        plain = ", ".join(str(choice) if isinstance(choice, int) else shown(choice) for choice in allowed)
+        return Fault(path, f"{near}Allowed: {plain}.", shown(value))
+    if kind in ("tuple_type", "model_type", "model_attributes_type"):
+        return Fault(path, _shape(model, details["loc"], value), shown(value))
+    if kind == "too_short":
+        return Fault(path, _EMPTY[isinstance(value, Mapping)], shown(value))
+    sentence = _EXPECTED.get(kind)
+    return Fault(path, sentence.format(**context) if sentence else f"{details['msg']}.", shown(value))
+
+
+def _shape(model: type[BaseModel], loc: Path, value: object) -> str:
+    """A table where a list belongs, a list where a table belongs, or neither."""
+    top = str(loc[0])
+    if len(loc) == 1 and isinstance(value, Mapping):
+        return f"There can be several of these: write [[{top}]] in double brackets above each."
+    if len(loc) == 1 and isinstance(value, list) and _table(_annotation(model, loc)):
+        return f"There is one of these only: write [{top}] in single brackets, once."
+    if len(loc) <= 2 and _table(_annotation(model, loc)):
+        return f"Expected a table of settings below [[{top}]] or [{top}]."
+    if isinstance(value, list | tuple | Mapping) or isinstance(loc[-1], int):
+        return 'Expected an id in quotes, or {id = "..."} with more settings.'
+    return 'Expected a list in square brackets, like ["one", "two"].'
+
+
+def _as_written(path: Path, document: Mapping[str, Any]) -> Path:
+    """The part of the path that exists in the document: short forms have fewer steps than the models."""
+    here: Any = document
+    for depth, step in enumerate(path):
+        if not isinstance(here, Mapping | list | tuple):
+            return path[:depth]
+        here = here.get(step) if isinstance(here, Mapping) else here[int(step)]
+    return path
+
+
+def _annotation(model: type[BaseModel], path: Path) -> Any:
+    """The type that the models give to what is at this path; None when they know nothing of it."""
+    annotation: Any = model
+    for step in path:
+        table = _table(annotation)
+        if isinstance(step, str) and table is not None:
+            fields = {field.alias or name: field for name, field in table.model_fields.items()}
+            annotation = fields[step].annotation if step in fields else None
+    return annotation
+
+
+def _table(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((table for part in get_args(annotation) if (table := _table(part))), None)
+
+
+def _settings(model: type[BaseModel], path: Path) -> list[str]:
+    table = _table(_annotation(model, path)) or model
+    return [field.alias or name for name, field in table.model_fields.items()]
+
+
+def _help(model: type[BaseModel], path: Path) -> str:
+    table = _table(_annotation(model, path[:-1])) or model
+    for name, field in table.model_fields.items():
+        if (field.alias or name) == path[-1]:
+            return f"{field.description}."
+    return ""
+
+
+def _choices(model: type[BaseModel], path: Path) -> list[Any]:
+    annotation = _annotation(model, path)
+    if get_origin(annotation) in (Union, UnionType):
+        annotation = next(part for part in get_args(annotation) if get_args(part))
+    return list(get_args(annotation))
