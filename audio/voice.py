@@ -32,7 +32,7 @@ class Voice:
         rate: int = WORDS_A_MINUTE,
         program: Sequence[str] = SPEAK_ONCE,
     ) -> None:
-        """`rate` in words a minute; `program` speaks: it is called with VOICE RATE FILE, the text as input."""
+        """`rate` in words a minute; `program` is called with VOICE RATE FILE, the text as input."""
         self.cache = cache if isinstance(cache, Cache) else Cache(cache)
         self._timeout_s = timeout_s
         self._rate = rate
