@@ -106,7 +106,7 @@ class Structure(Table):
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
 
     def name(self, names: Mapping[str, str], language: str) -> str:
-        """The text in this language, else in the first of the hall's that has it; empty when there is none."""
+        """The text in this language, else in the first of the hall's that has it, else empty."""
         for candidate in (language, *self.hall.languages):
             if candidate in names:
                 return names[candidate]

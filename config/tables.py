@@ -62,7 +62,7 @@ class HallSettings(Table):
         default=None,
         description="Where phones in the hall reach the server; left out: the address it listens on",
     )
-    day_starts: TimeOfDay = Field(time(0, 0), description="Local time at which a business day begins")
+    day_starts: TimeOfDay = Field(default=time(0, 0), description="Local time at which a business day begins")
     mode: Literal["score"] = Field(
         default="score", description="Rule that chooses who is next: the score of the rules"
     )
