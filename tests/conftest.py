@@ -1,0 +1,46 @@
+"""What holds for every test: nothing is skipped, chance has a seed, and the cast stands ready."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# The cast, a module each in tests/support: `moved_clock` and `make_moved_clock`; `server` and `make_server`,
+# which use them and so come second; `page`, `new_page`, `complaints` and `axe`.
+pytest_plugins = ("moved_clock", "real_hall", "real_browser")
+
+settings.register_profile(
+    "house",
+    derandomize=True,
+    database=None,
+    deadline=None,  # a shared test machine may pause for longer than any deadline
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The folder of the repository."""
+    return Path(__file__).parents[1]
+
+
+def _fail_instead_of_skipping(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Tests are never skipped here; this one was: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    report = yield
+    _fail_instead_of_skipping(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report():
+    report = yield
+    _fail_instead_of_skipping(report)
+    return report
