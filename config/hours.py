@@ -66,7 +66,7 @@ class Hours:
 
     @classmethod
     def parse(cls, text: str | None, exceptions: Iterable[str] = ()) -> "Hours":
-        """The timetable that the texts describe; no text: always open. Raises HoursError with all mistakes."""
+        """The timetable that the texts describe; no text: always open. Raises HoursError with every fault."""
         mistakes: list[str] = []
         week: tuple[tuple[Span, ...], ...] | None = None
         special: dict[date, SpecialDay] = {}

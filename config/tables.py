@@ -63,9 +63,7 @@ class HallSettings(Table):
         description="Where phones in the hall reach the server; left out: the address it listens on",
     )
     day_starts: TimeOfDay = Field(default=time(0, 0), description="Local time at which a business day begins")
-    mode: Literal["score"] = Field(
-        default="score", description="Rule that chooses who is next: the score of the rules"
-    )
+    mode: Literal["score"] = Field(default="score", description="Rule that chooses who is next: by score")
     target_min: Number = Field(
         default=15.0, gt=0, le=1440, description="Promised wait in minutes, unless a service has its own"
     )
@@ -77,7 +75,7 @@ class HallSettings(Table):
     )
     closing_guard: Literal["off", "warn", "stop"] = Field(
         default="warn",
-        description="With a ticket that can hardly be served before closing: do nothing, warn or refuse",
+        description="Ticket that can hardly be served before closing: give it (off), warn or refuse (stop)",
     )
     auto_start_s: Whole = Field(
         default=0,
