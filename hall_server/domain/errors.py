@@ -1,6 +1,7 @@
 """Why a request is not done: a few kinds, each with a code for programs.
 
-The sentence for people is in the catalogues under `error-<code>`; `values` fills it in.
+The sentence for people is in the catalogues under `error-<saying>`, which is the code unless one code has
+several sentences; `values` fills it in.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 class HallError(Exception):
     """A request that is not done. `code` names the reason, `values` the particulars."""
 
-    def __init__(self, code: str, **values: str | int) -> None:
+    def __init__(self, code: str, *, saying: str | None = None, **values: str | int) -> None:
         super().__init__(code, values)
         self.code = code
+        self.saying = saying or code
         self.values = values
 
     def __str__(self) -> str:

@@ -81,6 +81,7 @@ def _step(event: Event, step: Step, world: World) -> None:
     former = world.ticket(_ticket_of(event))
     ticket = former.with_stage(former.stage.step(step, at=event.at, **_stage_change(step, event.data)))
     if step is Step.FINISH:
+        ticket = replace(ticket, quantity=event.data.get("quantity", ticket.quantity))
         ticket = ticket.after_finish(event.at)
     elif step is Step.TRANSFER:
         ticket = ticket.after_transfer(_new_stage(event))

@@ -74,7 +74,8 @@ class Stage:
         return replace(self, state=State.WAITING, queued_at=at, ranked_at=ranked_at, since=at)
 
     def _with_time_spent(self, at: Millis) -> Stage:
-        spent = at - self.since if self.since is not None else 0
+        # Never negative, not even across a clock that was set back and accepted.
+        spent = max(0, at - self.since) if self.since is not None else 0
         match self.state:
             case State.WAITING:
                 return replace(self, queue_ms=self.queue_ms + spent, first=False)
@@ -90,14 +91,14 @@ class Stage:
         """From entering the queue to the first call; None while there was none."""
         if self.first_called_at is None or self.queued_at is None:
             return None
-        return self.first_called_at - self.queued_at
+        return max(0, self.first_called_at - self.queued_at)
 
     @property
     def walk_ms(self) -> int | None:
         """From the last call to the start; None when it was never started."""
         if self.started_at is None or self.called_at is None:
             return None
-        return self.started_at - self.called_at
+        return max(0, self.started_at - self.called_at)
 
     @property
     def recalls_of_call(self) -> int:

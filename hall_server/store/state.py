@@ -162,8 +162,11 @@ def days(db: sqlite3.Connection) -> dict[str, Day]:
 
 
 def open_day(db: sqlite3.Connection) -> Day | None:
-    """The latest business day; None in a hall that has not begun."""
-    row = db.execute("SELECT * FROM days ORDER BY business_day DESC LIMIT 1").fetchone()
+    """The business day that was opened last; None in a hall that has not begun."""
+    row = db.execute(
+        "SELECT d.* FROM journal j JOIN days d ON d.business_day = j.business_day "
+        "WHERE j.kind = 'day_opened' ORDER BY j.seq DESC LIMIT 1"
+    ).fetchone()
     return Day(**dict(row)) if row else None
 
 

@@ -1,0 +1,137 @@
+"""What operators do at a counter: open, call, recall, start, miss, finish, close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall_server.domain import order
+from hall_server.domain.counters import Counter, CounterState
+from hall_server.domain.errors import Refused
+from hall_server.domain.events import Kind
+from hall_server.domain.steps import State
+from hall_server.domain.tickets import Ticket
+from hall_server.hall.transaction import Transaction, desk, new_id, policy, present
+from hall_server.store import jobs, private, state
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a stage is finished: outcome from the hall's list, a note that is kept apart."""
+
+    outcome: str | None = None
+    note: str | None = None
+    quantity: int | None = None
+
+
+def open_counter(tx: Transaction, counter: Counter) -> None:
+    """Begin a shift; opening one's own open counter again changes nothing.
+
+    Raises Refused (`counter_busy`) when somebody else has it, or when a person already holds another one.
+    """
+    if counter.state is not CounterState.CLOSED:
+        if counter.operator == tx.actor.name:
+            return
+        raise Refused(
+            "counter_busy", saying="counter_taken", counter=counter.id, operator=counter.operator or ""
+        )
+    if tx.actor.is_person:
+        for other in state.counters(tx.db).values():
+            if other.operator == tx.actor.name and other.state is not CounterState.CLOSED:
+                raise Refused("counter_busy", saying="counter_elsewhere", counter=other.id)
+    tx.record(Kind.COUNTER_OPENED, counter=counter.id, operator=tx.actor.name, shift=new_id())
+
+
+def close_counter(tx: Transaction, counter: Counter) -> None:
+    """End the shift; raises Refused (`counter_busy`) while the counter holds a ticket."""
+    if counter.state is CounterState.CLOSED:
+        return
+    _must_be_free(tx, counter)
+    tx.record(Kind.COUNTER_CLOSED, counter=counter.id)
+
+
+def call_next(tx: Transaction, counter: Counter) -> Ticket | None:
+    """Call whoever is next for this counter; None when nobody waits whom it serves."""
+    counter.must_be_open()
+    _must_be_free(tx, counter)
+    chosen = order.choose(
+        desk(tx.structure, counter),
+        state.waiting(tx.db),
+        policy=policy(tx.structure),
+        now=tx.now,
+        present=present(state.counters(tx.db)),
+    )
+    if chosen is None:
+        return None
+    ticket = tx.ticket(chosen.stage.ticket)
+    call_id = new_id()
+    tx.record(
+        Kind.CALLED,
+        ticket,
+        counter=counter.id,
+        operator=counter.operator,
+        reason=chosen.reason,
+        call_id=call_id,
+        score_min=round(chosen.score, 3),
+    )
+    _announce(tx, ticket, counter.id, call_id)
+    return tx.ticket(ticket.id)
+
+
+def recall(tx: Transaction, counter: Counter) -> Ticket:
+    """Ask the called visitor again; raises Refused (`recall_limit`) after the hall's number of times."""
+    counter.must_be_open()
+    ticket = tx.ticket_at(counter)
+    limit = tx.structure.hall.recall_limit
+    if ticket.state is State.CALLED and ticket.stage.recalls_of_call >= limit:
+        raise Refused("recall_limit", label=ticket.label, limit=limit)
+    call_id = new_id()
+    tx.record(Kind.RECALLED, ticket, counter=counter.id, call_id=call_id)
+    _announce(tx, ticket, counter.id, call_id)
+    return tx.ticket(ticket.id)
+
+
+def start(tx: Transaction, counter: Counter) -> Ticket:
+    """The visitor has come."""
+    return _step(tx, counter, Kind.STARTED)
+
+
+def miss(tx: Transaction, counter: Counter) -> Ticket:
+    """The visitor did not come."""
+    return _step(tx, counter, Kind.MISSED)
+
+
+def finish(tx: Transaction, counter: Counter, ending: Ending) -> Ticket:
+    """The visitor is served; a ticket with stages left waits for the next by itself."""
+    ticket = _step(tx, counter, Kind.FINISHED, outcome=ending.outcome, quantity=ending.quantity)
+    if ending.note:
+        private.keep_note(tx.db, ticket.id, tx.actor.name, ending.note, tx.now)
+    return ticket
+
+
+def _step(tx: Transaction, counter: Counter, kind: Kind, **data: str | int | None) -> Ticket:
+    counter.must_be_open()
+    ticket = tx.ticket_at(counter)
+    said = {name: value for name, value in data.items() if value is not None}
+    tx.record(kind, ticket, counter=counter.id, **said)
+    return tx.ticket(ticket.id)
+
+
+def _must_be_free(tx: Transaction, counter: Counter) -> None:
+    if counter.ticket is not None:
+        label = tx.world.ticket(counter.ticket).label
+        raise Refused("counter_busy", counter=counter.id, label=label)
+
+
+def _announce(tx: Transaction, ticket: Ticket, counter_id: str, call_id: str) -> None:
+    for speaker in tx.structure.speakers:
+        if counter_id in {counter.id for counter in tx.structure.speaker_counters(speaker.id)}:
+            jobs.add_announcement(
+                tx.db,
+                call_id=call_id,
+                ticket=ticket.id,
+                label=ticket.label,
+                counter=counter_id,
+                language=ticket.language,
+                speaker=speaker.id,
+                at=tx.now,
+            )

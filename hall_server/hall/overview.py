@@ -1,0 +1,66 @@
+"""The hall at a glance, for kiosks and for everybody: what is offered, what is open, how many wait."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter as Tally
+from typing import Any
+
+from config.models import Service, Structure
+from hall_server.domain.times import Millis
+from hall_server.hall.opening import opening
+from hall_server.hall.views import Document, Views, moment
+from hall_server.store import state
+
+
+def overview(
+    db: sqlite3.Connection, structure: Structure, views: Views, now: Millis, kiosk_id: str | None
+) -> Document:
+    """The document of `GET /hall`. Names are tables by language."""
+    offered = structure.kiosk_services(kiosk_id) if kiosk_id else structure.services
+    day = state.open_day(db)
+    today = day.business_day if day else ""
+    waiting = Tally(stage.service for stage in views.waiting)
+
+    def service(each: Service) -> dict[str, Any]:
+        found = opening(db, structure, each.id, now, today)
+        return {
+            "id": each.id,
+            "name": dict(each.name),
+            "sphere": each.sphere,
+            "open": found.is_open,
+            "reason": found.code,
+            "because": found.because,
+            "opens_at": moment(found.opens_at),
+            "waiting": waiting[each.id],
+            "estimate": None,
+        }
+
+    departments = [
+        {
+            "id": department.id,
+            "name": dict(department.name),
+            "services": [service(each) for each in offered if each.department == department.id],
+        }
+        for department in structure.departments
+    ]
+    return {
+        "id": structure.hall.id,
+        "name": dict(structure.hall.name),
+        "zone": structure.hall.zone,
+        "languages": list(structure.hall.languages),
+        "spheres": [{"id": each.id, "name": dict(each.name)} for each in structure.spheres],
+        "departments": [department for department in departments if department["services"]],
+        "counters": [
+            {
+                "id": each.id,
+                "name": dict(each.name),
+                "place": dict(each.place),
+                "services": [served.id for served in each.services],
+                "open": views.counters[each.id].state == "open",
+            }
+            for each in structure.counters
+        ],
+        "priorities": [{"id": each.id, "name": dict(each.name)} for each in structure.priorities],
+        "needs": [{"id": each.id, "name": dict(each.name)} for each in structure.needs],
+    }

@@ -1,0 +1,132 @@
+"""Taking a ticket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from config.models import Kiosk, Service
+from hall_server.domain.errors import BadInput, NotAllowed
+from hall_server.domain.numbering import Series
+from hall_server.domain.tickets import Ticket
+from hall_server.domain.times import local, millis, rfc3339
+from hall_server.hall.opening import must_be_open
+from hall_server.hall.people import Role
+from hall_server.hall.transaction import Transaction, new_id
+from hall_server.hall.views import Views
+from hall_server.store import jobs, numbers, private
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a visitor asks for."""
+
+    services: tuple[str, ...]
+    language: str
+    priority: str | None = None
+    needs: tuple[str, ...] = ()
+    quantity: int = 1
+    purpose: str | None = None
+    appointment: str | None = None
+    kiosk: str | None = None
+
+
+def take(tx: Transaction, order: Order, views: Views) -> Ticket:
+    """Issue a ticket with its slip.
+
+    Raises Refused (`service_closed`, `limit_reached`, `series_full`), and BadInput for unknown things.
+    """
+    kiosk = _kiosk(tx, order.kiosk)
+    _check(tx, order, kiosk)
+    for service in order.services:
+        must_be_open(tx.db, tx.structure, service, tx.now, tx.day)
+    # The number is the last thing that can be refused, and it rolls back with the rest: none is lost.
+    series = _series(tx, order.services[0])
+    number = numbers.take(tx.db, tx.day, series)
+    ticket = tx.record_issue(new_id(), _issue(tx, order, kiosk, series, number))
+    if order.needs:
+        private.keep_needs(tx.db, ticket.id, list(order.needs), ticket.business_day)
+    if kiosk is not None and kiosk.printers:
+        jobs.add_print_job(tx.db, ticket.id, tuple(kiosk.printers), slip_facts(tx, ticket, views), tx.now)
+    return ticket
+
+
+def _kiosk(tx: Transaction, asked: str | None) -> Kiosk | None:
+    own = tx.actor.target if tx.actor.role is Role.KIOSK else None
+    if own is not None and asked is not None and asked != own:
+        raise NotAllowed("not_allowed", saying="not_this_kiosk", kiosk=asked)
+    kiosk_id = asked or own
+    if kiosk_id is None:
+        return None
+    try:
+        return tx.structure.kiosk(kiosk_id)
+    except KeyError:
+        raise BadInput("malformed", field="kiosk", found=kiosk_id) from None
+
+
+def _check(tx: Transaction, order: Order, kiosk: Kiosk | None) -> None:
+    for service in order.services:
+        tx.must_know_service(service)
+        if kiosk is not None and kiosk.services and service not in kiosk.services:
+            raise BadInput("unknown_service", id=service)
+    if order.language not in tx.structure.hall.languages:
+        raise BadInput("malformed", field="language", found=order.language)
+    if order.priority is not None and order.priority not in {p.id for p in tx.structure.priorities}:
+        raise BadInput("malformed", field="priority", found=order.priority)
+    known_needs = {need.id for need in tx.structure.needs}
+    for need in order.needs:
+        if need not in known_needs:
+            raise BadInput("malformed", field="needs", found=need)
+
+
+def _series(tx: Transaction, service_id: str) -> Series:
+    series = tx.structure.one_series(tx.structure.service(service_id).series)
+    return Series(series.id, series.prefix, series.first, series.last)
+
+
+def _issue(tx: Transaction, order: Order, kiosk: Kiosk | None, series: Series, number: int) -> dict[str, Any]:
+    booked = millis(order.appointment) if order.appointment else None
+    return {
+        "label": series.label(number),
+        "series": series.id,
+        "number": number,
+        "services": list(order.services),
+        "language": order.language,
+        "priority": order.priority,
+        "quantity": order.quantity,
+        "purpose": order.purpose,
+        "appointment": rfc3339(booked) if booked is not None else None,
+        "kiosk": kiosk.id if kiosk else None,
+        "ranked_at": rfc3339(max(tx.now, booked or 0)),
+    }
+
+
+def slip_facts(tx: Transaction, ticket: Ticket, views: Views) -> dict[str, Any]:
+    """What the slip will say, frozen now, in the visitor's language."""
+    structure, language = tx.structure, ticket.language
+    service = structure.service(ticket.stages[0].service)
+    return {
+        "label": ticket.label,
+        "language": language,
+        "hall_name": structure.name(structure.hall.name, language),
+        "service_name": structure.name(service.name, language),
+        "department_name": structure.name(structure.department(service.department).name, language),
+        "issued_local": local(ticket.issued_at, structure.hall.timezone).isoformat(),
+        "ahead": views.ahead(ticket),
+        "estimate_low_s": None,
+        "estimate_high_s": None,
+        "documents": structure.name(service.documents, language) or None,
+        "fee": structure.name(service.fee, language) or None,
+        "place": _only_place(tx, service, language),
+        "status_url": views.ticket(ticket)["status_url"],
+        "is_copy": False,
+    }
+
+
+def _only_place(tx: Transaction, service: Service, language: str) -> str | None:
+    """Where to go, when one counter alone serves the service."""
+    counters = tx.structure.counters_serving(service.id)
+    if len(counters) != 1:
+        return None
+    names = (tx.structure.name(counters[0].name, language), tx.structure.name(counters[0].place, language))
+    return ", ".join(name for name in names if name)

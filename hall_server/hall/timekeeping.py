@@ -1,0 +1,77 @@
+"""The hall's clock: the server's only, believed while it is plausible, never going back in the record."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+
+from hall_server.domain.clock import TOLERANCE_MS, Alarm, Reading, held, judge_drift, judge_start
+from hall_server.domain.errors import NoBusiness
+from hall_server.domain.events import Kind
+from hall_server.domain.times import Millis
+from hall_server.store import journal
+
+RETRY_S = 10
+"""What somebody refused because of the clock is told to wait, in seconds."""
+
+
+class Timekeeper:
+    """Reads the PC's clocks and says whether they can be believed."""
+
+    def __init__(self, read: Callable[[], Reading], *, not_before: Millis) -> None:
+        """`not_before`: a moment that is certainly past, for a hall without a record: the program's age."""
+        self._read = read
+        self._not_before = not_before
+        self._lock = threading.Lock()
+        self._reference: Reading | None = None
+        self._accepted: int | None = None
+        self._alarm: Alarm | None = None
+        self._is_first_look = True
+
+    @property
+    def alarm(self) -> Alarm | None:
+        """Why the clock is not believed at present; None when it is."""
+        return self._alarm
+
+    def wall(self) -> Millis:
+        """The PC's time, believed or not."""
+        return self._read().wall
+
+    def now(self, db: sqlite3.Connection) -> Millis:
+        """The time to record, read once an action; raises NoBusiness while the clock is not believed."""
+        reading = self._read()
+        self._alarm = self._judge(reading, db)
+        if self._alarm is not None:
+            raise NoBusiness("clock_alarm", saying=self._alarm.value, retry_s=RETRY_S)
+        end = journal.end(db)
+        return held(reading.wall, end[1]) if end else reading.wall
+
+    def look(self, db: sqlite3.Connection) -> Alarm | None:
+        """Judge the clock without an action."""
+        self._alarm = self._judge(self._read(), db)
+        return self._alarm
+
+    def _judge(self, reading: Reading, db: sqlite3.Connection) -> Alarm | None:
+        with self._lock:
+            accepted = journal.last_of_kind(db, Kind.CLOCK_ACCEPTED)
+            is_accepted_now = accepted != self._accepted and not self._is_first_look
+            self._accepted, self._is_first_look = accepted, False
+            if is_accepted_now:
+                self._reference = reading
+            alarm = self._alarm_of(reading, db)
+            if alarm is None and self._reference is None:
+                self._reference = reading
+            return alarm
+
+    def _alarm_of(self, reading: Reading, db: sqlite3.Connection) -> Alarm | None:
+        end = journal.end(db)
+        if end is None or journal.last_of_kind(db, Kind.DAY_OPENED) is None:
+            # No business yet, so nothing to compare with but the age of the program.
+            is_past = reading.wall < self._not_before
+            return Alarm.BEFORE_RECORD if is_past else None
+        if self._reference is None:
+            return judge_start(reading, end[1])
+        if reading.wall < end[1] - TOLERANCE_MS:
+            return Alarm.BEFORE_RECORD
+        return judge_drift(reading, self._reference)

@@ -1,0 +1,132 @@
+"""One action in progress: its database, its time, its structure, and the events that it records."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from config.models import Structure
+from hall_server.domain.counters import Counter
+from hall_server.domain.errors import BadInput, NotFound, Refused
+from hall_server.domain.events import Event, Kind
+from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Waiting
+from hall_server.domain.record import apply
+from hall_server.domain.tickets import Ticket
+from hall_server.domain.times import MINUTE, Millis
+from hall_server.hall.people import Actor
+from hall_server.store import journal, state
+from hall_server.store.state import StoredWorld
+
+
+def new_id() -> str:
+    """An id that nobody can guess."""
+    return secrets.token_hex(8)
+
+
+class Transaction:
+    """What an action works with. Nothing outside it changes before the commit."""
+
+    def __init__(
+        self, db: sqlite3.Connection, *, now: Millis, day: str, structure: Structure, actor: Actor
+    ) -> None:
+        self.db = db
+        self.now = now
+        self.day = day
+        self.structure = structure
+        self.actor = actor
+        self.world = StoredWorld(db)
+
+    def record(self, kind: Kind, ticket: Ticket | None = None, **data: Any) -> int:
+        """Do what the event says and write it down; raises Refused when the rules do not allow it."""
+        day = ticket.business_day if ticket else self.day
+        return self._record(kind, ticket.id if ticket else None, day, data)
+
+    def record_issue(self, ticket_id: str, data: Mapping[str, Any]) -> Ticket:
+        """Write down a new ticket and return it."""
+        self._record(Kind.ISSUED, ticket_id, self.day, data)
+        return self.world.ticket(ticket_id)
+
+    def ticket(self, ticket_id: str) -> Ticket:
+        """The ticket of that id; raises NotFound."""
+        found = state.ticket(self.db, ticket_id)
+        if found is None:
+            raise NotFound("not_found", ticket=ticket_id)
+        return found
+
+    def counter(self, counter_id: str, version: int | None = None) -> Counter:
+        """The counter as it stands; raises NotFound, and Refused (`stale`) when an older version was seen."""
+        found = self.world.counter(counter_id)
+        try:
+            self.structure.counter(counter_id)
+        except KeyError:
+            if found.ticket is None:
+                raise NotFound("not_found", counter=counter_id) from None
+        if version is not None and version != found.version:
+            raise Refused("stale", counter=counter_id)
+        return found
+
+    def ticket_at(self, counter: Counter) -> Ticket:
+        """The ticket that the counter holds; raises Refused (`no_ticket`)."""
+        if counter.ticket is None:
+            raise Refused("no_ticket", counter=counter.id)
+        return self.world.ticket(counter.ticket)
+
+    def must_know_service(self, service_id: str) -> None:
+        """Raise BadInput (`unknown_service`) for an id that no service has."""
+        try:
+            self.structure.service(service_id)
+        except KeyError:
+            raise BadInput("unknown_service", id=service_id) from None
+
+    def _record(self, kind: Kind, ticket_id: str | None, day: str, data: Mapping[str, Any]) -> int:
+        event = Event(kind, self.now, day, self.actor.name, ticket_id, data)
+        apply(event, self.world)
+        return journal.append(self.db, event)
+
+
+def policy(structure: Structure) -> Policy:
+    """The settings of the calling rule."""
+    return Policy(
+        classes={
+            p.id: PriorityRule(p.weight, round(p.head_start_min * MINUTE)) for p in structure.priorities
+        },
+        max_wait_ms=round(structure.hall.max_wait_min * MINUTE),
+    )
+
+
+def desk(structure: Structure, counter: Counter) -> Desk:
+    """The counter in the eyes of the rule; one that left the structure serves nothing more."""
+    try:
+        services = structure.services_of(counter.id)
+    except KeyError:
+        services = {}
+    return Desk(
+        counter.id,
+        {service: round(minutes * MINUTE) for service, minutes in services.items()},
+        counter.operator,
+    )
+
+
+def present(counters: Mapping[str, Counter]) -> Present:
+    """Who is there to serve."""
+    here = [counter for counter in counters.values() if counter.operator is not None]
+    return Present(
+        frozenset(counter.id for counter in here), frozenset(counter.operator or "" for counter in here)
+    )
+
+
+def waiting_stage(ticket: Ticket) -> Waiting:
+    """A waiting ticket as the rule sees it."""
+    stage = ticket.stage
+    return Waiting(
+        ticket.id,
+        stage.service,
+        stage.ranked_at or ticket.issued_at,
+        ticket.issued_at,
+        ticket.priority,
+        stage.first,
+        stage.for_counter,
+        stage.for_operator,
+    )

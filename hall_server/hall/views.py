@@ -1,0 +1,211 @@
+"""Tickets, stages and counters as the contract shows them."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from config.models import Structure
+from hall_server.domain import order
+from hall_server.domain.counters import Counter
+from hall_server.domain.events import NAME_IN_HISTORY, Kind
+from hall_server.domain.steps import AT_COUNTER, State
+from hall_server.domain.tickets import Stage, Ticket
+from hall_server.domain.times import SECOND, Millis, rfc3339
+from hall_server.hall.transaction import desk, policy, present, waiting_stage
+from hall_server.store import jobs, journal, private, state
+
+Document = dict[str, Any]
+
+TOKEN_BYTES = 12
+
+
+def moment(at: Millis | None) -> str | None:
+    """A moment as the contract writes it."""
+    return None if at is None else rfc3339(at)
+
+
+def seconds(duration_ms: int | None) -> float | None:
+    """A duration in seconds, to the millisecond."""
+    return None if duration_ms is None else duration_ms / SECOND
+
+
+def status_token(secret: str, ticket_id: str) -> str:
+    """What names a ticket to its visitor: the id and an HMAC of it, so that nobody can guess another's."""
+    mac = hmac.digest(secret.encode(), ticket_id.encode(), hashlib.sha256)
+    return f"{ticket_id}-{mac[:TOKEN_BYTES].hex()}"
+
+
+def ticket_of_token(secret: str, token: str) -> str | None:
+    """The ticket id that a status token names; None for a forged one."""
+    ticket_id, _, _ = token.partition("-")
+    return (
+        ticket_id if hmac.compare_digest(token.encode(), status_token(secret, ticket_id).encode()) else None
+    )
+
+
+class Views:
+    """Documents of one moment: one view of the database, one structure, one time."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        structure: Structure,
+        now: Millis,
+        *,
+        status_url: Callable[[str], str],
+    ) -> None:
+        self._db = db
+        self._structure = structure
+        self._now = now
+        self._status_url = status_url
+        self._waiting: list[order.Waiting] | None = None
+        self._counters: dict[str, Counter] | None = None
+
+    def ticket(self, ticket: Ticket, *, for_staff: bool = False, with_history: bool = False) -> Document:
+        """A Ticket of the contract."""
+        stage = ticket.stage
+        document: Document = {
+            "id": ticket.id,
+            "label": ticket.label,
+            "business_day": ticket.business_day,
+            "state": ticket.state,
+            "service": stage.service,
+            "stage": ticket.stage_n,
+            "stages": [self._stage(each) for each in ticket.stages],
+            "language": ticket.language,
+            "priority": ticket.priority,
+            "quantity": ticket.quantity,
+            "issued_at": moment(ticket.issued_at),
+            "called_at": moment(stage.called_at),
+            "started_at": moment(stage.started_at),
+            "ended_at": moment(stage.ended_at) if ticket.is_over else None,
+            "counter": stage.counter,
+            "operator": stage.operator,
+            "recalls": stage.recalls,
+            "ahead": self.ahead(ticket),
+            "estimate": None,
+            "reason": stage.reason,
+            "status_url": self._status_url(ticket.id),
+            "print": self._print(ticket),
+        }
+        if for_staff:
+            needs = private.needs_of(self._db, ticket.id)
+            if needs is not None:
+                document["needs"] = needs
+        if with_history:
+            document["history"] = self.history(ticket.id)
+        return document
+
+    def ahead(self, ticket: Ticket) -> int | None:
+        """How many are ranked before it at a counter that may serve both; None when it does not wait."""
+        if ticket.state is not State.WAITING:
+            return None
+        return order.ahead(
+            waiting_stage(ticket),
+            self.waiting,
+            self._desks(),
+            policy=policy(self._structure),
+            now=self._now,
+            present=present(self.counters),
+        )
+
+    def history(self, ticket_id: str) -> list[Document]:
+        """Every step of a ticket, oldest first."""
+        return [
+            {
+                "step": NAME_IN_HISTORY[Kind(row["kind"])],
+                "at": row["at"],
+                "actor": row["actor"],
+                "counter": row["data"].get("counter"),
+                "reason": row["data"].get("reason"),
+                "detail": {k: v for k, v in row["data"].items() if k not in ("counter", "reason")},
+            }
+            for row in journal.of_ticket(self._db, ticket_id)
+        ]
+
+    def counter(self, counter: Counter) -> Document:
+        """A Counter of the contract."""
+        ticket = state.ticket(self._db, counter.ticket) if counter.ticket else None
+        return {
+            "id": counter.id,
+            "state": counter.state,
+            "version": counter.version,
+            "operator": counter.operator,
+            "services": list(desk(self._structure, counter).services),
+            "ticket": self.ticket(ticket, for_staff=True) if ticket else None,
+            "warnings": [],
+            "since": moment(counter.since),
+        }
+
+    def queue(self, counter: Counter, limit: int) -> list[Document]:
+        """Who waits for the counter, in calling order, each with the reason and the score in minutes."""
+        found = order.ranked(
+            desk(self._structure, counter),
+            self.waiting,
+            policy=policy(self._structure),
+            now=self._now,
+            present=present(self.counters),
+        )
+        documents = []
+        for place in found[:limit]:
+            ticket = state.ticket(self._db, place.stage.ticket)
+            if ticket is not None:
+                shown = self.ticket(ticket, for_staff=True)
+                documents.append(shown | {"reason": place.reason, "score": round(place.score, 3)})
+        return documents
+
+    @property
+    def waiting(self) -> list[order.Waiting]:
+        """Everybody who waits."""
+        if self._waiting is None:
+            self._waiting = state.waiting(self._db)
+        return self._waiting
+
+    @property
+    def counters(self) -> dict[str, Counter]:
+        """Every counter of the structure as it stands, in the order of the hall file."""
+        if self._counters is None:
+            used = state.counters(self._db)
+            self._counters = {c.id: used.get(c.id, Counter(c.id)) for c in self._structure.counters}
+        return self._counters
+
+    def _desks(self) -> list[order.Desk]:
+        return [desk(self._structure, counter) for counter in self.counters.values()]
+
+    def _stage(self, stage: Stage) -> Document:
+        spent = self._now - stage.since if stage.since is not None else 0
+        return {
+            "n": stage.n,
+            "service": stage.service,
+            "state": stage.state,
+            "queued_at": moment(stage.queued_at),
+            "ranked_at": moment(stage.ranked_at),
+            "first_called_at": moment(stage.first_called_at),
+            "called_at": moment(stage.called_at),
+            "started_at": moment(stage.started_at),
+            "ended_at": moment(stage.ended_at),
+            "counter": stage.counter if stage.state not in (State.PLANNED, State.WAITING) else None,
+            "operator": stage.operator if stage.state not in (State.PLANNED, State.WAITING) else None,
+            "recalls": stage.recalls,
+            "outcome": stage.outcome,
+            "wait_s": seconds(stage.wait_ms),
+            "walk_s": seconds(stage.walk_ms),
+            "service_s": seconds(stage.service_ms) if stage.started_at is not None else None,
+            "hold_s": seconds(stage.hold_ms),
+            "queue_s": seconds(stage.queue_ms + (spent if stage.state is State.WAITING else 0)),
+        }
+
+    def _print(self, ticket: Ticket) -> Document:
+        job = jobs.print_job_of(self._db, ticket.id)
+        if job is None:
+            return {"state": "none", "printer": None, "problem": None}
+        return {"state": job.state, "printer": job.printer, "problem": job.problem}
+
+
+def is_left_over(ticket: Ticket, day: str) -> bool:
+    """At a counter since a former business day: the manager has to look at it."""
+    return ticket.state in AT_COUNTER and ticket.business_day < day
