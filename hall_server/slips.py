@@ -1,14 +1,26 @@
 """From the facts of a ticket to the slip that its visitor carries.
 
-It is pure: no clock, no store, no printer. It decides what is said and in which order; `printers` decides how it
-looks, and `hall_server.outputs` decides when it is printed."""
+It is pure: no clock, no store, no printer. It decides what is said and in which order; `printers` decides how
+it looks, and `hall_server.outputs` decides when it is printed."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
+
+from babel.dates import format_date
+
+from hall_server.texts.catalogue import LANGUAGES, Catalogue
+from printers.slip import Line, Qr, Rule, Size, Slip, Space, Text
+
+# How each language writes a date. The first language of the catalogue is taken for one that it does not know.
+_LOCALES = {"uz": "uz_Latn_UZ", "uz-Cyrl": "uz_Cyrl_UZ", "ru": "ru_RU", "en": "en_GB"}
+
+_GAP = 16  # dots between groups: 2 mm
+_STEP_MIN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +53,84 @@ class SlipFacts:
     def from_row(cls, row: Mapping[str, Any]) -> SlipFacts:
         """The facts of a row made by `to_row`; raises KeyError, TypeError or ValueError for any other."""
         return cls(**{**row, "issued_local": datetime.fromisoformat(row["issued_local"])})
+
+
+def ticket_slip(facts: SlipFacts, catalogue: Catalogue) -> Slip:
+    """The slip of one ticket: first the label, then for what, then how long, then what else helps."""
+    groups = (_ticket(facts, catalogue), _waiting(facts, catalogue), _to_bring(facts, catalogue))
+    lines: list[Line] = [Text(facts.hall_name, Size.SMALL), Space(_GAP), *groups[0]]
+    for group in groups[1:]:
+        if group:
+            lines += [Space(_GAP), Rule(), Space(_GAP), *group]
+    lines += [Space(_GAP), Rule(), Space(_GAP)]
+    if facts.status_url:
+        lines += [Qr(facts.status_url, catalogue.say("slips-follow", facts.language)), Space(_GAP)]
+    lines.append(Text(_issued(facts, catalogue), Size.SMALL))
+    return Slip(tuple(lines))
+
+
+def problem(code: str, printer: str, language: str, catalogue: Catalogue) -> str:
+    """What is wrong with a printer, and what to do: the sentence for the `code` of a PrinterError.
+
+    Raises KeyError for a code that no printer gives.
+    """
+    return catalogue.say(f"slips-problem-{code.replace('_', '-')}", language, printer=printer)
+
+
+def _ticket(facts: SlipFacts, catalogue: Catalogue) -> list[Line]:
+    lines: list[Line] = [Text(facts.label, Size.LABEL), Space(_GAP)]
+    if facts.is_copy:
+        lines.append(Text(catalogue.say("slips-copy", facts.language), Size.NORMAL, bold=True))
+    lines.append(Text(facts.service_name, Size.LARGE))
+    if facts.department_name:
+        lines.append(Text(facts.department_name))
+    return lines
+
+
+def _waiting(facts: SlipFacts, catalogue: Catalogue) -> list[Line]:
+    lines: list[Line] = []
+    if facts.ahead is not None:
+        ahead = catalogue.say("slips-ahead", facts.language, count=facts.ahead)
+        lines.append(Text(ahead, bold=True))
+    wait = _wait(facts, catalogue)
+    if wait:
+        lines.append(Text(wait))
+    if facts.place:
+        lines.append(Text(catalogue.say("slips-place", facts.language, place=facts.place)))
+    return lines
+
+
+def _to_bring(facts: SlipFacts, catalogue: Catalogue) -> list[Line]:
+    lines: list[Line] = []
+    if facts.documents:
+        text = catalogue.say("slips-documents", facts.language, documents=facts.documents)
+        lines.append(Text(text, Size.SMALL))
+    if facts.fee:
+        lines.append(Text(catalogue.say("slips-fee", facts.language, fee=facts.fee), Size.SMALL))
+    return lines
+
+
+def _wait(facts: SlipFacts, catalogue: Catalogue) -> str | None:
+    """How long it may take, in steps of five minutes; None when nobody knows."""
+    if facts.estimate_low_s is None or facts.estimate_high_s is None:
+        return None
+    low, high = _minutes(facts.estimate_low_s), _minutes(facts.estimate_high_s)
+    if high <= 0:
+        return None
+    if low <= 0 or high <= _STEP_MIN:
+        return catalogue.say("slips-wait-up-to", facts.language, minutes=high)
+    if low >= high:
+        return catalogue.say("slips-wait-about", facts.language, minutes=high)
+    return catalogue.say("slips-wait-range", facts.language, low=low, high=high)
+
+
+def _minutes(seconds: int) -> int:
+    """Up to the next five minutes: a visitor forgives a call that comes early."""
+    return math.ceil(seconds / (_STEP_MIN * 60)) * _STEP_MIN
+
+
+def _issued(facts: SlipFacts, catalogue: Catalogue) -> str:
+    locale = _LOCALES.get(facts.language, _LOCALES[LANGUAGES[0]])
+    date = format_date(facts.issued_local, "long", locale=locale)
+    time = facts.issued_local.strftime("%H:%M")
+    return catalogue.say("slips-issued", facts.language, date=date, time=time)

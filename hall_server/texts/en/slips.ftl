@@ -1,0 +1,20 @@
+slips-copy = Copy
+slips-ahead = { $count ->
+    [0] Nobody is ahead of you
+    [one] { $count } person ahead of you
+   *[other] { $count } people ahead of you
+}
+slips-wait-range = Wait: about { $low }–{ $high } minutes
+slips-wait-about = Wait: about { $minutes } minutes
+slips-wait-up-to = Wait: up to { $minutes } minutes
+slips-place = Place: { $place }
+slips-documents = Documents: { $documents }
+slips-fee = Fee: { $fee }
+slips-follow = Follow your place in the queue on your phone
+slips-issued = { $date }, { $time }
+
+slips-problem-printer-offline = The printer { $printer } cannot be reached. Check its power and cable; the slip prints when it is back.
+slips-problem-printer-refused = The printer { $printer } takes no slips. Check that it is switched on and ready, and that its address is right.
+slips-problem-printer-timeout = The printer { $printer } did not answer in time. Check its cover, cable and power; the slip prints when it is back.
+slips-problem-printer-broke-off = The printer { $printer } stopped in the middle of a slip. Take out the torn slip; a whole one follows.
+slips-problem-paper-out = The printer { $printer } is out of paper. Put in a new roll; the slip then prints by itself.

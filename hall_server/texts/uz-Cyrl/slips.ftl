@@ -1,0 +1,19 @@
+slips-copy = Нусха
+slips-ahead = { $count ->
+    [0] Олдингизда ҳеч ким йўқ
+   *[other] Олдингизда { $count } киши
+}
+slips-wait-range = Кутиш: тахминан { $low }–{ $high } дақиқа
+slips-wait-about = Кутиш: тахминан { $minutes } дақиқа
+slips-wait-up-to = Кутиш: { $minutes } дақиқагача
+slips-place = Жойи: { $place }
+slips-documents = Ҳужжатлар: { $documents }
+slips-fee = Тўлов: { $fee }
+slips-follow = Навбатингизни телефонда кузатиб боринг
+slips-issued = { $date }, { $time }
+
+slips-problem-printer-offline = { $printer } принтери билан алоқа йўқ. Қуввати ва кабелини текширинг; алоқа тиклангач, чипта чоп этилади.
+slips-problem-printer-refused = { $printer } принтери чипталарни қабул қилмаяпти. У ёқилган ва тайёр эканини, манзили тўғрилигини текширинг.
+slips-problem-printer-timeout = { $printer } принтери ўз вақтида жавоб бермади. Қопқоғи, кабели ва қувватини текширинг; принтер ишга тушгач, чипта чоп этилади.
+slips-problem-printer-broke-off = { $printer } принтери чипта ўртасида тўхтаб қолди. Чала чиптани олиб ташланг; ортидан тўлиғи чиқади.
+slips-problem-paper-out = { $printer } принтерида қоғоз тугади. Янги ўрам қўйинг; чипта ўзи чоп этилади.

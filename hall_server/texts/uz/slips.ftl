@@ -1,0 +1,19 @@
+slips-copy = Nusxa
+slips-ahead = { $count ->
+    [0] Oldingizda hech kim yoʻq
+   *[other] Oldingizda { $count } kishi
+}
+slips-wait-range = Kutish: taxminan { $low }–{ $high } daqiqa
+slips-wait-about = Kutish: taxminan { $minutes } daqiqa
+slips-wait-up-to = Kutish: { $minutes } daqiqagacha
+slips-place = Joyi: { $place }
+slips-documents = Hujjatlar: { $documents }
+slips-fee = Toʻlov: { $fee }
+slips-follow = Navbatingizni telefonda kuzatib boring
+slips-issued = { $date }, { $time }
+
+slips-problem-printer-offline = { $printer } printeri bilan aloqa yoʻq. Quvvati va kabelini tekshiring; aloqa tiklangach, chipta chop etiladi.
+slips-problem-printer-refused = { $printer } printeri chiptalarni qabul qilmayapti. U yoqilgan va tayyor ekanini, manzili toʻgʻriligini tekshiring.
+slips-problem-printer-timeout = { $printer } printeri oʻz vaqtida javob bermadi. Qopqogʻi, kabeli va quvvatini tekshiring; printer ishga tushgach, chipta chop etiladi.
+slips-problem-printer-broke-off = { $printer } printeri chipta oʻrtasida toʻxtab qoldi. Chala chiptani olib tashlang; ortidan toʻligʻi chiqadi.
+slips-problem-paper-out = { $printer } printerida qogʻoz tugadi. Yangi oʻram qoʻying; chipta oʻzi chop etiladi.

@@ -1,0 +1,80 @@
+"""Addresses of printers, as the hall file writes them, and the printers behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from printers.driver import Printer
+from printers.profile import named
+from printers.tcp import TcpPrinter
+from printers.virtual import VirtualPrinter
+
+_DEFAULT_PORT = 9100
+_LATER = ("serial", "usb", "file", "agent")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class TcpAddress:
+    """A printer on the network of the hall."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class VirtualAddress:
+    """A printer that keeps its slips as pictures."""
+
+    name: str
+
+
+def parse(address: str) -> TcpAddress | VirtualAddress:
+    """The parts of an address; raises ValueError with a sentence that says what is allowed."""
+    parts = urlsplit(address)
+    if parts.scheme in _LATER:
+        raise ValueError(
+            f"printer address {address!r}: {parts.scheme}:// printers cannot be used yet;"
+            " use tcp://HOST:9100 or virtual://NAME"
+        )
+    if parts.path or parts.query or parts.fragment or parts.username is not None:
+        raise ValueError(f"printer address {address!r} has more than tcp://HOST:9100 or virtual://NAME")
+    if parts.scheme == "tcp":
+        return _tcp(address, parts)
+    if parts.scheme == "virtual":
+        if not _NAME.fullmatch(parts.netloc):
+            raise ValueError(
+                f"printer address {address!r} has no plain name; write virtual://NAME, in letters and digits"
+            )
+        return VirtualAddress(parts.netloc)
+    raise ValueError(f"printer address {address!r} is unknown; use tcp://HOST:9100 or virtual://NAME")
+
+
+def open_printer(
+    address: str, *, width_dots: int, fonts: Path, folder: Path, profile: str = "default"
+) -> Printer:
+    """The printer at that address, on paper of `width_dots`; nothing is connected before the first slip.
+
+    A virtual printer keeps its slips in `folder`/NAME. Raises ValueError for an unknown address or profile.
+    """
+    model = named(profile, width_dots=width_dots)
+    match parse(address):
+        case TcpAddress(host, port):
+            return TcpPrinter(host, port, profile=model, fonts=fonts)
+        case VirtualAddress(name):
+            return VirtualPrinter(name, folder / name, width_dots=width_dots, fonts=fonts)
+
+
+def _tcp(address: str, parts: SplitResult) -> TcpAddress:
+    try:
+        port = parts.port or _DEFAULT_PORT
+    except ValueError:
+        raise ValueError(
+            f"printer address {address!r} has a wrong port; use 1 to 65535, most often 9100"
+        ) from None
+    if not parts.hostname:
+        raise ValueError(f"printer address {address!r} names no host; write tcp://HOST:9100")
+    return TcpAddress(parts.hostname, port)
