@@ -1,0 +1,115 @@
+// The operator's console: a press is a POST, what came of it is shown by the next snapshot.
+
+import { get, newKey, post, Problem, Unreachable } from '/static/js/api.js';
+import { openLine, showLost } from '/static/js/live.js';
+import { listenToKeys } from './keys.js';
+import { painter } from './paint.js';
+
+// Nobody reads a new number faster than this: a press that comes sooner is the second half of a double press.
+const SETTLE_MS = 400;
+const SLOW_MS = 1000;
+
+const root = document.getElementById('console');
+const primary = document.getElementById('primary');
+const problem = document.getElementById('problem');
+const saidLine = document.getElementById('said');
+const said = JSON.parse(root.dataset.said);
+const path = `/counters/${encodeURIComponent(root.dataset.counter)}`;
+
+const line = openLine();
+const page = painter(root);
+let shown = JSON.parse(root.dataset.first);
+let snapshots = 0;
+let busy = false;
+
+function show(counter) {
+  shown = counter;
+  page.paint(counter);
+  page.tick(line.now());
+}
+
+function say(sentence) {
+  saidLine.textContent = sentence;
+  problem.hidden = true;
+}
+
+function complain(sentence) {
+  saidLine.textContent = '';
+  problem.textContent = sentence;
+  problem.hidden = false;
+}
+
+function setBusy(now) {
+  busy = now;
+  for (const button of root.querySelectorAll('[data-step]')) {
+    if (now) button.setAttribute('aria-disabled', 'true');
+    else button.removeAttribute('aria-disabled');
+  }
+}
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Do one step. The version says which state the operator saw: the hall refuses a press meant for another. */
+async function act(step) {
+  if (busy || !step) return;
+  const before = snapshots;
+  const settled = pause(SETTLE_MS);
+  const slow = setTimeout(() => say(said.one_moment), SLOW_MS);
+  setBusy(true);
+  try {
+    const answer = await ask(step);
+    say(answer ? said[step].replace('{label}', answer.label) : said.nobody);
+  } catch (error) {
+    if (!(error instanceof Problem)) complain(said.no_answer);
+    else if (error.code === 'stale') say(said.stale);
+    else complain(error.message);
+  }
+  clearTimeout(slow);
+  await settled;
+  if (snapshots === before) await refresh();
+  setBusy(false);
+  // The next press of the space bar belongs to the large button, wherever this one was made.
+  if (document.activeElement?.closest('[data-step]')) primary.focus();
+}
+
+/** POST the step; when the answer got lost, once more with the same key, which does nothing twice. */
+async function ask(step) {
+  const request = () => post(`${path}/${step}`, {}, { key, version: shown.version });
+  const key = newKey();
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    return request();
+  }
+}
+
+/** Read how things stand, unless a snapshot tells it first. */
+async function refresh() {
+  const before = snapshots;
+  try {
+    const [counter, queue] = await Promise.all([get(path), get(`${path}/queue`)]);
+    if (snapshots === before) show({ ...counter, queue: queue.tickets });
+  } catch {
+    // The banner already says that the connection is lost.
+  }
+}
+
+root.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-step]');
+  if (button && !button.disabled) act(button.dataset.step);
+});
+
+listenToKeys({
+  root,
+  toggle: document.getElementById('keys'),
+  press: (button) => !button.disabled && !button.closest('[hidden]') && act(button.dataset.step),
+});
+
+line.watch('counter', root.dataset.counter, (snapshot) => {
+  snapshots += 1;
+  show(snapshot);
+});
+showLost(line);
+show(shown);
+setInterval(() => page.tick(line.now()), 1000);

@@ -1,0 +1,113 @@
+// Today in figures: each snapshot of the hall into the tiles, the table and the counters.
+
+import { openLine, showLost } from '/static/js/live.js';
+
+const FEW = 20; // below this a median or a 90th percentile would mislead
+
+const root = document.getElementById('day');
+const services = JSON.parse(root.dataset.services);
+const counterNames = JSON.parse(root.dataset.counters);
+const rowShape = document.getElementById('row').content.firstElementChild;
+
+const line = openLine();
+
+function paint(snapshot) {
+  for (const tile of root.querySelectorAll('[data-tile]')) write(tile, snapshot[tile.dataset.tile]);
+  since(document.getElementById('longest'), snapshot.waiting_since);
+  paintReport(snapshot.report);
+  snapshot.counters.forEach(paintCounter);
+  tick();
+}
+
+function paintReport({ rows, totals }) {
+  const shapes = rows.map((row, place) => tableRow(row, rows[place - 1]?.service === row.service));
+  document.getElementById('rows').replaceChildren(...shapes);
+  fillFigures(document.getElementById('totals'), totals);
+  document.getElementById('figures').hidden = !rows.length;
+  document.getElementById('empty').hidden = rows.length > 0;
+  const says = totals.wait_mean_s === null ? root.dataset.saysNone : root.dataset.says;
+  write(document.getElementById('says'), says
+    .replace('{issued}', totals.issued)
+    .replace('{served}', totals.served)
+    .replace('{wait}', long(totals.wait_mean_s)));
+}
+
+function tableRow(row, again) {
+  const shape = rowShape.cloneNode(true);
+  const service = shape.querySelector('[data-slot="service"]');
+  service.textContent = services[row.service] ?? row.service;
+  service.classList.toggle('visually-hidden', again);
+  shape.classList.toggle('again', again);
+  const counter = row.counter ? counterNames[row.counter] ?? row.counter : root.dataset.noCounter;
+  shape.querySelector('[data-slot="counter"]').textContent = counter;
+  fillFigures(shape, row);
+  return shape;
+}
+
+function fillFigures(shape, row) {
+  for (const cell of shape.querySelectorAll('[data-count]')) write(cell, row[cell.dataset.count]);
+  for (const cell of shape.querySelectorAll('[data-time]')) {
+    const name = cell.dataset.time;
+    const few = /_p\d+_s$/.test(name) && row.n < FEW;
+    if (row[name] === null || few) cell.replaceChildren(...dash(few && row.n > 0));
+    else write(cell, short(row[name]));
+  }
+}
+
+/** A dash for the eye, and for the ear why there is no figure. */
+function dash(few) {
+  const sign = Object.assign(document.createElement('span'), { textContent: '–', ariaHidden: 'true' });
+  if (!few) return [sign];
+  const words = { className: 'visually-hidden', textContent: root.dataset.tooFew };
+  return [sign, Object.assign(document.createElement('span'), words)];
+}
+
+function paintCounter(counter) {
+  const card = root.querySelector(`.counter[data-id="${CSS.escape(counter.id)}"]`);
+  if (!card) return; // the hall has got a new counter; it stands here after the next visit
+  const state = counter.state === 'open' ? counter.ticket?.state ?? 'open' : counter.state;
+  card.dataset.state = state;
+  for (const words of card.querySelectorAll('[data-when]')) words.hidden = words.dataset.when !== state;
+  write(card.querySelector('[data-slot="label"]'), counter.ticket?.label ?? '');
+  write(card.querySelector('[data-slot="operator"]'), counter.operator ?? '');
+  const time = card.querySelector('[data-slot="for"]');
+  since(time, counter.ticket?.started_at ?? counter.ticket?.called_at);
+  if (!counter.ticket) write(time, '');
+}
+
+function since(element, at) {
+  if (at) element.dataset.since = at;
+  else delete element.dataset.since;
+  if (!at && element.id === 'longest') write(element, '–');
+}
+
+function tick() {
+  for (const element of root.querySelectorAll('[data-since]')) {
+    write(element, short(Math.max(0, (line.now() - Date.parse(element.dataset.since)) / 1000)));
+  }
+}
+
+function write(element, value) {
+  if (element.textContent !== String(value)) element.textContent = value;
+}
+
+/** Seconds are kept as they are and rounded here, once: 440.4 -> [7, 20]. */
+function minutesAndSeconds(seconds) {
+  const whole = Math.floor(seconds + 0.5);
+  return [Math.floor(whole / 60), whole % 60];
+}
+
+function short(seconds) {
+  const [minutes, rest] = minutesAndSeconds(seconds);
+  return `${minutes}:${String(rest).padStart(2, '0')}`;
+}
+
+function long(seconds) {
+  const [minutes, rest] = minutesAndSeconds(seconds ?? 0);
+  return root.dataset.duration.replace('{minutes}', minutes).replace('{seconds}', rest);
+}
+
+line.watch('hall', '', paint);
+showLost(line);
+tick();
+setInterval(tick, 1000);

@@ -1,0 +1,94 @@
+# The operator's pages: choosing a counter, and the console.
+
+# Choosing a counter
+counter-choose-title = Choose your counter
+counter-choose-lead = Open the counter where you sit today. One person works at one counter.
+counter-choose-none = This hall has no counters yet. An administrator adds them to the hall file.
+counter-card-free = Free
+counter-card-open = Open
+counter-card-paused = On a break
+counter-card-yours = Open, with you
+counter-card-with = { $name } works here since { $time }
+counter-card-services = Services
+counter-card-more = and { $count } more
+counter-card-open-it = Open
+counter-card-go-on = Go on
+counter-card-look = Look
+
+# The console: what is going on
+counter-title = Counter
+counter-with = Operator
+counter-all = All counters
+counter-state-closed = Closed
+counter-state-idle = Free
+counter-state-called = Called
+counter-state-serving = In service
+counter-state-paused = On a break
+counter-idle-title = No visitor at the counter
+counter-idle-lead = Press “Next” when you are ready. The hall chooses who is next.
+counter-closed-title = This counter is closed
+counter-closed-lead = Open it, then you can call visitors.
+counter-other-title = { $name } works at this counter
+counter-other-lead = You can look on. Only { $name } calls visitors here.
+counter-called-for = Since the call
+counter-serving-for = In service for
+counter-service = Service
+counter-language = Speaks
+counter-priority = Priority
+counter-quantity = Matters
+counter-calls = Calls
+counter-waited = Waited
+counter-reason = Why this visitor
+counter-waiting = Waiting
+
+# The console: steps
+counter-steps = Steps
+counter-step-open = Open
+counter-step-open-hint = Begin work at this counter
+counter-step-next = Next
+counter-step-next-hint = Call the next visitor
+counter-step-start = Start
+counter-step-start-hint = The visitor is here
+counter-step-finish = Finish
+counter-step-finish-hint = The visitor is done
+counter-step-recall = Call again
+counter-step-miss = Did not come
+counter-step-finish-unstarted = Finish without starting
+counter-step-close = Close counter
+counter-key-space = Space
+counter-keys-use = Use the keys
+counter-keys-help = Space or Enter: the large button. R: call again. M: did not come. F: finish without starting.
+
+# The console: what came of a press
+counter-said-opened = The counter is open.
+counter-said-closed = The counter is closed.
+counter-said-next = { $label } is called.
+counter-said-recall = { $label } is called again.
+counter-said-start = Service of { $label } has started.
+counter-said-finish = { $label } is finished.
+counter-said-miss = { $label } did not come. The visitor can still come back.
+counter-said-nobody = Nobody is waiting for this counter.
+counter-said-stale = This page was a moment behind, so nothing was done. You now see how things stand.
+counter-said-busy = Finish with { $label } first, then you can close the counter.
+counter-said-no-answer = No answer from the hall server. Nothing may have been done: look at the number before you press again.
+counter-warnings = Please note
+
+# The console: the queue
+counter-queue = Who is next
+counter-queue-empty = Nobody is waiting for this counter
+counter-queue-empty-lead = New visitors appear here by themselves.
+counter-queue-waits = waits
+counter-queue-more = and { $count } more
+
+counter-language-uz = Uzbek
+counter-language-uz-Cyrl = Uzbek (Cyrillic)
+counter-language-ru = Russian
+counter-language-en = English
+
+# Why a visitor is next: the codes of the calling rule
+counter-reason-longest_wait = has waited longest
+counter-reason-priority = has priority
+counter-reason-overdue = has waited too long to be passed over
+counter-reason-first = goes first
+counter-reason-sent_here = was sent to this counter
+counter-reason-chosen = chosen by the operator

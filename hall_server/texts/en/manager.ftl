@@ -1,0 +1,137 @@
+# The manager's pages: the day in figures, and where a ticket has been.
+
+manager-title = The day in figures
+manager-tab-day = Figures
+manager-tab-tickets = Tickets
+manager-today = Today
+manager-live = Live
+manager-day-over = A past day
+manager-pick-day = Another day
+manager-show-day = Show
+manager-back-to-today = Back to today
+manager-export = Save the figures
+manager-export-csv = CSV (table)
+manager-export-json = JSON (programs)
+
+manager-tile-waiting = Waiting
+manager-tile-called = Called
+manager-tile-serving = In service
+manager-tile-served = Served
+manager-tile-longest = Longest wait now
+manager-tile-issued = Tickets
+manager-tile-no-show = Did not come
+manager-tile-wait-mean = Mean wait
+manager-nobody-waits = nobody waits
+
+manager-table-title = By service and counter
+manager-table-says = { $issued } tickets, { $served } visitors served. They waited { $wait } on average.
+manager-table-says-none = { $issued } tickets, nobody served yet.
+manager-table-empty = No tickets on this day
+manager-table-empty-lead = The table fills with the first ticket.
+manager-table-units = Times in minutes:seconds.
+manager-column-service = Service
+manager-column-counter = Counter
+manager-column-issued = Tickets
+manager-column-called = Called
+manager-column-served = Served
+manager-column-no-show = Did not come
+manager-column-cancelled = Cancelled
+manager-column-unserved = Not reached
+manager-column-n = n
+manager-column-n-long = Number of waits measured
+manager-column-wait-mean = Mean
+manager-column-wait-p50 = Median
+manager-column-wait-p90 = 90 %
+manager-column-wait = Wait
+manager-column-service-mean = Mean service
+manager-column-visitors = Visitors
+manager-total = All together
+manager-no-counter = not called
+manager-too-few = Fewer than 20 waits: too few for a fair median.
+manager-too-few-short = too few
+
+manager-counters-title = Counters
+manager-counter-closed = Closed
+manager-counter-open = Free
+manager-counter-called = Called
+manager-counter-serving = In service
+manager-counter-paused = On a break
+manager-counter-nobody = Nobody works here
+
+manager-how-title = How these figures are counted
+manager-how-wait = Wait: from taking the ticket, or from entering this queue, to the first call. A second call does not change it.
+manager-how-mean = Mean wait and mean service: of the visitors who were served. People still waiting are in the tile “Longest wait now”.
+manager-how-percentile = Median: half of them waited less. 90 %: nine of ten waited less. Both are shown from n = 20 waits on; with fewer they would mislead.
+manager-how-service = Service: from “Start” to “Finish”, without the time on hold.
+manager-how-no-show = Did not come: called, but nobody came. Not reached: still waiting when the day was closed. Neither is ever counted as served.
+manager-how-round = Seconds are kept as they are and rounded once, when shown. Means are taken over visitors, never over other means.
+manager-how-day = The day is the hall's day on which the ticket was taken, also when it was called after midnight.
+
+manager-lookup-title = Find a ticket
+manager-lookup-lead = Looking a ticket up changes nothing.
+manager-lookup-label = Number on the ticket
+manager-lookup-example = For example A012
+manager-lookup-day = Day
+manager-lookup-find = Find
+manager-lookup-none = There is no ticket { $label } on { $day }.
+manager-lookup-none-lead = Look at the number and the date on the slip. Numbers start again every day.
+
+manager-ticket-state = State
+manager-ticket-service = Service
+manager-ticket-counter = Counter
+manager-ticket-operator = Operator
+manager-ticket-language = Language
+manager-ticket-priority = Priority
+manager-ticket-recalls = Called again
+manager-ticket-issued = Taken
+manager-ticket-called = Called
+manager-ticket-started = Started
+manager-ticket-ended = Ended
+manager-ticket-wait = Wait
+manager-ticket-walk = Way to the counter
+manager-ticket-service-time = Service time
+manager-ticket-stages = Where it has been
+manager-ticket-history = Every step
+manager-history-time = Time
+manager-history-step = What happened
+manager-history-actor = By
+manager-history-counter = Counter
+manager-history-reason = Why
+
+manager-state-planned = Planned
+manager-state-waiting = Waiting
+manager-state-called = Called
+manager-state-serving = In service
+manager-state-held = On hold
+manager-state-missed = Missed
+manager-state-finished = Served
+manager-state-transferred = Sent on
+manager-state-cancelled = Cancelled
+manager-state-no_show = Did not come
+manager-state-unserved = Not reached
+
+manager-step-issue = Ticket taken
+manager-step-call = Called
+manager-step-recall = Called again
+manager-step-start = Service started
+manager-step-finish = Finished
+manager-step-miss = Did not come
+manager-step-return = Came back
+manager-step-hold = Put on hold
+manager-step-transfer = Sent on
+manager-step-release = Released by the manager
+manager-step-cancel = Cancelled
+manager-step-expire = Time to come back is over
+manager-step-close_of_day = Day closed
+manager-step-shown = Shown on a screen
+manager-step-spoken = Announced
+
+manager-duration = { $minutes } min { $seconds } s
+
+# Why a visitor was called: the codes of the calling rule
+manager-reason-longest_wait = has waited longest
+manager-reason-priority = has priority
+manager-reason-overdue = has waited too long to be passed over
+manager-reason-first = goes first
+manager-reason-sent_here = was sent to this counter
+manager-reason-chosen = chosen by the operator

@@ -1,0 +1,52 @@
+# Signing in, pairing a device, the start page, the slips of virtual printers.
+
+staff-sign-in-title = Sign in
+staff-sign-in-lead = For the staff of the hall.
+staff-name = Name
+staff-password = Password
+staff-sign-in = Sign in
+staff-sign-in-help = No password, or forgotten? The administrator of the hall gives you a new one.
+
+staff-new-password-title = Choose a new password
+staff-new-password-lead = Nobody but you should know it. At least 8 characters; a short sentence is good.
+staff-new-password = New password
+staff-repeat-password = The same once more
+staff-save-password = Save and go on
+
+staff-pair-title = Connect this device
+staff-pair-lead = Kiosks and screens are connected once, with a one-time code.
+staff-pair-code = One-time code
+staff-pair = Connect
+staff-pair-help = The code is shown when the hall is set up. It works once.
+
+staff-start-title = Start
+staff-start-lead = All pages of this hall.
+staff-start-kiosks = Kiosks
+staff-start-kiosks-lead = Here visitors take a ticket.
+staff-start-kiosk = Kiosk { $id }
+staff-start-screens = Screens
+staff-start-screens-lead = Here visitors see who is called.
+staff-start-screen = Screen { $id }
+staff-start-counters = Counters
+staff-start-counters-lead = Here operators call and serve.
+staff-start-choose-counter = Choose a counter
+staff-start-manager = Manager
+staff-start-manager-lead = The day in figures, and where a ticket has been.
+staff-start-today = Today in figures
+staff-start-tickets = Find a ticket
+staff-start-slips = Printed slips
+staff-start-slips-lead = What the virtual printers printed.
+staff-start-sign-in-lead = Counters, figures and slips are for staff.
+staff-signed-in-as = Signed in as { $name }
+staff-role-operator = Operator
+staff-role-manager = Manager
+staff-role-admin = Administrator
+
+staff-start-slips-open = Open
+staff-slips-title = Printed slips
+staff-slips-lead = What the virtual printers printed, newest first.
+staff-slips-empty = No slip yet
+staff-slips-empty-lead = Take a ticket at a kiosk: its slip appears here.
+staff-slips-alt = Slip printed at { $time } by printer { $printer }
+staff-slips-printer = Printer { $printer }
+staff-slips-renew = Show the newest

@@ -1,0 +1,94 @@
+# The operator's pages: choosing a counter, and the console.
+
+# Choosing a counter
+counter-choose-title = Выберите окно
+counter-choose-lead = Откройте окно, в котором вы сегодня работаете. В одном окне работает один человек.
+counter-choose-none = В этом зале пока нет окон. Администратор добавит их в файл зала.
+counter-card-free = Свободно
+counter-card-open = Открыто
+counter-card-paused = Перерыв
+counter-card-yours = Открыто вами
+counter-card-with = { $name }, с { $time }
+counter-card-services = Услуги
+counter-card-more = и ещё { $count }
+counter-card-open-it = Открыть
+counter-card-go-on = Продолжить
+counter-card-look = Посмотреть
+
+# The console: what is going on
+counter-title = Окно
+counter-with = Оператор
+counter-all = Все окна
+counter-state-closed = Закрыто
+counter-state-idle = Свободно
+counter-state-called = Вызван
+counter-state-serving = Обслуживается
+counter-state-paused = Перерыв
+counter-idle-title = У окна никого нет
+counter-idle-lead = Когда будете готовы, нажмите «Следующий». Кого вызвать, решит система.
+counter-closed-title = Это окно закрыто
+counter-closed-lead = Откройте его, и вы сможете вызывать посетителей.
+counter-other-title = В этом окне работает { $name }
+counter-other-lead = Вы можете только смотреть. Посетителей здесь вызывает { $name }.
+counter-called-for = После вызова прошло
+counter-serving-for = Обслуживание идёт
+counter-service = Услуга
+counter-language = Язык
+counter-priority = Приоритет
+counter-quantity = Вопросов
+counter-calls = Вызовов
+counter-waited = Ожидание
+counter-reason = Почему этот посетитель
+counter-waiting = Ждут
+
+# The console: steps
+counter-steps = Действия
+counter-step-open = Открыть
+counter-step-open-hint = Начать работу в этом окне
+counter-step-next = Следующий
+counter-step-next-hint = Вызвать следующего посетителя
+counter-step-start = Начать
+counter-step-start-hint = Посетитель подошёл
+counter-step-finish = Завершить
+counter-step-finish-hint = Посетитель обслужен
+counter-step-recall = Вызвать ещё раз
+counter-step-miss = Не подошёл
+counter-step-finish-unstarted = Завершить, не начиная
+counter-step-close = Закрыть окно
+counter-key-space = Пробел
+counter-keys-use = Включить клавиши
+counter-keys-help = Пробел или Enter: большая кнопка. R: вызвать ещё раз. M: не подошёл. F: завершить, не начиная.
+
+# The console: what came of a press
+counter-said-opened = Окно открыто.
+counter-said-closed = Окно закрыто.
+counter-said-next = Вызван посетитель { $label }.
+counter-said-recall = { $label } вызван ещё раз.
+counter-said-start = Обслуживание { $label } началось.
+counter-said-finish = Обслуживание { $label } завершено.
+counter-said-miss = { $label } не подошёл. Посетитель ещё может вернуться.
+counter-said-nobody = Для этого окна сейчас никто не ждёт.
+counter-said-stale = Страница немного отстала, поэтому ничего не сделано. Теперь вы видите, как есть.
+counter-said-busy = Сначала завершите { $label }, затем закройте окно.
+counter-said-no-answer = Сервер зала не отвечает. Возможно, ничего не сделано: посмотрите на номер, прежде чем нажать снова.
+counter-warnings = Обратите внимание
+
+# The console: the queue
+counter-queue = Кто следующий
+counter-queue-empty = Для этого окна никто не ждёт
+counter-queue-empty-lead = Новые посетители появятся здесь сами.
+counter-queue-waits = ждёт
+counter-queue-more = и ещё { $count }
+
+counter-language-uz = узбекский
+counter-language-uz-Cyrl = узбекский (кириллица)
+counter-language-ru = русский
+counter-language-en = английский
+
+# Why a visitor is next: the codes of the calling rule
+counter-reason-longest_wait = ждёт дольше всех
+counter-reason-priority = есть приоритет
+counter-reason-overdue = ждёт слишком долго, пропускать вперёд больше нельзя
+counter-reason-first = идёт первым
+counter-reason-sent_here = направлен в это окно
+counter-reason-chosen = выбран оператором

@@ -1,0 +1,137 @@
+# The manager's pages: the day in figures, and where a ticket has been.
+
+manager-title = День в цифрах
+manager-tab-day = Цифры
+manager-tab-tickets = Талоны
+manager-today = Сегодня
+manager-live = Прямо сейчас
+manager-day-over = Прошедший день
+manager-pick-day = Другой день
+manager-show-day = Показать
+manager-back-to-today = Вернуться к сегодняшнему дню
+manager-export = Сохранить цифры
+manager-export-csv = CSV (таблица)
+manager-export-json = JSON (для программ)
+
+manager-tile-waiting = Ждут
+manager-tile-called = Вызваны
+manager-tile-serving = Обслуживаются
+manager-tile-served = Обслужены
+manager-tile-longest = Дольше всех ждёт
+manager-tile-issued = Талонов
+manager-tile-no-show = Не подошли
+manager-tile-wait-mean = Среднее ожидание
+manager-nobody-waits = никто не ждёт
+
+manager-table-title = По услугам и окнам
+manager-table-says = Талонов: { $issued }, обслужено посетителей: { $served }. В среднем они ждали { $wait }.
+manager-table-says-none = Талонов: { $issued }, пока никто не обслужен.
+manager-table-empty = В этот день талонов нет
+manager-table-empty-lead = Таблица начнёт заполняться с первым талоном.
+manager-table-units = Время указано в минутах и секундах (мин:сек).
+manager-column-service = Услуга
+manager-column-counter = Окно
+manager-column-issued = Талоны
+manager-column-called = Вызваны
+manager-column-served = Обслужены
+manager-column-no-show = Не подошли
+manager-column-cancelled = Отменены
+manager-column-unserved = Не дождались
+manager-column-n = n
+manager-column-n-long = Сколько ожиданий измерено
+manager-column-wait-mean = Среднее
+manager-column-wait-p50 = Медиана
+manager-column-wait-p90 = 90 %
+manager-column-wait = Ожидание
+manager-column-service-mean = Среднее обслуживание
+manager-column-visitors = Посетители
+manager-total = Всего
+manager-no-counter = не вызваны
+manager-too-few = Меньше 20 ожиданий: для честной медианы мало.
+manager-too-few-short = мало данных
+
+manager-counters-title = Окна
+manager-counter-closed = Закрыто
+manager-counter-open = Свободно
+manager-counter-called = Вызван
+manager-counter-serving = Обслуживается
+manager-counter-paused = Перерыв
+manager-counter-nobody = Здесь никто не работает
+
+manager-how-title = Как считаются эти цифры
+manager-how-wait = Ожидание: от получения талона или постановки в эту очередь до первого вызова. Повторный вызов его не меняет.
+manager-how-mean = Среднее ожидание и среднее обслуживание: по обслуженным посетителям. Те, кто ещё ждёт, видны в поле «Дольше всех ждёт».
+manager-how-percentile = Медиана: половина ждала меньше. 90 %: девять из десяти ждали меньше. Обе величины показаны начиная с n = 20 ожиданий; при меньшем числе они вводили бы в заблуждение.
+manager-how-service = Обслуживание: от «Начать» до «Завершить», без времени, когда посетитель был отложен.
+manager-how-no-show = Не подошли: вызваны, но не пришли. Не дождались: ждали, когда день был закрыт. Ни те, ни другие никогда не считаются обслуженными.
+manager-how-round = Секунды хранятся точно и округляются один раз, при показе. Среднее берётся по посетителям, а не по другим средним.
+manager-how-day = День — это день зала, когда взят талон, даже если вызвали уже после полуночи.
+
+manager-lookup-title = Найти талон
+manager-lookup-lead = Поиск ничего не меняет.
+manager-lookup-label = Номер на талоне
+manager-lookup-example = Например, A012
+manager-lookup-day = День
+manager-lookup-find = Найти
+manager-lookup-none = Талона { $label } за { $day } нет.
+manager-lookup-none-lead = Проверьте номер и дату на талоне. Каждый день нумерация начинается заново.
+
+manager-ticket-state = Состояние
+manager-ticket-service = Услуга
+manager-ticket-counter = Окно
+manager-ticket-operator = Оператор
+manager-ticket-language = Язык
+manager-ticket-priority = Приоритет
+manager-ticket-recalls = Повторных вызовов
+manager-ticket-issued = Взят
+manager-ticket-called = Вызван
+manager-ticket-started = Начато
+manager-ticket-ended = Завершено
+manager-ticket-wait = Ожидание
+manager-ticket-walk = Путь к окну
+manager-ticket-service-time = Обслуживание
+manager-ticket-stages = Где побывал
+manager-ticket-history = Все шаги
+manager-history-time = Время
+manager-history-step = Что произошло
+manager-history-actor = Кто
+manager-history-counter = Окно
+manager-history-reason = Почему
+
+manager-state-planned = Запланирован
+manager-state-waiting = Ждёт
+manager-state-called = Вызван
+manager-state-serving = Обслуживается
+manager-state-held = Отложен
+manager-state-missed = Не подошёл
+manager-state-finished = Обслужен
+manager-state-transferred = Направлен дальше
+manager-state-cancelled = Отменён
+manager-state-no_show = Не пришёл
+manager-state-unserved = Не дождался
+
+manager-step-issue = Талон взят
+manager-step-call = Вызван
+manager-step-recall = Вызван ещё раз
+manager-step-start = Обслуживание началось
+manager-step-finish = Завершено
+manager-step-miss = Не подошёл
+manager-step-return = Вернулся
+manager-step-hold = Отложен
+manager-step-transfer = Направлен дальше
+manager-step-release = Возвращён в очередь руководителем
+manager-step-cancel = Отменён
+manager-step-expire = Время на возвращение вышло
+manager-step-close_of_day = День закрыт
+manager-step-shown = Показан на экране
+manager-step-spoken = Объявлен
+
+manager-duration = { $minutes } мин { $seconds } с
+
+# Why a visitor was called: the codes of the calling rule
+manager-reason-longest_wait = ждёт дольше всех
+manager-reason-priority = есть приоритет
+manager-reason-overdue = ждёт слишком долго, пропускать вперёд больше нельзя
+manager-reason-first = идёт первым
+manager-reason-sent_here = направлен в это окно
+manager-reason-chosen = выбран оператором

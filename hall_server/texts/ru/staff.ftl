@@ -1,0 +1,52 @@
+# Signing in, pairing a device, the start page, the slips of virtual printers.
+
+staff-sign-in-title = Вход
+staff-sign-in-lead = Для сотрудников зала.
+staff-name = Имя
+staff-password = Пароль
+staff-sign-in = Войти
+staff-sign-in-help = Нет пароля или забыли его? Новый пароль выдаст администратор зала.
+
+staff-new-password-title = Придумайте новый пароль
+staff-new-password-lead = Его должны знать только вы. Не меньше 8 знаков; хорошо подойдёт короткая фраза.
+staff-new-password = Новый пароль
+staff-repeat-password = Ещё раз тот же
+staff-save-password = Сохранить и продолжить
+
+staff-pair-title = Подключить это устройство
+staff-pair-lead = Киоски и экраны подключаются один раз, по одноразовому коду.
+staff-pair-code = Одноразовый код
+staff-pair = Подключить
+staff-pair-help = Код показывают при настройке зала. Он действует один раз.
+
+staff-start-title = Начало
+staff-start-lead = Все страницы этого зала.
+staff-start-kiosks = Киоски
+staff-start-kiosks-lead = Здесь посетители берут талон.
+staff-start-kiosk = Киоск { $id }
+staff-start-screens = Экраны
+staff-start-screens-lead = Здесь посетители видят, кого вызвали.
+staff-start-screen = Экран { $id }
+staff-start-counters = Окна
+staff-start-counters-lead = Здесь операторы вызывают и обслуживают.
+staff-start-choose-counter = Выбрать окно
+staff-start-manager = Руководителю
+staff-start-manager-lead = День в цифрах и путь каждого талона.
+staff-start-today = Сегодня в цифрах
+staff-start-tickets = Найти талон
+staff-start-slips = Напечатанные талоны
+staff-start-slips-lead = Что напечатали виртуальные принтеры.
+staff-start-sign-in-lead = Окна, цифры и напечатанные талоны доступны сотрудникам.
+staff-signed-in-as = Вы вошли как { $name }
+staff-role-operator = Оператор
+staff-role-manager = Руководитель
+staff-role-admin = Администратор
+
+staff-start-slips-open = Открыть
+staff-slips-title = Напечатанные талоны
+staff-slips-lead = Что напечатали виртуальные принтеры, новые сверху.
+staff-slips-empty = Талонов пока нет
+staff-slips-empty-lead = Возьмите талон в киоске: он появится здесь.
+staff-slips-alt = Талон, напечатанный в { $time } на принтере { $printer }
+staff-slips-printer = Принтер { $printer }
+staff-slips-renew = Показать новые

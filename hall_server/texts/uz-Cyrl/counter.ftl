@@ -1,0 +1,94 @@
+# The operator's pages: choosing a counter, and the console.
+
+# Choosing a counter
+counter-choose-title = Ойнани танланг
+counter-choose-lead = Бугун ўзингиз ўтирган ойнани очинг. Битта ойнада бир киши ишлайди.
+counter-choose-none = Бу залда ҳали ойна йўқ. Администратор уларни зал файлига қўшади.
+counter-card-free = Бўш
+counter-card-open = Очиқ
+counter-card-paused = Танаффус
+counter-card-yours = Сиз очгансиз
+counter-card-with = { $name }, { $time } дан бери
+counter-card-services = Хизматлар
+counter-card-more = ва яна { $count } та
+counter-card-open-it = Очиш
+counter-card-go-on = Давом этиш
+counter-card-look = Кўриш
+
+# The console: what is going on
+counter-title = Ойна
+counter-with = Оператор
+counter-all = Барча ойналар
+counter-state-closed = Ёпиқ
+counter-state-idle = Бўш
+counter-state-called = Чақирилди
+counter-state-serving = Хизмат кўрсатилмоқда
+counter-state-paused = Танаффус
+counter-idle-title = Ойнада ҳеч ким йўқ
+counter-idle-lead = Тайёр бўлганингизда “Кейинги” тугмасини босинг. Ким кейинги эканини тизим аниқлайди.
+counter-closed-title = Бу ойна ёпиқ
+counter-closed-lead = Уни очинг, шундан сўнг мижозларни чақира оласиз.
+counter-other-title = Бу ойнада { $name } ишлаяпти
+counter-other-lead = Сиз фақат кузатишингиз мумкин. Бу ерда мижозларни { $name } чақиради.
+counter-called-for = Чақирилганига
+counter-serving-for = Хизмат бошланганига
+counter-service = Хизмат
+counter-language = Тили
+counter-priority = Имтиёз
+counter-quantity = Масалалар
+counter-calls = Чақирувлар
+counter-waited = Кутган вақти
+counter-reason = Нима учун айнан шу мижоз
+counter-waiting = Кутмоқда
+
+# The console: steps
+counter-steps = Амаллар
+counter-step-open = Очиш
+counter-step-open-hint = Бу ойнада иш бошлаш
+counter-step-next = Кейинги
+counter-step-next-hint = Кейинги мижозни чақириш
+counter-step-start = Бошлаш
+counter-step-start-hint = Мижоз келди
+counter-step-finish = Якунлаш
+counter-step-finish-hint = Мижознинг иши битди
+counter-step-recall = Қайта чақириш
+counter-step-miss = Келмади
+counter-step-finish-unstarted = Бошламасдан якунлаш
+counter-step-close = Ойнани ёпиш
+counter-key-space = Пробел
+counter-keys-use = Тугмалардан фойдаланиш
+counter-keys-help = Пробел ёки Enter: катта тугма. R: қайта чақириш. M: келмади. F: бошламасдан якунлаш.
+
+# The console: what came of a press
+counter-said-opened = Ойна очилди.
+counter-said-closed = Ойна ёпилди.
+counter-said-next = { $label } чақирилди.
+counter-said-recall = { $label } қайта чақирилди.
+counter-said-start = { $label } бўйича хизмат бошланди.
+counter-said-finish = { $label } якунланди.
+counter-said-miss = { $label } келмади. Мижоз ҳали қайтиб келиши мумкин.
+counter-said-nobody = Бу ойна учун ҳеч ким кутмаяпти.
+counter-said-stale = Саҳифа бироз орқада қолган эди, шунинг учун ҳеч нарса ўзгармади. Энди экранда ҳозирги ҳолат.
+counter-said-busy = Аввал { $label } ни якунланг, кейин ойнани ёпинг.
+counter-said-no-answer = Зал сервери жавоб бермади. Амал бажарилмаган бўлиши мумкин: қайта босишдан олдин рақамга қаранг.
+counter-warnings = Эътибор беринг
+
+# The console: the queue
+counter-queue = Ким кейинги
+counter-queue-empty = Бу ойна учун ҳеч ким кутмаяпти
+counter-queue-empty-lead = Янги мижозлар бу ерда ўзи пайдо бўлади.
+counter-queue-waits = кутмоқда
+counter-queue-more = ва яна { $count } та
+
+counter-language-uz = ўзбекча
+counter-language-uz-Cyrl = ўзбекча (кирилл)
+counter-language-ru = русча
+counter-language-en = инглизча
+
+# Why a visitor is next: the codes of the calling rule
+counter-reason-longest_wait = энг узоқ кутган
+counter-reason-priority = имтиёзи бор
+counter-reason-overdue = жуда узоқ кутган, энди уни четлаб ўтиб бўлмайди
+counter-reason-first = биринчи бўлиб киради
+counter-reason-sent_here = шу ойнага юборилган
+counter-reason-chosen = оператор танлаган

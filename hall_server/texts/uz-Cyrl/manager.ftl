@@ -1,0 +1,137 @@
+# The manager's pages: the day in figures, and where a ticket has been.
+
+manager-title = Кун рақамларда
+manager-tab-day = Рақамлар
+manager-tab-tickets = Талонлар
+manager-today = Бугун
+manager-live = Айни пайтда
+manager-day-over = Ўтган кун
+manager-pick-day = Бошқа кун
+manager-show-day = Кўрсатиш
+manager-back-to-today = Бугунга қайтиш
+manager-export = Рақамларни сақлаш
+manager-export-csv = CSV (жадвал)
+manager-export-json = JSON (дастурлар учун)
+
+manager-tile-waiting = Кутмоқда
+manager-tile-called = Чақирилган
+manager-tile-serving = Хизмат олмоқда
+manager-tile-served = Хизмат олган
+manager-tile-longest = Энг узоқ кутаётган
+manager-tile-issued = Талонлар
+manager-tile-no-show = Келмаган
+manager-tile-wait-mean = Ўртача кутиш
+manager-nobody-waits = ҳеч ким кутмаяпти
+
+manager-table-title = Хизмат ва ойналар бўйича
+manager-table-says = { $issued } та талон, { $served } нафар мижозга хизмат кўрсатилди. Улар ўртача { $wait } кутди.
+manager-table-says-none = { $issued } та талон, ҳали ҳеч кимга хизмат кўрсатилмаган.
+manager-table-empty = Бу кунда талон йўқ
+manager-table-empty-lead = Жадвал биринчи талондан кейин тўла бошлайди.
+manager-table-units = Вақт дақиқа:сония кўринишида.
+manager-column-service = Хизмат
+manager-column-counter = Ойна
+manager-column-issued = Талонлар
+manager-column-called = Чақирилган
+manager-column-served = Хизмат олган
+manager-column-no-show = Келмаган
+manager-column-cancelled = Бекор қилинган
+manager-column-unserved = Навбати етмаган
+manager-column-n = n
+manager-column-n-long = Нечта кутиш ўлчанган
+manager-column-wait-mean = Ўртача
+manager-column-wait-p50 = Медиана
+manager-column-wait-p90 = 90 %
+manager-column-wait = Кутиш
+manager-column-service-mean = Ўртача хизмат
+manager-column-visitors = Мижозлар
+manager-total = Жами
+manager-no-counter = чақирилмаган
+manager-too-few = Кутишлар 20 тадан кам: тўғри медиана учун етарли эмас.
+manager-too-few-short = маълумот кам
+
+manager-counters-title = Ойналар
+manager-counter-closed = Ёпиқ
+manager-counter-open = Бўш
+manager-counter-called = Чақирилди
+manager-counter-serving = Хизмат кўрсатмоқда
+manager-counter-paused = Танаффус
+manager-counter-nobody = Бу ерда ҳеч ким ишламаяпти
+
+manager-how-title = Бу рақамлар қандай ҳисобланади
+manager-how-wait = Кутиш: талон олинган ёки шу навбатга қўйилган пайтдан биринчи чақирувгача. Қайта чақирув уни ўзгартирмайди.
+manager-how-mean = Ўртача кутиш ва ўртача хизмат: хизмат олган мижозлар бўйича. Ҳали кутаётганлар “Энг узоқ кутаётган” катагида кўринади.
+manager-how-percentile = Медиана: ярми бундан кам кутган. 90 %: ўн кишидан тўққизтаси бундан кам кутган. Иккиси ҳам n = 20 та кутишдан бошлаб кўрсатилади; ундан камида улар чалғитади.
+manager-how-service = Хизмат: “Бошлаш”дан “Якунлаш”гача, кечиктирилган вақт ҳисобга олинмайди.
+manager-how-no-show = Келмаган: чақирилган, лекин келмаган. Навбати етмаган: кун ёпилганда ҳали кутаётган. Иккиси ҳам ҳеч қачон хизмат олган деб ҳисобланмайди.
+manager-how-round = Сониялар аниқ сақланади ва фақат кўрсатилганда бир марта яхлитланади. Ўртача қиймат бошқа ўртачалардан эмас, мижозлардан олинади.
+manager-how-day = Кун — талон олинган зал куни, чақирув ярим тундан кейин бўлса ҳам.
+
+manager-lookup-title = Талонни топиш
+manager-lookup-lead = Қидириш ҳеч нарсани ўзгартирмайди.
+manager-lookup-label = Талондаги рақам
+manager-lookup-example = Масалан, A012
+manager-lookup-day = Кун
+manager-lookup-find = Топиш
+manager-lookup-none = { $day } куни { $label } рақамли талон йўқ.
+manager-lookup-none-lead = Талондаги рақам ва санани текширинг. Рақамлар ҳар куни қайтадан бошланади.
+
+manager-ticket-state = Ҳолати
+manager-ticket-service = Хизмат
+manager-ticket-counter = Ойна
+manager-ticket-operator = Оператор
+manager-ticket-language = Тил
+manager-ticket-priority = Имтиёз
+manager-ticket-recalls = Қайта чақирилган
+manager-ticket-issued = Олинган
+manager-ticket-called = Чақирилган
+manager-ticket-started = Бошланган
+manager-ticket-ended = Тугаган
+manager-ticket-wait = Кутиш
+manager-ticket-walk = Ойнагача йўл
+manager-ticket-service-time = Хизмат вақти
+manager-ticket-stages = Қаерда бўлган
+manager-ticket-history = Барча қадамлар
+manager-history-time = Вақт
+manager-history-step = Нима бўлди
+manager-history-actor = Ким
+manager-history-counter = Ойна
+manager-history-reason = Сабаби
+
+manager-state-planned = Режада
+manager-state-waiting = Кутмоқда
+manager-state-called = Чақирилди
+manager-state-serving = Хизмат олмоқда
+manager-state-held = Кечиктирилган
+manager-state-missed = Келмади
+manager-state-finished = Хизмат олган
+manager-state-transferred = Бошқа жойга юборилган
+manager-state-cancelled = Бекор қилинган
+manager-state-no_show = Келмаган
+manager-state-unserved = Навбати етмаган
+
+manager-step-issue = Талон олинди
+manager-step-call = Чақирилди
+manager-step-recall = Қайта чақирилди
+manager-step-start = Хизмат бошланди
+manager-step-finish = Якунланди
+manager-step-miss = Келмади
+manager-step-return = Қайтиб келди
+manager-step-hold = Кечиктирилди
+manager-step-transfer = Бошқа жойга юборилди
+manager-step-release = Раҳбар навбатга қайтарди
+manager-step-cancel = Бекор қилинди
+manager-step-expire = Қайтиш вақти тугади
+manager-step-close_of_day = Кун ёпилди
+manager-step-shown = Экранда кўрсатилди
+manager-step-spoken = Эълон қилинди
+
+manager-duration = { $minutes } дақ { $seconds } сон
+
+# Why a visitor was called: the codes of the calling rule
+manager-reason-longest_wait = энг узоқ кутган
+manager-reason-priority = имтиёзи бор
+manager-reason-overdue = жуда узоқ кутган, энди уни четлаб ўтиб бўлмайди
+manager-reason-first = биринчи бўлиб киради
+manager-reason-sent_here = шу ойнага юборилган
+manager-reason-chosen = оператор танлаган

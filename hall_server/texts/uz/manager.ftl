@@ -1,0 +1,137 @@
+# The manager's pages: the day in figures, and where a ticket has been.
+
+manager-title = Kun raqamlarda
+manager-tab-day = Raqamlar
+manager-tab-tickets = Talonlar
+manager-today = Bugun
+manager-live = Ayni paytda
+manager-day-over = Oʻtgan kun
+manager-pick-day = Boshqa kun
+manager-show-day = Koʻrsatish
+manager-back-to-today = Bugunga qaytish
+manager-export = Raqamlarni saqlash
+manager-export-csv = CSV (jadval)
+manager-export-json = JSON (dasturlar uchun)
+
+manager-tile-waiting = Kutmoqda
+manager-tile-called = Chaqirilgan
+manager-tile-serving = Xizmat olmoqda
+manager-tile-served = Xizmat olgan
+manager-tile-longest = Eng uzoq kutayotgan
+manager-tile-issued = Talonlar
+manager-tile-no-show = Kelmagan
+manager-tile-wait-mean = Oʻrtacha kutish
+manager-nobody-waits = hech kim kutmayapti
+
+manager-table-title = Xizmat va oynalar boʻyicha
+manager-table-says = { $issued } ta talon, { $served } nafar mijozga xizmat koʻrsatildi. Ular oʻrtacha { $wait } kutdi.
+manager-table-says-none = { $issued } ta talon, hali hech kimga xizmat koʻrsatilmagan.
+manager-table-empty = Bu kunda talon yoʻq
+manager-table-empty-lead = Jadval birinchi talondan keyin toʻla boshlaydi.
+manager-table-units = Vaqt daqiqa:soniya koʻrinishida.
+manager-column-service = Xizmat
+manager-column-counter = Oyna
+manager-column-issued = Talonlar
+manager-column-called = Chaqirilgan
+manager-column-served = Xizmat olgan
+manager-column-no-show = Kelmagan
+manager-column-cancelled = Bekor qilingan
+manager-column-unserved = Navbati yetmagan
+manager-column-n = n
+manager-column-n-long = Nechta kutish oʻlchangan
+manager-column-wait-mean = Oʻrtacha
+manager-column-wait-p50 = Mediana
+manager-column-wait-p90 = 90 %
+manager-column-wait = Kutish
+manager-column-service-mean = Oʻrtacha xizmat
+manager-column-visitors = Mijozlar
+manager-total = Jami
+manager-no-counter = chaqirilmagan
+manager-too-few = Kutishlar 20 tadan kam: toʻgʻri mediana uchun yetarli emas.
+manager-too-few-short = maʼlumot kam
+
+manager-counters-title = Oynalar
+manager-counter-closed = Yopiq
+manager-counter-open = Boʻsh
+manager-counter-called = Chaqirildi
+manager-counter-serving = Xizmat koʻrsatmoqda
+manager-counter-paused = Tanaffus
+manager-counter-nobody = Bu yerda hech kim ishlamayapti
+
+manager-how-title = Bu raqamlar qanday hisoblanadi
+manager-how-wait = Kutish: talon olingan yoki shu navbatga qoʻyilgan paytdan birinchi chaqiruvgacha. Qayta chaqiruv uni oʻzgartirmaydi.
+manager-how-mean = Oʻrtacha kutish va oʻrtacha xizmat: xizmat olgan mijozlar boʻyicha. Hali kutayotganlar “Eng uzoq kutayotgan” katagida koʻrinadi.
+manager-how-percentile = Mediana: yarmi bundan kam kutgan. 90 %: oʻn kishidan toʻqqiztasi bundan kam kutgan. Ikkisi ham n = 20 ta kutishdan boshlab koʻrsatiladi; undan kamida ular chalgʻitadi.
+manager-how-service = Xizmat: “Boshlash”dan “Yakunlash”gacha, kechiktirilgan vaqt hisobga olinmaydi.
+manager-how-no-show = Kelmagan: chaqirilgan, lekin kelmagan. Navbati yetmagan: kun yopilganda hali kutayotgan. Ikkisi ham hech qachon xizmat olgan deb hisoblanmaydi.
+manager-how-round = Soniyalar aniq saqlanadi va faqat koʻrsatilganda bir marta yaxlitlanadi. Oʻrtacha qiymat boshqa oʻrtachalardan emas, mijozlardan olinadi.
+manager-how-day = Kun — talon olingan zal kuni, chaqiruv yarim tundan keyin boʻlsa ham.
+
+manager-lookup-title = Talonni topish
+manager-lookup-lead = Qidirish hech narsani oʻzgartirmaydi.
+manager-lookup-label = Talondagi raqam
+manager-lookup-example = Masalan, A012
+manager-lookup-day = Kun
+manager-lookup-find = Topish
+manager-lookup-none = { $day } kuni { $label } raqamli talon yoʻq.
+manager-lookup-none-lead = Talondagi raqam va sanani tekshiring. Raqamlar har kuni qaytadan boshlanadi.
+
+manager-ticket-state = Holati
+manager-ticket-service = Xizmat
+manager-ticket-counter = Oyna
+manager-ticket-operator = Operator
+manager-ticket-language = Til
+manager-ticket-priority = Imtiyoz
+manager-ticket-recalls = Qayta chaqirilgan
+manager-ticket-issued = Olingan
+manager-ticket-called = Chaqirilgan
+manager-ticket-started = Boshlangan
+manager-ticket-ended = Tugagan
+manager-ticket-wait = Kutish
+manager-ticket-walk = Oynagacha yoʻl
+manager-ticket-service-time = Xizmat vaqti
+manager-ticket-stages = Qayerda boʻlgan
+manager-ticket-history = Barcha qadamlar
+manager-history-time = Vaqt
+manager-history-step = Nima boʻldi
+manager-history-actor = Kim
+manager-history-counter = Oyna
+manager-history-reason = Sababi
+
+manager-state-planned = Rejada
+manager-state-waiting = Kutmoqda
+manager-state-called = Chaqirildi
+manager-state-serving = Xizmat olmoqda
+manager-state-held = Kechiktirilgan
+manager-state-missed = Kelmadi
+manager-state-finished = Xizmat olgan
+manager-state-transferred = Boshqa joyga yuborilgan
+manager-state-cancelled = Bekor qilingan
+manager-state-no_show = Kelmagan
+manager-state-unserved = Navbati yetmagan
+
+manager-step-issue = Talon olindi
+manager-step-call = Chaqirildi
+manager-step-recall = Qayta chaqirildi
+manager-step-start = Xizmat boshlandi
+manager-step-finish = Yakunlandi
+manager-step-miss = Kelmadi
+manager-step-return = Qaytib keldi
+manager-step-hold = Kechiktirildi
+manager-step-transfer = Boshqa joyga yuborildi
+manager-step-release = Rahbar navbatga qaytardi
+manager-step-cancel = Bekor qilindi
+manager-step-expire = Qaytish vaqti tugadi
+manager-step-close_of_day = Kun yopildi
+manager-step-shown = Ekranda koʻrsatildi
+manager-step-spoken = Eʼlon qilindi
+
+manager-duration = { $minutes } daq { $seconds } son
+
+# Why a visitor was called: the codes of the calling rule
+manager-reason-longest_wait = eng uzoq kutgan
+manager-reason-priority = imtiyozi bor
+manager-reason-overdue = juda uzoq kutgan, endi uni chetlab oʻtib boʻlmaydi
+manager-reason-first = birinchi boʻlib kiradi
+manager-reason-sent_here = shu oynaga yuborilgan
+manager-reason-chosen = operator tanlagan

@@ -1,0 +1,52 @@
+# Signing in, pairing a device, the start page, the slips of virtual printers.
+
+staff-sign-in-title = Kirish
+staff-sign-in-lead = Zal xodimlari uchun.
+staff-name = Ism
+staff-password = Parol
+staff-sign-in = Kirish
+staff-sign-in-help = Parol yoʻqmi yoki unutdingizmi? Yangisini zal administratori beradi.
+
+staff-new-password-title = Yangi parol oʻylab toping
+staff-new-password-lead = Uni faqat siz bilishingiz kerak. Kamida 8 ta belgi; qisqa bir gap ham boʻladi.
+staff-new-password = Yangi parol
+staff-repeat-password = Yana bir marta oʻshani
+staff-save-password = Saqlash va davom etish
+
+staff-pair-title = Bu qurilmani ulash
+staff-pair-lead = Kiosk va ekranlar bir martalik kod bilan bir marta ulanadi.
+staff-pair-code = Bir martalik kod
+staff-pair = Ulash
+staff-pair-help = Kod zal sozlanayotganda koʻrsatiladi. U bir marta ishlaydi.
+
+staff-start-title = Boshlash
+staff-start-lead = Bu zalning barcha sahifalari.
+staff-start-kiosks = Kiosklar
+staff-start-kiosks-lead = Bu yerda mijozlar talon oladi.
+staff-start-kiosk = { $id } kioski
+staff-start-screens = Ekranlar
+staff-start-screens-lead = Bu yerda mijozlar kim chaqirilganini koʻradi.
+staff-start-screen = { $id } ekrani
+staff-start-counters = Oynalar
+staff-start-counters-lead = Bu yerda operatorlar chaqiradi va xizmat koʻrsatadi.
+staff-start-choose-counter = Oynani tanlash
+staff-start-manager = Rahbarga
+staff-start-manager-lead = Kun raqamlarda va har bir talonning yoʻli.
+staff-start-today = Bugun raqamlarda
+staff-start-tickets = Talonni topish
+staff-start-slips = Chop etilgan talonlar
+staff-start-slips-lead = Virtual printerlar chop etganlari.
+staff-start-sign-in-lead = Oynalar, raqamlar va chop etilgan talonlar xodimlar uchun.
+staff-signed-in-as = Siz { $name } sifatida kirgansiz
+staff-role-operator = Operator
+staff-role-manager = Rahbar
+staff-role-admin = Administrator
+
+staff-start-slips-open = Ochish
+staff-slips-title = Chop etilgan talonlar
+staff-slips-lead = Virtual printerlar chop etganlari, yangisi birinchi.
+staff-slips-empty = Hali talon yoʻq
+staff-slips-empty-lead = Kioskdan talon oling: u shu yerda paydo boʻladi.
+staff-slips-alt = { $printer } printerida { $time } da chop etilgan talon
+staff-slips-printer = { $printer } printeri
+staff-slips-renew = Yangilarini koʻrsatish
