@@ -1,0 +1,176 @@
+"""What leaves the hall: which slips are to be printed and which calls to be said, and how that went."""
+
+from __future__ import annotations
+
+from hall_server.domain.errors import BadInput, NotFound
+from hall_server.domain.events import Kind
+from hall_server.domain.times import MINUTE
+from hall_server.hall.hall import Hall
+from hall_server.hall.people import THE_SYSTEM, Actor
+from hall_server.hall.transaction import Transaction
+from hall_server.store import jobs, journal, state
+from hall_server.store.jobs import Announcement, PrintJob
+
+__all__ = ["Announcement", "Errands", "PrintJob"]
+
+STALE_CALL_MS = 2 * MINUTE
+"""An announcement that could not be said for so long is not said any more."""
+
+
+class Errands:
+    """Print jobs and announcements as rows: a restart loses none and repeats none."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    def settle_after_start(self) -> None:
+        """Jobs that were being sent when the server died: nobody knows, so they are not sent again."""
+
+        def work(tx: Transaction) -> None:
+            for job in jobs.print_jobs_being_sent(tx.db):
+                jobs.move_print_job(
+                    tx.db, job.id, former=("sending",), state="unknown", at=tx.now, problem="server_died"
+                )
+
+        self._hall.change(THE_SYSTEM, work)
+
+    def slips(self) -> list[PrintJob]:
+        """Slips that wait to be printed, oldest first."""
+        with self._hall.store.read() as db:
+            return jobs.open_print_jobs(db)
+
+    def alarms(self) -> list[PrintJob]:
+        """Slips that did not come out, newest first."""
+        with self._hall.store.read() as db:
+            return jobs.print_alarms(db)
+
+    def begin_slip(self, job: PrintJob, printer: str) -> bool:
+        """Say that the bytes go out now; False when somebody else has taken the job."""
+        return self._move_slip(job, ("queued",), "sending", printer=printer)
+
+    def end_slip(self, job: PrintJob, outcome: str) -> None:
+        """`outcome`: sent or printed."""
+        self._move_slip(job, ("sending",), outcome)
+
+    def fail_slip(self, job: PrintJob, problem: str) -> None:
+        """It did not come out, or in part: an open alarm, not repeated by itself."""
+        self._move_slip(job, ("sending", "queued"), "failed", problem=problem)
+
+    def put_slip_back(self, job: PrintJob, problem: str) -> None:
+        """Nothing was printed: it waits for a printer, and is given up when that takes too long."""
+        within_ms = self._hall.structure().hall.print_within_min * MINUTE
+
+        def work(tx: Transaction) -> None:
+            is_late = tx.now - job.created_at >= within_ms
+            jobs.move_print_job(
+                tx.db,
+                job.id,
+                former=("sending", "queued"),
+                state="failed" if is_late else "queued",
+                at=tx.now,
+                problem=problem,
+            )
+
+        self._hall.change(THE_SYSTEM, work)
+
+    def calls(self, *states: str) -> list[Announcement]:
+        """Announcements in one of the states, oldest first."""
+        with self._hall.store.read() as db:
+            return jobs.announcements(db, *states)
+
+    def call_is_ready(self, call: Announcement, wav: str) -> None:
+        """Its sound is in the cache under the name `wav`."""
+        self._move_call(call, ("queued",), "ready", wav=wav)
+
+    def call_failed(self, call: Announcement, problem: str) -> None:
+        """It cannot be said."""
+        self._move_call(call, ("queued", "ready"), "failed", problem=problem)
+
+    def call_is_spoken(self, call: Announcement) -> None:
+        """A speaker of this server has played it."""
+        speaker = Actor(f"speaker:{call.speaker}", THE_SYSTEM.role, THE_SYSTEM.credential)
+        self._hall.change(speaker, lambda tx: _spoken(tx, call.call_id, call.speaker))
+
+    def drop_stale_calls(self) -> None:
+        """Give up announcements that are too old to help anybody."""
+        waiting = self.calls("queued", "ready")
+        if not waiting:
+            return
+
+        def work(tx: Transaction) -> None:
+            for call in waiting:
+                if tx.now - call.created_at >= STALE_CALL_MS:
+                    jobs.move_announcement(
+                        tx.db, call.id, former=("queued", "ready"), state="stale", at=tx.now
+                    )
+
+        if self._hall.timekeeper.wall() - waiting[0].created_at >= STALE_CALL_MS:
+            self._hall.change(THE_SYSTEM, work)
+
+    def shown(self, actor: Actor, call_id: str) -> None:
+        """A screen has painted a call; raises NotFound for a call that is no more."""
+        self._hall.change(actor, lambda tx: _receipt(tx, Kind.SHOWN, call_id, "screen", actor.target or ""))
+
+    def spoken(self, actor: Actor, call_id: str) -> None:
+        """A screen has played a call at its speakers; raises NotFound for a call that is no more."""
+
+        def work(tx: Transaction) -> None:
+            own = [s.id for s in tx.structure.speakers if s.screen is not None and s.screen == actor.target]
+            for speaker in own:
+                _spoken(tx, call_id, speaker)
+
+        self._hall.change(actor, work)
+
+    def _move_slip(
+        self,
+        job: PrintJob,
+        former: tuple[str, ...],
+        state_name: str,
+        *,
+        printer: str | None = None,
+        problem: str | None = None,
+    ) -> bool:
+        return self._hall.change(
+            THE_SYSTEM,
+            lambda tx: jobs.move_print_job(
+                tx.db, job.id, former=former, state=state_name, at=tx.now, printer=printer, problem=problem
+            ),
+        )
+
+    def _move_call(
+        self,
+        call: Announcement,
+        former: tuple[str, ...],
+        state_name: str,
+        *,
+        wav: str | None = None,
+        problem: str | None = None,
+    ) -> None:
+        self._hall.change(
+            THE_SYSTEM,
+            lambda tx: jobs.move_announcement(
+                tx.db, call.id, former=former, state=state_name, at=tx.now, wav=wav, problem=problem
+            ),
+        )
+
+
+def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
+    for call in jobs.announcements(tx.db, "queued", "ready"):
+        if call.call_id == call_id and call.speaker == speaker:
+            jobs.move_announcement(tx.db, call.id, former=("queued", "ready"), state="spoken", at=tx.now)
+            _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+
+
+def _receipt(
+    tx: Transaction, kind: Kind, call_id: str, device: str, name: str, ticket_id: str | None = None
+) -> None:
+    """Write down, once for each device, that a call was seen or heard."""
+    if not name:
+        raise BadInput("malformed", field=device, found="")
+    found = ticket_id or state.ticket_of_call(tx.db, call_id)
+    if found is None:
+        raise NotFound("not_found", call=call_id)
+    said = {"call_id": call_id, device: name}
+    rows = journal.of_ticket(tx.db, found)
+    if not any(row["kind"] == kind and row["data"] == said for row in rows):
+        tx.record(kind, tx.ticket(found), **said)

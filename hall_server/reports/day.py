@@ -1,0 +1,127 @@
+"""The report `day`: what each service and counter did, a day or several at a time.
+
+A row counts stages. `issued` are those that entered the queue, `called` those called at least once, `served`
+the finished ones. Waits are those of the served (`n` of them), from entering the queue to the first call.
+Excluded from the time figures and counted in `quality` instead: finished without a start, and served over the
+end of their business day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from sqlite3 import Connection
+from typing import Any
+
+from config.models import Structure
+from hall_server.domain.steps import State
+from hall_server.domain.tickets import Stage
+from hall_server.domain.times import SECOND, business_day
+from hall_server.reports.figures import mean, percentile
+from hall_server.store import state
+
+COLUMNS = (
+    "service",
+    "counter",
+    "issued",
+    "called",
+    "served",
+    "no_show",
+    "cancelled",
+    "unserved",
+    "n",
+    "wait_mean_s",
+    "wait_p50_s",
+    "wait_p90_s",
+    "service_mean_s",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A stage with what the report has to know of it. Durations in seconds; None: not to be counted."""
+
+    stage: Stage
+    wait_s: float | None
+    service_s: float | None
+    is_over_night: bool
+
+
+def day_report(db: Connection, structure: Structure, first: date, last: date) -> dict[str, Any]:
+    """Rows by service and counter, totals, and what was left out of the time figures."""
+    counted = [
+        _counted(stage, structure)
+        for day in _days(first, last)
+        for ticket in state.find_tickets(db, day=day, limit=-1)
+        for stage in ticket.stages
+        if stage.queued_at is not None
+    ]
+    groups: dict[tuple[str, str | None], list[Counted]] = {}
+    for each in counted:
+        groups.setdefault((each.stage.service, each.stage.counter), []).append(each)
+    rank = {service.id: place for place, service in enumerate(structure.services)}
+    ordered = sorted(groups, key=lambda key: (rank.get(key[0], len(rank)), key[0], key[1] or ""))
+    return {
+        "name": "day",
+        "from": first.isoformat(),
+        "to": last.isoformat(),
+        "rows": [{"service": key[0], "counter": key[1], **_figures(groups[key])} for key in ordered],
+        "totals": _figures(counted),
+        "quality": {
+            "never_started": sum(each.stage.never_started for each in counted),
+            "over_night": sum(each.is_over_night for each in counted),
+        },
+    }
+
+
+def _counted(stage: Stage, structure: Structure) -> Counted:
+    hall = structure.hall
+    is_served = stage.state is State.FINISHED
+    is_over_night = (
+        is_served
+        and stage.ended_at is not None
+        and stage.started_at is not None
+        and business_day(stage.ended_at, hall.timezone, hall.day_starts)
+        != business_day(stage.started_at, hall.timezone, hall.day_starts)
+    )
+    is_timed = is_served and not stage.never_started and not is_over_night
+    wait_ms = stage.wait_ms if is_timed else None
+    return Counted(
+        stage,
+        wait_s=None if wait_ms is None else wait_ms / SECOND,
+        service_s=stage.service_ms / SECOND if is_timed else None,
+        is_over_night=is_over_night,
+    )
+
+
+def _figures(counted: Iterable[Counted]) -> dict[str, int | float | None]:
+    stages = list(counted)
+    waits = [each.wait_s for each in stages if each.wait_s is not None]
+    services = [each.service_s for each in stages if each.service_s is not None]
+
+    def ended(*states: State) -> int:
+        return sum(each.stage.state in states for each in stages)
+
+    return {
+        "issued": len(stages),
+        "called": sum(each.stage.first_called_at is not None for each in stages),
+        "served": ended(State.FINISHED),
+        "no_show": ended(State.NO_SHOW),
+        "cancelled": ended(State.CANCELLED),
+        "unserved": ended(State.UNSERVED),
+        "n": len(waits),
+        "wait_mean_s": _rounded(mean(waits)),
+        "wait_p50_s": _rounded(percentile(waits, 0.5)),
+        "wait_p90_s": _rounded(percentile(waits, 0.9)),
+        "service_mean_s": _rounded(mean(services)),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """To the millisecond, in which times are kept."""
+    return None if value is None else round(value, 3)
+
+
+def _days(first: date, last: date) -> list[str]:
+    return [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
