@@ -64,6 +64,15 @@ def _ids(document: _Document, table: str) -> list[str]:
     return [row["id"] for _, row in _rows(document, table) if isinstance(row.get("id"), str)]
 
 
+def _is_readable(document: _Document, table: str) -> bool:
+    """Whether all ids of a table are known; if not, that is the mistake and not what refers to them."""
+    if table not in document:
+        # A table with a name that nobody knows may well be this one.
+        return not set(document) - {"hall", *TABLES}
+    rows = document[table]
+    return isinstance(rows, list | tuple) and len(_ids(document, table)) == len(rows)
+
+
 def _entries(row: Mapping[str, Any], setting: str) -> Iterator[tuple[Path, str]]:
     """The ids that a setting names, with their steps: one id, a list of ids, or a list of tables with ids."""
     value = row.get(setting)
@@ -89,11 +98,9 @@ def _repeated_ids(document: _Document) -> Iterator[Fault]:
 
 
 def _unknown_ids(document: _Document) -> Iterator[Fault]:
-    has_misnamed_table = bool(set(document) - {"hall", *TABLES})
     for table, setting, target in _REFERENCES:
         known = _ids(document, target)
-        if not known and has_misnamed_table:
-            # The name of the table is the mistake; what refers to its rows is right.
+        if not _is_readable(document, target):
             continue
         for number, row in _rows(document, table):
             for path, name in _entries(row, setting):
@@ -117,6 +124,8 @@ def _services_served_twice(document: _Document) -> Iterator[Fault]:
 
 def _unknown_screens(document: _Document) -> Iterator[Fault]:
     known = _ids(document, "screen")
+    if not _is_readable(document, "screen"):
+        return
     for number, row in _rows(document, "speaker"):
         address = row.get("address")
         if isinstance(address, str) and address.startswith(_SCREEN):

@@ -79,17 +79,27 @@ def _exception(value: str) -> str:
 def _split(value: str) -> SplitResult | None:
     """The parts of an address, or None when it cannot be one."""
     try:
-        parts = urlsplit(value)
-        _ = parts.port  # reading it is what refuses a port over 65535
+        return urlsplit(value)
     except ValueError:
         return None
-    return parts
+
+
+def _has_good_port(parts: SplitResult, *, is_needed: bool) -> bool:
+    try:
+        return bool(parts.port) or (parts.port is None and not is_needed)
+    except ValueError:
+        return False
+
+
+def _is_web(parts: SplitResult) -> bool:
+    is_bare = parts.path in ("", "/") and not (parts.query + parts.fragment) and parts.username is None
+    is_http = parts.scheme in ("http", "https") and bool(parts.hostname)
+    return is_http and is_bare and _has_good_port(parts, is_needed=False)
 
 
 def _web_address(value: str) -> str:
     parts = _split(value)
-    is_plain = parts and parts.hostname and parts.path in ("", "/") and not parts.query + parts.fragment
-    if not parts or not is_plain or parts.scheme not in ("http", "https") or parts.username is not None:
+    if parts is None or not _is_web(parts):
         raise ValueError(
             'Expected http:// or https://, a host and a port, such as "http://192.168.1.10:8080".'
         )
@@ -103,7 +113,8 @@ def _is_named(parts: SplitResult) -> bool:
 def _is_printer(parts: SplitResult) -> bool:
     match parts.scheme:
         case "tcp":
-            return bool(parts.hostname and parts.port) and not (parts.path + parts.query + parts.fragment)
+            is_bare = not (parts.path + parts.query + parts.fragment)
+            return is_bare and bool(parts.hostname) and _has_good_port(parts, is_needed=True)
         case "serial":
             is_query_good = not parts.query or re.fullmatch(r"baud=\d+", parts.query)
             return not parts.netloc and len(parts.path) > 1 and bool(is_query_good)

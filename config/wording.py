@@ -14,7 +14,7 @@ _EXPECTED = {
     "int_type": "Expected a whole number without quotes, like 15.",
     "float_type": "Expected a number without quotes, like 15 or 1.5.",
     "finite_number": "Expected a number that is not infinite.",
-    "dict_type": 'Expected texts by language, like {uz = "...", ru = "..."}.',
+    "dict_type": 'Expected texts by language, like {{uz = "...", ru = "..."}}.',
     "greater_than": "Allowed: more than {gt:g}.",
     "greater_than_equal": "Allowed: {ge:g} and more.",
     "less_than": "Allowed: less than {lt:g}.",
@@ -69,8 +69,8 @@ def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str,
         return Fault(path, _shape(model, details["loc"], value), shown(value))
     if kind == "too_short":
         return Fault(path, _EMPTY[isinstance(value, Mapping)], shown(value))
-    sentence = _EXPECTED.get(kind)
-    return Fault(path, sentence.format(**context) if sentence else f"{details['msg']}.", shown(value))
+    sentence = _EXPECTED.get(kind, "").format(**context) or f"{details['msg']}."
+    return Fault(path, sentence, shown(value))
 
 
 def _shape(model: type[BaseModel], loc: Path, value: object) -> str:
