@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 
 # The cast, a module each in tests/support: `moved_clock` and `make_moved_clock`; `server` and `make_server`,
 # which use them and so come second; `page`, `new_page`, `complaints` and `axe`.
-pytest_plugins = ("moved_clock", "real_hall", "real_browser")
+pytest_plugins = ("pytester", "moved_clock", "real_hall", "real_browser")
 
 settings.register_profile(
     "house",

@@ -36,6 +36,21 @@ def tree_of(path):
     return ast.parse(path.read_text(), filename=str(path))
 
 
+def test_test_that_is_skipped_fails(pytester, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(PROJECT / "tests/support"))
+    pytester.makeconftest((PROJECT / "tests/conftest.py").read_text())
+    pytester.makepyfile(
+        test_inside="import pytest\ndef test_one(): pytest.skip('no printer here')",
+        test_marked="import pytest\n@pytest.mark.skip(reason='later')\ndef test_one(): pass",
+        test_whole_file="import pytest\npytest.importorskip('not_there')\ndef test_one(): pass",
+    )
+
+    result = pytester.runpytest_subprocess("--continue-on-collection-errors")
+
+    result.assert_outcomes(failed=1, errors=2)
+    result.stdout.fnmatch_lines(["*Tests are never skipped here*no printer here*"])
+
+
 def test_import_contracts_hold():
     linter = Path(sys.executable).with_name("lint-imports")
 
