@@ -27,10 +27,11 @@ function paint(ticket) {
   const state = stateOf(ticket);
   const changed = state !== root.dataset.state;
   fill('label', ticket.label);
-  fill('service', ticket.service);
+  fill('service', words(ticket.service));
   fill('ahead', ticket.ahead ?? '–');
-  fill('counter', ticket.counter ?? '');
-  fill('place', ticket.place ?? '').hidden = !ticket.place;
+  fill('counter', words(ticket.counter?.name));
+  const place = words(ticket.counter?.place);
+  fill('place', place).hidden = !place;
   for (const element of root.querySelectorAll('[data-when]')) element.hidden = element.dataset.when !== state;
   root.dataset.state = state;
   if (changed && state === 'called') navigator.vibrate?.([300, 150, 300]);
@@ -39,6 +40,11 @@ function paint(ticket) {
 function stateOf({ state, ahead }) {
   if (state === 'planned') return 'waiting';
   return state === 'waiting' && ahead === 0 ? 'next' : state;
+}
+
+/** The text in the page's language, else in the hall's first. */
+function words(names = {}) {
+  return names[document.documentElement.lang] ?? Object.values(names)[0] ?? '';
 }
 
 function fill(slot, value) {

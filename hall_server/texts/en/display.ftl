@@ -1,0 +1,11 @@
+display-title = Board
+display-newest = Newest call
+display-last-calls = Called before
+display-missed = Missed their call – please tell the staff
+display-waiting = Waiting
+display-empty = No calls yet
+display-please-come = Please come
+display-called = is called
+display-served = has come
+display-lost = Connection lost
+display-turn-sound-on = Touch to turn the sound on

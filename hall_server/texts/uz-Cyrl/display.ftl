@@ -1,0 +1,11 @@
+display-title = Табло
+display-newest = Охирги чақирув
+display-last-calls = Аввал чақирилганлар
+display-missed = Келмаганлар – ходимга мурожаат қилинг
+display-waiting = Навбатда
+display-empty = Ҳали ҳеч ким чақирилмади
+display-please-come = Илтимос, келинг
+display-called = чақирилмоқда
+display-served = келган
+display-lost = Алоқа узилди
+display-turn-sound-on = Овозни ёқиш учун экранга тегинг

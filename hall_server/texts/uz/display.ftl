@@ -1,0 +1,11 @@
+display-title = Tablo
+display-newest = Oxirgi chaqiruv
+display-last-calls = Avval chaqirilganlar
+display-missed = Kelmaganlar – xodimga murojaat qiling
+display-waiting = Navbatda
+display-empty = Hali hech kim chaqirilmadi
+display-please-come = Iltimos, keling
+display-called = chaqirilmoqda
+display-served = kelgan
+display-lost = Aloqa uzildi
+display-turn-sound-on = Ovozni yoqish uchun ekranga teging

@@ -1,0 +1,27 @@
+// A list that does not fit is cut into pages of equal length: nothing on the kiosk scrolls.
+
+/** Show `items` (elements) in `list`, with `pager` only when they do not fit. Gives {turn(step), page}. */
+export function paged(list, items, pager, show, wanted = 0) {
+  pager.hidden = true;
+  list.replaceChildren(...items);
+  let length = items.length;
+  if (isTooLong(list)) {
+    pager.hidden = false;
+    while (length > 1 && isTooLong(list)) list.replaceChildren(...items.slice(0, (length -= 1)));
+  }
+  const count = Math.max(1, Math.ceil(items.length / length));
+  const each = Math.ceil(items.length / count);
+
+  const pages = { page: 0, turn };
+
+  function turn(step) {
+    pages.page = Math.min(count - 1, Math.max(0, pages.page + step));
+    list.replaceChildren(...items.slice(pages.page * each, (pages.page + 1) * each));
+    show({ page: pages.page + 1, pages: count, isFirst: pages.page === 0, isLast: pages.page === count - 1 });
+  }
+
+  turn(wanted);
+  return pages;
+}
+
+const isTooLong = (list) => list.scrollHeight > list.clientHeight + 1;
