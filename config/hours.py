@@ -84,14 +84,17 @@ class Hours:
 
     def is_open(self, local: datetime) -> bool:
         """Whether it is open at this moment; at the moment of closing it is closed."""
+        if self.outer is not None and not self.outer.is_open(local):
+            return False
+        if self.week is None and not self.special:
+            return True
         now = _instant(local, local.tzinfo)
         back = (local.date() - timedelta(days=days) for days in range(_LOOK_BACK.days + 1))
-        is_own = any(start <= now < end for day in back for start, end in self._spans_on(day, local.tzinfo))
-        return is_own and (self.outer is None or self.outer.is_open(local))
+        return any(start <= now < end for day in back for start, end in self._spans_on(day, local.tzinfo))
 
     def closes_at(self, local: datetime) -> datetime | None:
         """When the present opening ends; None when it is closed now or never closes."""
-        for start, end in self._stretches(local):
+        for start, end in self._stretches(local, self._horizon(local.date())):
             if start <= _instant(local, local.tzinfo):
                 return None if end is None else _like(end, local)
             break
@@ -99,7 +102,7 @@ class Hours:
 
     def next_opening(self, local: datetime) -> datetime | None:
         """When it opens next; `local` itself while it is open, None when it never opens again."""
-        for start, _ in self._stretches(local):
+        for start, _ in self._stretches(local, self._horizon(local.date())):
             return local if start <= _instant(local, local.tzinfo) else _like(start, local)
         return None
 
@@ -129,34 +132,43 @@ class Hours:
         last = max([day, *self.special]) + _LOOK_AHEAD
         return last if self.outer is None else max(last, self.outer._horizon(day))
 
-    def _stretches(self, local: datetime) -> Iterator[_Stretch]:
+    def _stretches(self, local: datetime, horizon: date) -> Iterator[_Stretch]:
         """The open stretches that are not over yet, in order, joined where they touch."""
-        now, horizon = _instant(local, local.tzinfo), self._horizon(local.date())
+        now = _instant(local, local.tzinfo)
         stretches = self._own_stretches(local, horizon)
         if self.outer is not None:
-            stretches = _common(stretches, self.outer._stretches(local))
+            stretches = _common(stretches, self.outer._stretches(local, horizon))
         return (stretch for stretch in stretches if stretch[1] is None or stretch[1] > now)
 
     def _own_stretches(self, local: datetime, horizon: date) -> Iterator[_Stretch]:
-        day, zone = local.date() - _LOOK_BACK, local.tzinfo
-        if self.week is None and not self.special:
-            yield _instant(_wall(day, 0), zone), None
-            return
+        first, zone = local.date() - _LOOK_BACK, local.tzinfo
         begun: tuple[datetime, datetime] | None = None
-        while day <= horizon:
-            for start, end in self._spans_on(day, zone):
-                if begun is not None and start <= begun[1]:
-                    begun = begun[0], max(begun[1], end)
-                    continue
-                if begun is not None:
-                    yield begun
-                begun = start, end
-            day += timedelta(days=1)
+        for start, end in self._spans_between(first, horizon, zone):
+            if begun is not None and start <= begun[1]:
+                begun = begun[0], max(begun[1], end)
+                continue
+            if begun is not None:
+                yield begun
+            begun = start, end
         if begun is not None:
-            last_midnight = _wall(day, 0)
+            last_midnight = _wall(horizon, _MIDNIGHT)
             is_whole_week = begun[0] <= _instant(last_midnight - _FULL_WEEK, zone)
             never_closes = is_whole_week and begun[1] >= _instant(last_midnight, zone)
             yield begun[0], None if never_closes else begun[1]
+
+    def _spans_between(
+        self, day: date, horizon: date, zone: tzinfo | None
+    ) -> Iterator[tuple[datetime, datetime]]:
+        after = horizon + timedelta(days=1)
+        while day < after:
+            if self.week is None and day not in self.special:
+                # Always open but for an exception, perhaps far away: the days until then count as one.
+                until = min((special for special in self.special if special > day), default=after)
+                yield _instant(_wall(day, 0), zone), _instant(_wall(until, 0), zone)
+                day = until
+            else:
+                yield from self._spans_on(day, zone)
+                day += timedelta(days=1)
 
 
 def _common(one: Iterator[_Stretch], other: Iterator[_Stretch]) -> Iterator[_Stretch]:

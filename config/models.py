@@ -163,7 +163,11 @@ class Structure(Table):
     def counters_serving(self, service_id: str) -> tuple[Counter, ...]:
         """The counters that serve a service, in the order of the file; raises KeyError."""
         self.service(service_id)
-        return tuple(counter for counter in self.counters if service_id in self.services_of(counter.id))
+        return tuple(
+            counter
+            for counter in self.counters
+            if any(served.id == service_id for served in counter.services)
+        )
 
     def services_in(self, department_id: str) -> tuple[Service, ...]:
         """The services of a department, in the order of the file; raises KeyError."""

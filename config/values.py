@@ -4,7 +4,7 @@ import re
 from datetime import time
 from typing import Annotated, Any
 from urllib.parse import SplitResult, urlsplit
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict
 
@@ -53,10 +53,11 @@ def _text(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    known = available_timezones()
-    if value not in known:
-        near = suggestion(value, known)
-        raise ValueError(f'Unknown time zone. {near}Allowed: IANA names, such as "Asia/Tashkent".')
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        near = suggestion(value, available_timezones())
+        raise ValueError(f'Unknown time zone. {near}Allowed: IANA names, such as "Asia/Tashkent".') from None
     return value
 
 

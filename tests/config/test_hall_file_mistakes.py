@@ -51,6 +51,9 @@ MISTAKES = {
     "a wait of days": ("max_wait_min = 60", "max_wait_min = 9999", "hall → max_wait_min", "at most 1440"),
     "an endless wait": ("max_wait_min = 60", "max_wait_min = inf", "hall → max_wait_min", "infinite"),
     "an unknown zone": ("Asia/Tashkent", "Asia/Tashkend", "hall → zone", 'Did you mean "Asia/Tashkent"?'),
+    "a part of a zone": ("Asia/Tashkent", "Asia", "hall → zone", "IANA"),
+    "a zone outside": ("Asia/Tashkent", "../zone", "hall → zone", "IANA"),
+    "an empty zone": ("Asia/Tashkent", "", "hall → zone", "IANA"),
     "an unknown language": (
         '["uz", "uz-Cyrl", "ru"',
         '["uz", "uz-cyrl", "ru"',
