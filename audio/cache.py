@@ -35,7 +35,8 @@ class Cache:
         try:
             wav.inspect(path)
             os.utime(path)
-        except FileNotFoundError:
+        except OSError:
+            # Unreadable is like absent here: a fault of the disk is told when the new file is written.
             return None
         except ValueError:
             path.unlink(missing_ok=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from audio.levels import CEILING, evened, faded
-from audio.wav import RATE, Samples
+from audio.wav import FULL_SCALE, RATE, Samples
 
 SECONDS = 1.1
-LOUDNESS = 0.11 * 32767
+LOUDNESS = 0.08 * FULL_SCALE
 """A little softer than speech: it calls for attention, and people sit under it all day."""
 
 # A struck bar: the tone, its octave and its twelfth, the higher the softer and the sooner gone.

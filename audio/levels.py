@@ -8,8 +8,10 @@ from operator import mul
 
 from audio.wav import FULL_SCALE, RATE, Samples
 
-LOUDNESS = 0.14 * FULL_SCALE
-"""The level all speech is brought to: root mean square while somebody speaks (-17 dB of full scale)."""
+LOUDNESS = 0.11 * FULL_SCALE
+"""The level all speech is brought to: root mean square while somebody speaks (-19 dB of full scale).
+
+Higher, and the peaks of the Uzbek voice would reach the ceiling before it is as loud as the others."""
 
 CEILING = 0.89 * FULL_SCALE
 """No sample goes beyond (-1 dB): cheap amplifiers distort above it."""
