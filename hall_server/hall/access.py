@@ -1,4 +1,4 @@
-"""Who may come in: passwords, sessions, tokens, pairing of devices. Secrets leave this room when made, once."""
+"""Who may come in: passwords, sessions, tokens, paired devices. Secrets leave this room once: when made."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ class Access:
         return code
 
     def pair(self, code: str) -> tuple[str, Device]:
-        """Use a pairing code: the secret for the device's cookie; raises NotSignedIn for a wrong or used one."""
+        """Use a pairing code: the secret for the device's cookie; raises NotSignedIn if wrong or used."""
         secret = secrets.token_urlsafe(32)
 
         def work(db: Connection) -> Device:

@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from config.models import Structure
+from hall_server.domain.clock import Alarm
 from hall_server.domain.counters import Counter
 from hall_server.domain.errors import HallError, NotFound
+from hall_server.domain.events import SYSTEM, Event, Kind
 from hall_server.domain.tickets import Ticket
-from hall_server.domain.times import Millis, business_day
+from hall_server.domain.times import Millis, business_day, rfc3339
 from hall_server.hall import counters as at_counter
 from hall_server.hall import tickets as at_kiosk
+from hall_server.hall.founding import accept_clock
 from hall_server.hall.overview import overview
 from hall_server.hall.people import THE_SYSTEM, Actor, Ask
 from hall_server.hall.timekeeping import Timekeeper
@@ -46,6 +49,7 @@ class Hall:
         self._address = address
         self._tell = tell
         # Documents are parsed once a version; a version never changes.
+        self._written_alarm: Alarm | None = None
         self._parsed: tuple[int, Structure] | None = None
 
     # -- actions ---------------------------------------------------------------------------------
@@ -132,12 +136,35 @@ class Hall:
     def tick(self) -> None:
         """Look at the clock, write down when its alarm comes or goes, and do what is due."""
         with self.store.read() as db:
-            structure = self.structure(db)
             alarm = self.timekeeper.look(db)
-            if alarm is None and not _is_due(db, structure, self.timekeeper.wall()):
-                return
-        if alarm is None:
+            is_due = alarm is None and _is_due(db, self.structure(db), self.timekeeper.wall())
+        if self.timekeeper.is_to_be_set_back:
+            accept_clock(self.store, wall=self.timekeeper.wall())
+        elif alarm is not self._written_alarm:
+            self._write_alarm(alarm)
+        elif is_due:
             self.change(THE_SYSTEM, lambda _tx: None)
+
+    def _write_alarm(self, alarm: Alarm | None) -> None:
+        """Write down that the clock's alarm came or went, at the end of the record: no time is sure now."""
+
+        def work(db: sqlite3.Connection) -> None:
+            now = self.now(db) if alarm is None else _end_of_record(db)
+            day = _today(self.structure(db), now)
+            if alarm is None:
+                event = Event(Kind.CLOCK_RECOVERED, now, day, SYSTEM)
+            else:
+                data = {"alarm": alarm.value, "wall": rfc3339(self.timekeeper.wall())}
+                event = Event(Kind.CLOCK_ALARMED, now, day, SYSTEM, data=data)
+            journal.append(db, event)
+
+        self.store.write(work)
+        self._written_alarm = alarm
+        self._tell()
+
+    def version(self) -> int:
+        """Changes whenever anybody has committed, in this process or another. For one thread only."""
+        return self.store.version()
 
     # -- what can be read ------------------------------------------------------------------------
 
@@ -148,8 +175,11 @@ class Hall:
             structure = self.structure(db)
             yield db, structure, self._views(db, structure, self.now(db))
 
-    def now(self, db: sqlite3.Connection) -> Millis:
+    def now(self, db: sqlite3.Connection | None = None) -> Millis:
         """The time to show: never before the end of the record, also while the clock is in doubt."""
+        if db is None:
+            with self.store.read() as fresh:
+                return self.now(fresh)
         end = journal.end(db)
         return max(self.timekeeper.wall(), end[1] if end else 0)
 
@@ -268,6 +298,11 @@ def _known(views: Views, counter_id: str) -> Counter:
         return views.counters[counter_id]
     except KeyError:
         raise NotFound("not_found", counter=counter_id) from None
+
+
+def _end_of_record(db: sqlite3.Connection) -> Millis:
+    end = journal.end(db)
+    return end[1] if end else 0
 
 
 def _today(structure: Structure, now: Millis) -> str:

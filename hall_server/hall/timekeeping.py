@@ -28,6 +28,8 @@ class Timekeeper:
         self._accepted: int | None = None
         self._alarm: Alarm | None = None
         self._is_first_look = True
+        self.is_to_be_set_back = False
+        """The clock was accepted by a command whose own clock stood elsewhere: the record follows ours."""
 
     @property
     def alarm(self) -> Alarm | None:
@@ -59,6 +61,8 @@ class Timekeeper:
             self._accepted, self._is_first_look = accepted, False
             if is_accepted_now:
                 self._reference = reading
+                end = journal.end(db)
+                self.is_to_be_set_back = end is not None and reading.wall < end[1] - TOLERANCE_MS
             alarm = self._alarm_of(reading, db)
             if alarm is None and self._reference is None:
                 self._reference = reading
@@ -68,8 +72,8 @@ class Timekeeper:
         end = journal.end(db)
         if end is None or journal.last_of_kind(db, Kind.DAY_OPENED) is None:
             # No business yet, so nothing to compare with but the age of the program.
-            is_past = reading.wall < self._not_before
-            return Alarm.BEFORE_RECORD if is_past else None
+            is_early = reading.wall < self._not_before and self._reference is None
+            return Alarm.BEFORE_RECORD if is_early else None
         if self._reference is None:
             return judge_start(reading, end[1])
         if reading.wall < end[1] - TOLERANCE_MS:

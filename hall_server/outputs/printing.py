@@ -1,0 +1,111 @@
+"""Slips: each job goes to the first printer of its list that works."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hall_server.hall.errands import Errands, PrintJob
+from hall_server.outputs.news import News
+from hall_server.outputs.worker import Worker
+from hall_server.slips import SlipFacts, ticket_slip
+from hall_server.texts.catalogue import Catalogue
+from printers.driver import Delivery, Printer
+from printers.errors import PrinterError
+
+log = logging.getLogger(__name__)
+
+REST_S = 10.0
+"""How long a printer that failed is left alone before it is tried again, in seconds."""
+
+LOOK_S = 1.0
+"""How often printers look for jobs without news: a rest may be over."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """A printer and when it may be used again (seconds on the monotonic clock)."""
+
+    id: str
+    printer: Printer
+    rests_until: float = 0.0
+    is_failing: bool = False
+
+
+class Printing:
+    """One worker for each printer, so that a slow one delays nobody else."""
+
+    def __init__(
+        self,
+        errands: Errands,
+        catalogue: Catalogue,
+        printers: dict[str, Printer],
+        news: News,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._errands = errands
+        self._catalogue = catalogue
+        self._clock = clock
+        self._news = news
+        self._settling = threading.Lock()
+        self._is_settled = False
+        self._desks = {name: Desk(name, printer) for name, printer in printers.items()}
+        self.workers = [
+            Worker(f"printer {name}", news, lambda desk=desk: self._serve(desk), every_s=LOOK_S)  # type: ignore[misc]
+            for name, desk in self._desks.items()
+        ]
+
+    def failing(self) -> list[str]:
+        """Ids of the printers whose last slip did not come out."""
+        return [desk.id for desk in self._desks.values() if desk.is_failing]
+
+    def close(self) -> None:
+        """Let go of the printers."""
+        for desk in self._desks.values():
+            desk.printer.close()
+
+    def _serve(self, desk: Desk) -> None:
+        self._settle()
+        while not self._news.is_closed:
+            job = next((job for job in self._errands.slips() if self._is_for(job, desk)), None)
+            if job is None or not self._errands.begin_slip(job, desk.id):
+                return
+            self._print(job, desk)
+
+    def _settle(self) -> None:
+        """Once, before the first slip: what was being sent when the server died is not sent again."""
+        with self._settling:
+            if not self._is_settled:
+                self._errands.settle_after_start()
+                self._is_settled = True
+
+    def _is_for(self, job: PrintJob, desk: Desk) -> bool:
+        """Is this the first printer of the job's list that is not resting?"""
+        known = [self._desks[name] for name in job.printers if name in self._desks]
+        return next((each for each in known if each.rests_until <= self._clock()), None) is desk
+
+    def _print(self, job: PrintJob, desk: Desk) -> None:
+        slip = ticket_slip(SlipFacts.from_row(job.facts), self._catalogue)
+        try:
+            delivery = desk.printer.print(slip)
+        except PrinterError as error:
+            self._failed(job, desk, error)
+            return
+        self._errands.end_slip(job, "printed" if delivery is Delivery.PRINTED else "sent")
+        if desk.is_failing:
+            log.info("printer %s is back", desk.id)
+        desk.is_failing = False
+
+    def _failed(self, job: PrintJob, desk: Desk, error: PrinterError) -> None:
+        desk.rests_until = self._clock() + REST_S
+        if not desk.is_failing:
+            log.warning("printer %s failed: %s", desk.id, error)
+        desk.is_failing = True
+        if error.began:
+            self._errands.fail_slip(job, error.code)
+        else:
+            self._errands.put_slip_back(job, error.code)

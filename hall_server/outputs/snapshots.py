@@ -1,0 +1,84 @@
+"""What each page of the hall shows at this moment, as whole numbered documents."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from hall_server.board.boards import Boards
+from hall_server.domain.errors import BadInput, NotFound
+from hall_server.domain.times import rfc3339
+from hall_server.hall.errands import Errands
+from hall_server.hall.hall import Hall
+from hall_server.reports.desk import Reports
+
+Document = dict[str, Any]
+
+KINDS = ("board", "jobs", "counter", "hall", "kiosk", "status")
+"""What can be watched, in the order in which it is sent: a call is seen before it is counted."""
+
+
+class Snapshots:
+    """Builds documents; numbers them, so that a page can tell the newest."""
+
+    def __init__(self, hall: Hall, boards: Boards, errands: Errands, reports: Reports) -> None:
+        self._hall = hall
+        self._boards = boards
+        self._errands = errands
+        self._reports = reports
+        self._numbers = itertools.count(1)
+
+    def numbered(self, document: Document) -> Document:
+        """The document with its number and the time."""
+        return {"number": next(self._numbers), "at": rfc3339(self._hall.now()), **document}
+
+    def beat(self) -> Document:
+        """The sign of life."""
+        return self.numbered({})
+
+    def content(self, what: str, name: str) -> Document:
+        """What `name` of kind `what` shows; raises NotFound, and BadInput for a kind that nobody knows."""
+        match what:
+            case "board":
+                return self._boards.board(name, self._hall.structure())
+            case "jobs":
+                return self._jobs(name)
+            case "counter":
+                return self._hall.counter(name) | {"queue": self._hall.queue(name)}
+            case "hall":
+                return self._reports.live() | {"counters": self._hall.counters()}
+            case "kiosk":
+                return self._kiosk(name)
+            case "status":
+                return self._hall.status(name)
+            case _:
+                raise BadInput("malformed", field="what", found=what)
+
+    def board(self, screen_id: str) -> Document:
+        """A numbered Board, as HTTP gives it."""
+        return self.numbered(self._boards.board(screen_id, self._hall.structure()))
+
+    def _kiosk(self, kiosk_id: str) -> Document:
+        try:
+            self._hall.structure().kiosk(kiosk_id)
+        except KeyError:
+            raise NotFound("not_found", kiosk=kiosk_id) from None
+        alarm = self._hall.timekeeper.alarm
+        problem = alarm.value if alarm else self._hall.store.trouble
+        return self._hall.overview(kiosk_id) | {"ready": problem is None, "problem": problem}
+
+    def _jobs(self, screen_id: str) -> Document:
+        structure = self._hall.structure()
+        own = {speaker.id for speaker in structure.speakers if speaker.screen == screen_id}
+        return {
+            "announcements": [
+                {
+                    "call_id": call.call_id,
+                    "label": call.label,
+                    "url": f"/voice/{call.wav}",
+                    "at": rfc3339(call.created_at),
+                }
+                for call in self._errands.calls("ready")
+                if call.speaker in own
+            ]
+        }

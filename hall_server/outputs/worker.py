@@ -1,0 +1,67 @@
+"""A thread that works whenever there is news, and survives what goes wrong in one round."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from hall_server.domain.errors import NoBusiness
+from hall_server.outputs.news import News
+
+log = logging.getLogger(__name__)
+
+CLOSING_S = 2.0
+"""How long a worker may finish what it is at, in seconds."""
+
+
+class Worker:
+    """Calls `work` after every ring of the news, and at least every `every_s` seconds."""
+
+    def __init__(self, name: str, news: News, work: Callable[[], None], *, every_s: float) -> None:
+        self._name = name
+        self._news = news
+        self._work = work
+        self._every_s = every_s
+        self._is_in_trouble = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def join(self) -> None:
+        """Wait until it has gone home."""
+        self._thread.join(CLOSING_S)
+
+    @property
+    def is_well(self) -> bool:
+        """Alive, and its last round went well."""
+        return self._thread.is_alive() and not self._is_in_trouble
+
+    def _run(self) -> None:
+        heard = -1
+        while not self._news.is_closed:
+            heard = self._news.wait(heard, self._every_s)
+            if not self._news.is_closed:
+                self._round()
+
+    def _round(self) -> None:
+        try:
+            self._work()
+        except NoBusiness as refusal:
+            # The hall says why on its pages; a line a second in the log would help nobody.
+            self._note(f"there is no business: {refusal}")
+        except Exception:  # the edge of a thread: the next round must come
+            if not self._is_in_trouble:
+                log.exception("%s failed; it goes on trying", self._name)
+            self._is_in_trouble = True
+        else:
+            if self._is_in_trouble:
+                log.info("%s is well again", self._name)
+            self._is_in_trouble = False
+
+    def _note(self, trouble: str) -> None:
+        if not self._is_in_trouble:
+            log.warning("%s: %s", self._name, trouble)
+        self._is_in_trouble = True

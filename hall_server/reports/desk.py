@@ -1,0 +1,63 @@
+"""The reports as they are asked for: by name, for some days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from sqlite3 import Connection
+from typing import Any
+
+from config.models import Structure
+from hall_server.domain.errors import BadInput, NotFound
+from hall_server.domain.times import Millis, business_day
+from hall_server.reports.day import COLUMNS, day_report
+from hall_server.reports.live import live_figures
+from hall_server.store.database import Store
+
+LONGEST_DAYS = 366
+
+NAMES = ("day",)
+
+
+class Reports:
+    """Every report of the hall. It reads on connections of its own, so it never delays a call."""
+
+    def __init__(
+        self, store: Store, structure: Callable[[Connection], Structure], now: Callable[[Connection], Millis]
+    ) -> None:
+        self._store = store
+        self._structure = structure
+        self._now = now
+
+    def report(self, name: str, first: date | None = None, last: date | None = None) -> dict[str, Any]:
+        """The report `name` over the days from `first` to `last`, today where left out.
+
+        Raises NotFound for an unknown name, BadInput for days in the wrong order or more than a year.
+        """
+        if name not in NAMES:
+            raise NotFound("not_found", report=name)
+        with self._store.read() as db:
+            structure = self._structure(db)
+            today = date.fromisoformat(
+                business_day(self._now(db), structure.hall.timezone, structure.hall.day_starts)
+            )
+            begin, end = first or last or today, last or first or today
+            if not 0 <= (end - begin).days < LONGEST_DAYS:
+                raise BadInput("malformed", field="to", found=end.isoformat())
+            return day_report(db, structure, begin, end)
+
+    def live(self) -> dict[str, Any]:
+        """The figures of this moment with today's report."""
+        with self._store.read() as db:
+            structure, now = self._structure(db), self._now(db)
+            figures = live_figures(db, now)
+            day = date.fromisoformat(
+                figures["business_day"]
+                or business_day(now, structure.hall.timezone, structure.hall.day_starts)
+            )
+            return {**figures, "report": day_report(db, structure, day, day)}
+
+
+def as_table(report: dict[str, Any]) -> list[list[Any]]:
+    """The rows of a report with a heading line, for CSV."""
+    return [list(COLUMNS), *([row[name] for name in COLUMNS] for row in report["rows"])]

@@ -1,0 +1,91 @@
+error-not-signed-in-title = Please sign in
+error-not-signed-in = We do not know who is asking. Sign in, or send a valid token.
+error-wrong-password = This name and password do not belong together. Check both and try again.
+error-wrong-code = This pairing code is wrong, too old or already used. Ask the administrator for a new one.
+error-wrong-token = This token is not known here. Ask the administrator for a new one.
+error-not-allowed-title = Not allowed
+error-not-allowed = You may not do this. Ask the manager if you need it.
+error-not-this-kiosk = This kiosk may only give out its own tickets.
+error-form-token = This page was open for too long. Load it again and repeat the step.
+error-other-site = This request came from another site and was not done. Open the page of the hall itself.
+error-not-found-title = Not found
+error-not-found = There is nothing under this address. Check it, or begin at the start page.
+error-method-not-allowed-title = Not possible here
+error-method-not-allowed = This address does not take requests of this kind.
+error-too-large-title = Too large
+error-too-large = The request is larger than the hall accepts (64 KB). Send less.
+error-unsupported-media-type-title = Not JSON
+error-unsupported-media-type = The hall reads JSON only. Send it as application/json.
+error-malformed-title = Not understood
+error-malformed = { $field ->
+    [none] The request cannot be read. Check that it is complete and in the described form.
+   *[other] “{ $found }” is not possible for “{ $field }”. Check the value and send the request again.
+ }
+error-same-password = This is the password you were given. Choose a new one.
+error-short-password = The password is too short. Use at least { $least } characters.
+error-passwords-differ = The two passwords differ. Type the new password twice in the same way.
+error-name-taken = The name “{ $name }” is already in use. Choose another one.
+error-unknown-service-title = Unknown service
+error-unknown-service = There is no service “{ $id }” here. Choose one from the list of services.
+error-unknown-ticket-title = Unknown ticket
+error-unknown-ticket = There is no ticket “{ $id }”. Check the number and the day.
+error-unknown-counter-title = Unknown counter
+error-unknown-counter = There is no counter “{ $id }”. Choose one from the list of counters.
+error-service-closed-title = Closed now
+error-service-closed = { $service } is closed now. It opens: { $opens_at }.
+error-service-closed-now = { $service } takes no visitors at present. Please ask the staff.
+error-limit-reached-title = No tickets left today
+error-limit-reached = { $service } can take { $limit } visitors a day, and that number is reached. Please come tomorrow or ask the staff.
+error-series-full-title = No numbers left
+error-series-full = All numbers of this series are given out for today. Please call the manager.
+error-counter-closed-title = Counter not open
+error-counter-closed = { $counter } is not open. Open it first.
+error-counter-busy-title = Counter in use
+error-counter-busy = { $counter } still has ticket { $label }. Finish it first.
+error-counter-taken = { $operator } works at { $counter }. Choose another counter, or have it closed first.
+error-counter-elsewhere = You already work at { $counter }. Close it before you open another one.
+error-no-ticket-title = No visitor here
+error-no-ticket = { $counter } has no ticket at the moment. Call the next visitor first.
+error-illegal-step-title = Not possible now
+error-illegal-step = The ticket is { $state }, so this step is not possible. Look at the console: it shows what is.
+error-recall-limit-title = Called often enough
+error-recall-limit = Ticket { $label } was called again { $limit ->
+    [one] once
+   *[other] { $limit } times
+ } already. Mark it as missed, or start if the visitor is here.
+error-stale-title = Already changed
+error-stale = Something changed here before your press arrived. Look at the page and press again if it is still needed.
+error-key-reused-title = Key used twice
+error-key-reused = This Idempotency-Key belongs to another request. Use a new key for each request.
+error-too-many-title = Too many requests
+error-too-many = Too many requests in a short time. Wait { $retry_s ->
+    [one] a second
+   *[other] { $retry_s } seconds
+ } and try again.
+error-too-many-sign-ins = Too many wrong attempts. Wait a minute and try again.
+error-clock-alarm-title = The clock is wrong
+error-clock-before-record = The clock of the hall's PC shows a time that is already past. No tickets and calls until it is right. Set the clock, or let the administrator run “navbat clock accept”.
+error-clock-long-after-record = The hall's record ends more than 30 days ago. No tickets and calls until somebody says that the date is right: set the clock, or let the administrator run “navbat clock accept”.
+error-clock-drift = The clock of the hall's PC has jumped. No tickets and calls until it is right. Set the clock, or let the administrator run “navbat clock accept”.
+error-overloaded-title = Very busy
+error-overloaded = The hall's server has too much to do. Your request was not done. Please try again in { $retry_s } s.
+error-closing-title = Going down
+error-closing = The hall's server is being stopped. Your request was not done.
+error-disk-full-title = Disk full
+error-disk-full = The hall's disk is full or broken, so nothing can be saved. Tell the administrator at once.
+error-store-failed-title = Cannot save
+error-store-failed = The hall's database cannot be written. Tell the administrator at once.
+error-writer-stopped = The hall's database is not being written. The administrator has to restart the server.
+error-failed-title = Something broke
+error-failed = The server made a mistake. Your request may not have been done. Try again; if it stays, tell the administrator.
+error-state-planned = planned for later
+error-state-waiting = waiting
+error-state-called = called
+error-state-serving = being served
+error-state-held = on hold
+error-state-missed = missed
+error-state-finished = finished
+error-state-transferred = transferred
+error-state-cancelled = cancelled
+error-state-no-show = not come
+error-state-unserved = not served

@@ -1,0 +1,56 @@
+"""What holds for every request and every answer: size, origin, headers, cookies."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+from hall_server.web.forms import HEADER, SAFE_METHODS
+from hall_server.web.running import LANGUAGE_COOKIE, SESSION_COOKIE, Running
+
+LARGEST_BODY = 64 * 1024
+"""Bytes of a request's body. The largest that pages send is under 2 KB."""
+
+YEAR_S = 365 * 24 * 3600
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class Guard:
+    """Stands before and behind every request."""
+
+    def __init__(self, running: Running) -> None:
+        self._running = running
+
+    def install(self, app: Flask) -> None:
+        """Stand guard over the application."""
+        app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+        app.before_request(self._before)
+        app.after_request(self._after)
+
+    def _before(self) -> None:
+        if request.method not in SAFE_METHODS:
+            self._running.forms.check_origin()
+
+    def _after(self, answer: Response) -> Response:
+        for name, value in HEADERS.items():
+            answer.headers.setdefault(name, value)
+        if not request.path.startswith("/static/"):
+            answer.headers.setdefault("Cache-Control", "no-store")
+        if request.cookies.get(SESSION_COOKIE) and request.method in SAFE_METHODS:
+            answer.headers[HEADER] = self._running.forms.token()
+        self._running.forms.set_cookie(answer)
+        self._remember_language(answer)
+        return answer
+
+    def _remember_language(self, answer: Response) -> None:
+        wanted = request.args.get("language")
+        if wanted and wanted in self._running.structure().hall.languages:
+            answer.set_cookie(LANGUAGE_COOKIE, wanted, max_age=YEAR_S, httponly=True, samesite="Lax")
