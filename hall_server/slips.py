@@ -19,7 +19,9 @@ from printers.slip import Line, Qr, Rule, Size, Slip, Space, Text
 # How each language writes a date. The first language of the catalogue is taken for one that it does not know.
 _LOCALES = {"uz": "uz_Latn_UZ", "uz-Cyrl": "uz_Cyrl_UZ", "ru": "ru_RU", "en": "en_GB"}
 
-_GAP = 16  # dots between groups: 2 mm
+# Dots, 8 a millimetre: between groups, and between lines of two sizes.
+_GAP = 16
+_SMALL_GAP = 4
 _STEP_MIN = 5
 
 
@@ -83,7 +85,7 @@ def _ticket(facts: SlipFacts, catalogue: Catalogue) -> list[Line]:
         lines.append(Text(catalogue.say("slips-copy", facts.language), Size.NORMAL, bold=True))
     lines.append(Text(facts.service_name, Size.LARGE))
     if facts.department_name:
-        lines.append(Text(facts.department_name))
+        lines += [Space(_SMALL_GAP), Text(facts.department_name)]
     return lines
 
 

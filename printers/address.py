@@ -14,6 +14,7 @@ from printers.virtual import VirtualPrinter
 
 _DEFAULT_PORT = 9100
 _LATER = ("serial", "usb", "file", "agent")
+_ALLOWED = "use tcp://HOST:9100 or virtual://NAME"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,40}")
 
 
@@ -34,23 +35,17 @@ class VirtualAddress:
 
 def parse(address: str) -> TcpAddress | VirtualAddress:
     """The parts of an address; raises ValueError with a sentence that says what is allowed."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise ValueError(f"printer address {address!r} is unknown ({error}); {_ALLOWED}") from None
     if parts.scheme in _LATER:
-        raise ValueError(
-            f"printer address {address!r}: {parts.scheme}:// printers cannot be used yet;"
-            " use tcp://HOST:9100 or virtual://NAME"
-        )
+        raise ValueError(f"printer address {address!r}: {parts.scheme}:// cannot be used yet; {_ALLOWED}")
+    if parts.scheme not in ("tcp", "virtual"):
+        raise ValueError(f"printer address {address!r} is unknown; {_ALLOWED}")
     if parts.path or parts.query or parts.fragment or parts.username is not None:
-        raise ValueError(f"printer address {address!r} has more than tcp://HOST:9100 or virtual://NAME")
-    if parts.scheme == "tcp":
-        return _tcp(address, parts)
-    if parts.scheme == "virtual":
-        if not _NAME.fullmatch(parts.netloc):
-            raise ValueError(
-                f"printer address {address!r} has no plain name; write virtual://NAME, in letters and digits"
-            )
-        return VirtualAddress(parts.netloc)
-    raise ValueError(f"printer address {address!r} is unknown; use tcp://HOST:9100 or virtual://NAME")
+        raise ValueError(f"printer address {address!r} says too much; {_ALLOWED}")
+    return _tcp(address, parts) if parts.scheme == "tcp" else _virtual(address, parts)
 
 
 def open_printer(
@@ -70,11 +65,17 @@ def open_printer(
 
 def _tcp(address: str, parts: SplitResult) -> TcpAddress:
     try:
-        port = parts.port or _DEFAULT_PORT
+        port = _DEFAULT_PORT if parts.port is None else parts.port
     except ValueError:
-        raise ValueError(
-            f"printer address {address!r} has a wrong port; use 1 to 65535, most often 9100"
-        ) from None
+        port = 0
+    if not 1 <= port <= 65535:
+        raise ValueError(f"printer address {address!r} has a wrong port, not 1 to 65535; {_ALLOWED}")
     if not parts.hostname:
-        raise ValueError(f"printer address {address!r} names no host; write tcp://HOST:9100")
+        raise ValueError(f"printer address {address!r} names no host; {_ALLOWED}")
     return TcpAddress(parts.hostname, port)
+
+
+def _virtual(address: str, parts: SplitResult) -> VirtualAddress:
+    if not _NAME.fullmatch(parts.netloc):
+        raise ValueError(f"printer address {address!r} has no plain name, in letters and digits; {_ALLOWED}")
+    return VirtualAddress(parts.netloc)

@@ -14,7 +14,7 @@ from pathlib import Path
 from escpos.capabilities import Profile as EscposProfile
 from escpos.constants import GS
 from escpos.printer import Dummy
-from PIL import Image, ImageChops
+from PIL import Image, ImageOps
 
 from printers.profile import ImageMode, Profile
 from printers.raster import picture
@@ -76,7 +76,7 @@ def _raster(paper: Image.Image) -> Iterator[bytes]:
     do not.
     """
     row_bytes = (paper.width + 7) // 8
-    ink = ImageChops.invert(paper).tobytes()
+    ink = paper.tobytes("raw", "1;I")
     rows = [ink[at : at + row_bytes] for at in range(0, len(ink), row_bytes)]
     for strip in _joined(_split([len(row.rstrip(b"\0")) for row in rows])):
         for top in range(strip.top, strip.bottom, MAX_STRIP_ROWS):
@@ -125,13 +125,13 @@ def _joined(runs: Iterator[_Strip]) -> Iterator[_Strip]:
 
 def _bands(paper: Image.Image) -> Iterator[Image.Image]:
     """The picture in bands of 24 rows, without the white at their right, for models that take columns."""
-    ink = ImageChops.invert(paper)
+    ink = ImageOps.invert(paper.convert("L"))
     for top in range(0, paper.height, _COLUMN_ROWS):
         rows = (0, top, paper.width, top + _COLUMN_ROWS)
         box = ink.crop(rows).getbbox()
         right = box[2] if box else 1
         # Inverted back after the crop: what a crop adds below the picture is black in a white-on-black one.
-        yield ImageChops.invert(ink.crop((0, top, right, top + _COLUMN_ROWS)))
+        yield ImageOps.invert(ink.crop((0, top, right, top + _COLUMN_ROWS)))
 
 
 def _paper(width_dots: int) -> EscposProfile:

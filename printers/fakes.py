@@ -21,7 +21,8 @@ class TcpPrinterFake:
     Faults are switches that may be turned at any time and count from the next connection or answer on:
 
     `refuse`: nobody listens. `hang`: connections are taken, but not read. `cut_after`: the connection is
-    reset after that many bytes of a job. `paper_out`: said when asked at once; jobs wait in the buffer, unanswered.
+    reset after that many bytes of a job. `paper_out`: said when asked at once; jobs are taken and
+    not confirmed.
     `mute`: no question is answered. `garbage`: questions are answered with nonsense. `slow_s`: a pause before
     the job is read. `status`: the byte that confirms a job.
     """
@@ -36,6 +37,7 @@ class TcpPrinterFake:
         self.status = 0x00
         self._jobs: list[bytes] = []
         self._torn: list[bytes] = []
+        self._connections = 0
         self._news = threading.Condition()
         self._closing = threading.Event()
         self._lines: set[socket.socket] = set()
@@ -85,11 +87,26 @@ class TcpPrinterFake:
                 raise TimeoutError(f"{len(self._jobs)} of {count} slips came within {timeout_s:g} seconds")
             return tuple(self._jobs)
 
+    def wait_for_torn(self, count: int, timeout_s: float = 5.0) -> tuple[bytes, ...]:
+        """What broken connections left, once there are `count` of them; raises TimeoutError otherwise."""
+        with self._news:
+            if not self._news.wait_for(lambda: len(self._torn) >= count, timeout_s):
+                raise TimeoutError(f"{len(self._torn)} of {count} connections broke in {timeout_s:g} seconds")
+            return tuple(self._torn)
+
+    def wait_for_connections(self, count: int, timeout_s: float = 5.0) -> None:
+        """Return once `count` connections have been taken; raises TimeoutError when they are not."""
+        with self._news:
+            if not self._news.wait_for(lambda: self._connections >= count, timeout_s):
+                raise TimeoutError(f"{self._connections} of {count} connections in {timeout_s:g} seconds")
+
     def close(self) -> None:
         """End every connection and let go of the port."""
         self._closing.set()
         _shut(self._door)
-        for line in tuple(self._lines):
+        with self._news:
+            lines = tuple(self._lines)
+        for line in lines:
             with suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
@@ -118,7 +135,10 @@ class TcpPrinterFake:
                 line, _ = door.accept()
             except OSError:
                 return
-            self._lines.add(line)
+            with self._news:
+                self._lines.add(line)
+                self._connections += 1
+                self._news.notify_all()
             self._start(self._serve, line)
 
     def _serve(self, line: socket.socket) -> None:
@@ -129,10 +149,11 @@ class TcpPrinterFake:
         except OSError:
             pass
         finally:
-            self._lines.discard(line)
             line.close()
             with self._news:
-                (self._jobs if is_whole else self._torn).append(bytes(taken))
+                self._lines.discard(line)
+                if taken:
+                    (self._jobs if is_whole else self._torn).append(bytes(taken))
                 self._news.notify_all()
 
     def _take(self, line: socket.socket, taken: bytearray) -> bool:

@@ -10,7 +10,7 @@ from PIL import Image
 from qrcode.constants import ERROR_CORRECT_M
 
 from printers.slip import Align, Qr, Rule, Size, Slip, Space, Text
-from printers.typefaces import LABEL_DIGITS, Typeface, Weight, typeface
+from printers.typefaces import LABEL_DIGITS, Ink, Typeface, Weight, typeface
 from printers.wrap import printable, wrapped
 
 
@@ -19,14 +19,14 @@ class Look:
     """The measures of one kind of paper, in dots."""
 
     sizes: dict[Size, int]
-    margin: int
     label_height: int
     qr_side: int
 
 
+# There are no margins: paper is wider than what a printer can reach on both sides.
 # Letters keep their size in millimetres on narrow paper, as far as its lines stay readable.
-WIDE = Look({Size.SMALL: 24, Size.NORMAL: 29, Size.LARGE: 40}, margin=8, label_height=120, qr_side=160)
-NARROW = Look({Size.SMALL: 22, Size.NORMAL: 26, Size.LARGE: 34}, margin=4, label_height=104, qr_side=132)
+WIDE = Look({Size.SMALL: 24, Size.NORMAL: 28, Size.LARGE: 38}, label_height=118, qr_side=160)
+NARROW = Look({Size.SMALL: 22, Size.NORMAL: 26, Size.LARGE: 34}, label_height=104, qr_side=132)
 _WIDE_FROM_DOTS = 480
 
 _WEIGHTS = {
@@ -48,33 +48,31 @@ _LABEL_STEP = 4
 
 # The quiet zone that a code needs, in its modules. On its left there is the bare edge of the paper.
 _QUIET = 4
+_ENOUGH_BESIDE = 0.4
 _LARGEST_MODULE = 6
 _SMALLEST_MODULE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Letters, from a point on their base line."""
+class Letters:
+    """Drawn letters and the place of their upper left corner."""
 
-    text: str
-    face: Typeface
-    x: float
-    base: int
+    ink: Ink
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A black bar from margin to margin."""
+    """A black bar across the paper, from the row `top` to before the row `bottom`."""
 
-    left: int
     top: int
-    right: int
     bottom: int
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """A picture in its place."""
+class Code:
+    """A QR code and the place of its upper left corner."""
 
     image: Image.Image
     x: int
@@ -88,12 +86,12 @@ class Page:
     width: int
     fonts: Path
     height: int = 0
-    marks: list[Run | Bar | Stamp] = field(default_factory=list)
+    marks: list[Letters | Bar | Code] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.look = WIDE if self.width >= _WIDE_FROM_DOTS else NARROW
-        self.left = self.look.margin
-        self.room = self.width - 2 * self.look.margin
+    @property
+    def look(self) -> Look:
+        """The measures for this width."""
+        return WIDE if self.width >= _WIDE_FROM_DOTS else NARROW
 
     def text(self, line: Text) -> None:
         """Lines of letters, as many as the text needs."""
@@ -101,28 +99,27 @@ class Page:
             self.label(line)
             return
         face = self._face(line.size, bold=line.bold)
-        for words in wrapped(line.text, self.room, face.width):
-            x = self.left + (self.room - face.width(words)) / 2 if line.align is Align.CENTER else self.left
-            self._run(words, face, x, self.height)
+        for words in wrapped(line.text, self.width, face.width):
+            left = int(self.width - face.width(words)) // 2 if line.align is Align.CENTER else 0
+            self._letters(words, face, left, self.height)
             self.height += _line_height(line.size, face)
 
     def label(self, line: Text) -> None:
         """One line as wide as the paper, unless that would make it too high."""
         text = printable(line.text)
-        left, top, right, bottom = typeface(self.fonts, Weight.BOLD, _LABEL_TRIAL, LABEL_DIGITS).ink(text)
-        if right <= left or bottom <= top:
+        if not text:
             return
-        scale = min(self.room / (right - left), self.look.label_height / (bottom - top))
+        trial = typeface(self.fonts, Weight.BOLD, _LABEL_TRIAL, LABEL_DIGITS).ink(text).mask
+        scale = min(self.width / trial.width, self.look.label_height / trial.height)
         size = max(_LABEL_STEP, int(_LABEL_TRIAL * scale) // _LABEL_STEP * _LABEL_STEP)
-        face = typeface(self.fonts, Weight.BOLD, size, LABEL_DIGITS)
-        left, top, right, bottom = face.ink(text)
-        x = self.left + (self.room - (right - left)) / 2 if line.align is Align.CENTER else self.left
-        self.marks.append(Run(text, face, x - left, self.height - round(top)))
-        self.height += round(bottom - top)
+        ink = typeface(self.fonts, Weight.BOLD, size, LABEL_DIGITS).ink(text)
+        left = (self.width - ink.mask.width) // 2 if line.align is Align.CENTER else 0
+        self.marks.append(Letters(ink, left, self.height))
+        self.height += ink.mask.height
 
     def rule(self) -> None:
         """A thin line across the paper."""
-        self.marks.append(Bar(self.left, self.height, self.left + self.room, self.height + _RULE_DOTS))
+        self.marks.append(Bar(self.height, self.height + _RULE_DOTS))
         self.height += _RULE_DOTS
 
     def space(self, dots: int) -> None:
@@ -130,27 +127,35 @@ class Page:
         self.height += dots
 
     def qr(self, line: Qr) -> None:
-        """A code at the left and its text in the middle beside it."""
+        """A code at the left and its text in the middle beside it, or below where there is no room."""
         code = _code(line.data, self.look.qr_side)
-        quiet = _QUIET * code.module
-        side = code.image.width
-        self.marks.append(Stamp(code.image, self.left, self.height))
+        self.marks.append(Code(code.image, 0, self.height))
+        side = code.image.height
         face = self._face(Size.SMALL, bold=False)
         step = _line_height(Size.SMALL, face)
-        beside = self.left + side + quiet + self.look.margin
-        lines = wrapped(line.text, self.left + self.room - beside, face.width) if line.text else []
+        beside = side + (_QUIET + 2) * code.module
+        if not line.text:
+            self.height += side
+            return
+        if self.width - beside < self.width * _ENOUGH_BESIDE:
+            self.height += side + _QUIET * code.module
+            self.text(Text(line.text, Size.SMALL))
+            return
+        lines = wrapped(line.text, self.width - beside, face.width)
         top = self.height + max(0, (side - step * len(lines)) // 2)
         for words in lines:
-            self._run(words, face, beside, top)
+            self._letters(words, face, beside, top)
             top += step
         self.height = max(self.height + side, top)
 
     def _face(self, size: Size, *, bold: bool) -> Typeface:
         return typeface(self.fonts, _WEIGHTS[size, bold], self.look.sizes[size])
 
-    def _run(self, words: str, face: Typeface, x: float, top: int) -> None:
+    def _letters(self, words: str, face: Typeface, x: int, top: int) -> None:
         if words:
-            self.marks.append(Run(words, face, x, top + round(_ASCENT * face.size)))
+            ink = face.ink(words)
+            base = top + round(_ASCENT * face.size)
+            self.marks.append(Letters(ink, max(0, x + ink.left), max(0, base + ink.top)))
 
 
 def laid_out(slip: Slip, *, width_dots: int, fonts: Path) -> Page:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from printers.layout import Bar, Run, Stamp, laid_out
+from printers.layout import Bar, Code, Letters, laid_out
 from printers.slip import Slip
 
 # A dot is burnt where a smoothed edge is darker than this. Above the middle: thermal paper eats thin strokes.
@@ -24,10 +24,10 @@ def picture(slip: Slip, *, width_dots: int, fonts: Path) -> Image.Image:
     draw = ImageDraw.Draw(paper)
     for mark in page.marks:
         match mark:
-            case Run(text, face, x, base):
-                face.draw(draw, (x, base), text)
-            case Bar(left, top, right, bottom):
-                draw.rectangle((left, top, right - 1, bottom - 1), fill=0)
-            case Stamp(image, x, y):
+            case Letters(ink, x, y):
+                paper.paste(0, (x, y), ink.mask)
+            case Bar(top, bottom):
+                draw.rectangle((0, top, page.width - 1, bottom - 1), fill=0)
+            case Code(image, x, y):
                 paper.paste(image, (x, y))
     return paper.point(_BURN, mode="1")

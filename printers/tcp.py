@@ -25,6 +25,10 @@ _AFTER_JOB_PAPER_LEFT = (0x00, 0x03)  # the second: little is left
 _AFTER_JOB_PAPER_END = (0x0C, 0x0F)
 
 
+# With its usual buffer the kernel takes a whole slip at once, also for a printer that never reads a byte.
+_SEND_BUFFER_BYTES = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Deadlines:
     """How long each part of a print may take at most, in seconds."""
@@ -129,23 +133,25 @@ class TcpPrinter:
             raise self._broke_off(len(job) - len(rest), len(job)) from None
 
     def _confirmation(self, line: socket.socket) -> Delivery:
+        """Ask whether everything is on paper; only an answer that can be nothing else counts."""
         deadline = _Deadline(self._deadlines.status_s)
+        answer = b""
         try:
             line.settimeout(deadline.left())
             line.sendall(_ASK_PAPER_AFTER_JOB)
-            while True:
+            # A late answer to the first question may stand before the one that is waited for.
+            while not answer or answer[0] & _NOW_MASK == _NOW_MARK:
                 line.settimeout(deadline.left())
                 answer = line.recv(1)
-                # A late answer to the first question may stand before the one we wait for.
-                if not answer or answer[0] & _NOW_MASK != _NOW_MARK:
-                    break
+                if not answer:
+                    return Delivery.SENT
         except TimeoutError:
-            return Delivery.SENT
+            return self._farewell(line)
         except OSError:
             raise self._broke_off(1, 1) from None
-        if answer and answer[0] in _AFTER_JOB_PAPER_END:
+        if answer[0] in _AFTER_JOB_PAPER_END:
             raise self._no_paper(began=True)
-        return Delivery.PRINTED if answer and answer[0] in _AFTER_JOB_PAPER_LEFT else Delivery.SENT
+        return Delivery.PRINTED if answer[0] in _AFTER_JOB_PAPER_LEFT else self._farewell(line)
 
     def _farewell(self, line: socket.socket) -> Delivery:
         """Say that this was all, and listen a moment for a broken connection: the slip may still be lost.
@@ -201,9 +207,12 @@ def _connected(host: str, port: int, deadline: _Deadline) -> socket.socket:
     refusal = OSError(f"{host} has no address")
     for number in _numbers(host, deadline):
         try:
-            return socket.create_connection((number, port), timeout=deadline.left())
+            line = socket.create_connection((number, port), timeout=deadline.left())
         except OSError as error:
             refusal = error
+        else:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER_BYTES)
+            return line
     raise refusal
 
 

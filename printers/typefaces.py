@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 from PIL import features as pillow_features
 
 log = logging.getLogger(__name__)
 
-# For labels: digits of one width and a slashed zero, so that A100 and AO11 cannot be mistaken for each other.
+# For labels: digits of one width and a slashed zero, so that A100 and AO11 are not mistaken for each other.
 LABEL_DIGITS = ("tnum", "zero")
 
 
@@ -24,28 +26,41 @@ class Weight(Enum):
     BOLD = "Inter-Bold.woff2"
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Drawn letters: a mask (255 is ink) and its corner, in dots from the start of the base line."""
+
+    mask: Image.Image
+    left: int
+    top: int
+
+
 class Typeface:
     """One weight at one size in dots: measures texts and draws them."""
+
+    # Shaping and drawing are the work of a slip, and the slips of one hall say the same words all day.
+    width: Callable[[str], float]
+    ink: Callable[[str], Ink]
 
     def __init__(self, file: Path, size: int, *, features: tuple[str, ...] = (), shaped: bool = True) -> None:
         engine = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
         self.size = size
         self._font = ImageFont.truetype(str(file), size, layout_engine=engine)
         self._features = list(features) if shaped and features else None
-        # Shaping costs more than drawing, and the slips of one hall say the same words all day.
-        self.width = lru_cache(maxsize=4096)(self._width)
+        self.width = lru_cache(maxsize=2048)(self._width)
+        self.ink = lru_cache(maxsize=128)(self._ink)
 
     def _width(self, text: str) -> float:
-        """How far the text reaches from where it starts, in dots."""
         return self._font.getlength(text, features=self._features)
 
-    def ink(self, text: str) -> tuple[float, float, float, float]:
-        """The box of the ink around a start at the base line: left, top, right, bottom, in dots."""
-        return self._font.getbbox(text, features=self._features, anchor="ls")
-
-    def draw(self, on: ImageDraw.ImageDraw, at: tuple[float, float], text: str) -> None:
-        """Draw the text in black from `at`: its left end on the base line."""
-        on.text(at, text, fill=0, font=self._font, features=self._features, anchor="ls")
+    def _ink(self, text: str) -> Ink:
+        left, top, right, bottom = self._font.getbbox(text, features=self._features, anchor="ls")
+        left, top = int(left), int(top)
+        mask = Image.new("L", (max(1, int(right) - left), max(1, int(bottom) - top)), 0)
+        ImageDraw.Draw(mask).text(
+            (-left, -top), text, fill=255, font=self._font, features=self._features, anchor="ls"
+        )
+        return Ink(mask, left, top)
 
 
 @lru_cache(maxsize=64)

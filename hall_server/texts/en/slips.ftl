@@ -4,7 +4,7 @@ slips-ahead = { $count ->
     [one] { $count } person ahead of you
    *[other] { $count } people ahead of you
 }
-slips-wait-range = Wait: about { $low }–{ $high } minutes
+slips-wait-range = Wait: { $low }–{ $high } minutes
 slips-wait-about = Wait: about { $minutes } minutes
 slips-wait-up-to = Wait: up to { $minutes } minutes
 slips-place = Place: { $place }

@@ -5,7 +5,7 @@ slips-ahead = { $count ->
     [few] Перед вами { $count } человека
    *[many] Перед вами { $count } человек
 }
-slips-wait-range = Ожидание: около { $low }–{ $high } минут
+slips-wait-range = Ожидание: { $low }–{ $high } минут
 slips-wait-about = Ожидание: около { $minutes } минут
 slips-wait-up-to = Ожидание: до { $minutes } минут
 slips-place = Место: { $place }

@@ -3,7 +3,7 @@ slips-ahead = { $count ->
     [0] Олдингизда ҳеч ким йўқ
    *[other] Олдингизда { $count } киши
 }
-slips-wait-range = Кутиш: тахминан { $low }–{ $high } дақиқа
+slips-wait-range = Кутиш: { $low }–{ $high } дақиқа
 slips-wait-about = Кутиш: тахминан { $minutes } дақиқа
 slips-wait-up-to = Кутиш: { $minutes } дақиқагача
 slips-place = Жойи: { $place }

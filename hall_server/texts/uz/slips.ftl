@@ -3,7 +3,7 @@ slips-ahead = { $count ->
     [0] Oldingizda hech kim yoʻq
    *[other] Oldingizda { $count } kishi
 }
-slips-wait-range = Kutish: taxminan { $low }–{ $high } daqiqa
+slips-wait-range = Kutish: { $low }–{ $high } daqiqa
 slips-wait-about = Kutish: taxminan { $minutes } daqiqa
 slips-wait-up-to = Kutish: { $minutes } daqiqagacha
 slips-place = Joyi: { $place }
