@@ -26,6 +26,8 @@ RUSSIAN_CYRILLIC = {
     "Ў": "у краткое", "Қ": "ка", "Ғ": "гэ", "Ҳ": "ха",
 }  # fmt: skip
 
+RUSSIAN = RUSSIAN_LATIN | RUSSIAN_CYRILLIC
+
 # Spelled so that the voice says the name: it reads "A" as the article and spells "eff" out.
 ENGLISH = {
     "A": "eigh", "B": "bee", "C": "see", "D": "dee", "E": "ee", "F": "ef", "G": "jee", "H": "aitch",
@@ -38,7 +40,8 @@ ENGLISH = {
 def name(letter: str, language: str) -> str:
     """The name of one letter, Latin or Cyrillic; raises KeyError for an unknown language."""
     if language == "ru":
-        return (RUSSIAN_LATIN | RUSSIAN_CYRILLIC).get(letter.upper(), letter)
+        # Only the first sign counts: a Russian does not name the one that makes Oʻ of O.
+        return RUSSIAN.get(letter[:1].upper(), letter)
     known = {"uz": UZBEK, "en": ENGLISH}[language]
     # A Cyrillic letter is called like the Latin one for the same sound, and that may be two signs.
     sound = latin(letter).capitalize()

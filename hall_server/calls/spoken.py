@@ -20,7 +20,8 @@ NUMBER_SIGN = re.compile(r"(?:№|#|\bNo\.)\s*(?=\d)")
 NUMBER_SIGN_WORDS = {"uz": "", "ru": "номер ", "en": "number "}
 
 BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[-–—.:/]\s*(?=\d)")
-BESIDE_DIGITS = re.compile(rf"(?<={LETTER})-?(?=\d)|(?<=\d)-?(?={LETTER})")
+AFTER_LETTER = re.compile(rf"(?<={LETTER})-?(?=\d)")
+BEFORE_LETTER = re.compile(rf"(?<=\d)-?(?={LETTER})")
 
 # "3-oyna", "3-inchi oyna" and "3 oyna" are all the third window; "oyna 3" is window three.
 UZBEK_PLACE = "(?:qavat|oyna|darcha|xona|zal|kabinet|bino|blok|eshik|stol|boʻlim|qator|sektor|korpus)"
@@ -33,9 +34,10 @@ ENGLISH_WRITTEN = re.compile(r"(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 RUSSIAN_PLACES = {
     stem + ending: (gender, case)
     for stems, gender, endings in (
-        ("этаж кабинет зал корпус блок стол подъезд вход сектор ряд", "m", {"": "n", "е": "p"}),
-        ("окн", "n", {"о": "n", "е": "p"}),
-        ("касс комнат кабин стойк", "f", {"а": "n", "е": "p", "у": "a"}),
+        ("этаж кабинет зал корпус блок стол подъезд вход сектор ряд", "m", {"": "n", "а": "g", "е": "p"}),
+        ("окн", "n", {"о": "n", "а": "g", "е": "p"}),
+        ("касс комнат кабин", "f", {"а": "n", "ы": "g", "е": "p", "у": "a"}),
+        ("стойк", "f", {"а": "n", "и": "g", "е": "p", "у": "a"}),
         ("секци лини", "f", {"я": "n", "и": "p", "ю": "a"}),
     )
     for stem in stems.split()
@@ -70,9 +72,8 @@ def words(text: str, language: str) -> str:
     elif language == "en":
         text = latin(text)
     text = NUMBER_SIGN.sub(NUMBER_SIGN_WORDS[language], text.strip())
-    text = _ordinals(text, language)
-    text = BETWEEN_DIGITS.sub(" ", text)
-    text = BESIDE_DIGITS.sub(" ", text)
+    text = _ordinals(AFTER_LETTER.sub(" ", text), language)
+    text = BEFORE_LETTER.sub(" ", BETWEEN_DIGITS.sub(" ", text))
     text = CAPITAL.sub(lambda found: _capital(found, language), text)
     return DIGITS.sub(lambda found: digits(found.group(), language), text)
 
@@ -92,8 +93,16 @@ def _ordinals(text: str, language: str) -> str:
         return UZBEK_BARE.sub(lambda found: found[0] if found[1] else which(found[2], "uz") + " ", text)
     if language == "ru":
         text = RUSSIAN_WRITTEN.sub(lambda found: _russian(found[1], found[3], found[2]), text)
-        return RUSSIAN_BARE.sub(lambda found: found[0] if found[1] else _russian(found[2], found[3]), text)
+        return RUSSIAN_BARE.sub(_russian_bare, text)
     return ENGLISH_WRITTEN.sub(lambda found: which(found[1], "en"), text)
+
+
+def _russian_bare(found: re.Match[str]) -> str:
+    before, number, place = found.groups()
+    # "Кабинет 12 этаж 2" counts what stands before it, "2 этажа" are two of them.
+    if before or RUSSIAN_PLACES[place.lower()][1] == "g":
+        return found[0]
+    return _russian(number, place)
 
 
 def _russian(number: str, place: str | None, ending: str = "") -> str:

@@ -15,7 +15,8 @@ VOWELS = "аеёиоуўэюяы"
 CYRILLIC = re.compile(r"[а-яёўқғҳ]+", re.IGNORECASE)
 
 # Apostrophes as people type them; the two proper ones are U+02BB (oʻ, gʻ) and U+02BC (tutuq).
-APOSTROPHES = re.compile(r"(?<=\w)['`‘’ʼʻ]")
+# After o and g and inside a word they are letters; elsewhere only the tutuq is.
+APOSTROPHES = re.compile(r"(?<=[OoGg])['`‘’ʼʻ]|(?<=\w)['`‘’ʼʻ](?=\w)|ʼ")
 
 
 def latin(text: str) -> str:
