@@ -17,7 +17,8 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._line_starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+        # Not splitlines: it also breaks at characters that end no line in TOML.
+        self._line_starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self._lines: dict[Path, int] = {}
         self._tables: dict[Path, int] = {}
         self._read_document()

@@ -146,7 +146,7 @@ def _speaker_address(value: str) -> str:
 def _no_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
     for number, value in enumerate(values):
         if value in values[:number]:
-            raise ValueError(f"{shown(value)} stands here twice.")
+            raise ValueError(f"This names {shown(value)} twice.")
     return values
 
 

@@ -1,16 +1,17 @@
 """The findings of pydantic as sentences for the person who sets the hall up."""
 
 from collections.abc import Mapping
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeGuard, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from config.problems import Fault, Path, listed, nearest, shown, suggestion
 
 _EXPECTED = {
     "string_type": 'Expected text in quotes, like "text".',
+    "string_unicode": "The text holds a character that does not exist.",
     "int_type": "Expected a whole number without quotes, like 15.",
     "float_type": "Expected a number without quotes, like 15 or 1.5.",
     "finite_number": "Expected a number that is not infinite.",
@@ -40,7 +41,7 @@ def faults_of(error: ValidationError, model: type[BaseModel], document: Mapping[
 
 
 def _meant(path: Path, model: type[BaseModel]) -> Path:
-    near = nearest(str(path[-1]), _settings(model, path[:-1]))
+    near = nearest(str(path[-1]), _settings(_annotation(model, path[:-1])))
     return (*path[:-1], near) if near else path
 
 
@@ -50,9 +51,10 @@ def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str,
     path = tuple(step for step in details["loc"] if step != "[key]")
     if kind == "missing":
         what = "setting" if len(path) > 1 else "table"
-        return Fault(path, f"This {what} is missing. Its meaning: {_help(model, path)}")
+        meaning = _settings(_annotation(model, path[:-1]))[str(path[-1])].description
+        return Fault(path, f"This {what} is missing. Its meaning: {meaning}.")
     if kind == "extra_forbidden":
-        known = _settings(model, path[:-1])
+        known = _settings(_annotation(model, path[:-1]))
         name = str(path[-1])
         near = suggestion(name, known)
         return Fault(path, f"There is no setting {shown(name)} here. {near}Allowed: {listed(known)}.")
@@ -61,29 +63,30 @@ def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str,
         # A table as a whole is too long to repeat; its sentence says what is wrong in it.
         return Fault(path, str(context["error"]), None if isinstance(value, Mapping) else shown(value))
     if kind == "literal_error":
-        allowed = _choices(model, details["loc"])
+        allowed = get_args(_annotation(model, details["loc"]))
         near = suggestion(value, allowed) if isinstance(value, str) else ""
         plain = ", ".join(str(choice) if isinstance(choice, int) else shown(choice) for choice in allowed)
         return Fault(path, f"{near}Allowed: {plain}.", shown(value))
     if kind in ("tuple_type", "model_type", "model_attributes_type"):
-        return Fault(path, _shape(model, details["loc"], value), shown(value))
+        return Fault(path, _shape(model, details["loc"]), shown(value))
     if kind == "too_short":
         return Fault(path, _EMPTY[isinstance(value, Mapping)], shown(value))
     sentence = _EXPECTED.get(kind, "").format(**context) or f"{details['msg']}."
     return Fault(path, sentence, shown(value))
 
 
-def _shape(model: type[BaseModel], loc: Path, value: object) -> str:
-    """A table where a list belongs, a list where a table belongs, or neither."""
-    top = str(loc[0])
-    if len(loc) == 1 and isinstance(value, Mapping):
-        return f"There can be several of these: write [[{top}]] in double brackets above each."
-    if len(loc) == 1 and isinstance(value, list) and _table(_annotation(model, loc)):
-        return f"There is one of these only: write [{top}] in single brackets, once."
-    if len(loc) <= 2 and _table(_annotation(model, loc)):
-        return f"Expected a table of settings below [[{top}]] or [{top}]."
-    if isinstance(value, list | tuple | Mapping) or isinstance(loc[-1], int):
-        return 'Expected an id in quotes, or {id = "..."} with more settings.'
+def _shape(model: type[BaseModel], loc: Path) -> str:
+    """What belongs here: a table, one of several tables, an entry of a list, or a list."""
+    name = ".".join(step for step in loc if isinstance(step, str))
+    is_table = _is_table(_annotation(model, loc))
+    if is_table and isinstance(loc[-1], int):
+        if len(loc) > 2:
+            return 'Expected an id in quotes, or {id = "..."} with more settings.'
+        return f"Expected a table of settings: write [[{name}]] in double brackets above each."
+    if is_table:
+        return f"Expected one table of settings: write [{name}] in single brackets, once."
+    if len(loc) == 1:
+        return f"There can be several of these: write [[{name}]] in double brackets above each."
     return 'Expected a list in square brackets, like ["one", "two"].'
 
 
@@ -101,34 +104,20 @@ def _annotation(model: type[BaseModel], path: Path) -> Any:
     """The type that the models give to what is at this path; None when they know nothing of it."""
     annotation: Any = model
     for step in path:
-        table = _table(annotation)
-        if isinstance(step, str) and table is not None:
-            fields = {field.alias or name: field for name, field in table.model_fields.items()}
-            annotation = fields[step].annotation if step in fields else None
+        if isinstance(step, int):
+            annotation = next(iter(get_args(annotation)), None)
+        else:
+            field = _settings(annotation).get(step)
+            annotation = field.annotation if field else None
     return annotation
 
 
-def _table(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((table for part in get_args(annotation) if (table := _table(part))), None)
+def _is_table(annotation: Any) -> TypeGuard[type[BaseModel]]:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
-def _settings(model: type[BaseModel], path: Path) -> list[str]:
-    table = _table(_annotation(model, path)) or model
-    return [field.alias or name for name, field in table.model_fields.items()]
-
-
-def _help(model: type[BaseModel], path: Path) -> str:
-    table = _table(_annotation(model, path[:-1])) or model
-    for name, field in table.model_fields.items():
-        if (field.alias or name) == path[-1]:
-            return f"{field.description}."
-    return ""
-
-
-def _choices(model: type[BaseModel], path: Path) -> list[Any]:
-    annotation = _annotation(model, path)
-    if get_origin(annotation) in (Union, UnionType):
-        annotation = next(part for part in get_args(annotation) if get_args(part))
-    return list(get_args(annotation))
+def _settings(annotation: Any) -> dict[str, FieldInfo]:
+    """The settings of a table by their keys in the file; none of what is not a table."""
+    if not _is_table(annotation):
+        return {}
+    return {field.alias or name: field for name, field in annotation.model_fields.items()}

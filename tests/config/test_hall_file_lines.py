@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from config.lines import Lines
@@ -101,6 +101,7 @@ def test_every_key_of_an_example_is_found_on_a_line_that_names_it(name, config_f
     ),
     value=st.sampled_from(["1", '"#"', "[1, 2]", "{a = 1}", "'''\n'''", '"""\\"""""']),
 )
+@example(keys=["\u2028", "b"], value="1")
 def test_any_keys_are_found_on_their_own_lines(keys, value):
     quoted = [f'"{key.translate({34: chr(92) + chr(34), 92: chr(92) * 2})}"' for key in keys]
     text = "".join(f"{key} = {value} # {key}\n" for key in quoted)
