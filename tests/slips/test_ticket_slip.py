@@ -49,7 +49,7 @@ def test_an_english_slip_says_everything_in_order(facts, catalogue):
     [
         ("uz", ("Oldingizda 3 kishi", "Kutish: 10–20 daqiqa", "5-avgust, 2026, 14:05")),
         ("uz-Cyrl", ("Олдингизда 3 киши", "Кутиш: 10–20 дақиқа", "5 август, 2026, 14:05")),
-        ("ru", ("Перед вами 3 человека", "Ожидание: 10–20 минут", "5 августа 2026\u00a0г., 14:05")),
+        ("ru", ("Перед вами 3 человека", "Ожидание: 10–20 минут", "5 августа 2026\u202fг., 14:05")),
         ("en", ("3 people ahead of you", "Wait: 10–20 minutes", "5 August 2026, 14:05")),
     ],
 )
