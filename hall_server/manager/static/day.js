@@ -13,7 +13,8 @@ const line = openLine();
 
 function paint(snapshot) {
   for (const tile of root.querySelectorAll('[data-tile]')) write(tile, snapshot[tile.dataset.tile]);
-  since(document.getElementById('longest'), snapshot.waiting_since);
+  paintLongest(snapshot);
+  paintLeftOver(snapshot.left_over);
   paintReport(snapshot.report);
   snapshot.counters.forEach(paintCounter);
   tick();
@@ -75,10 +76,26 @@ function paintCounter(counter) {
   if (!counter.ticket) write(time, '');
 }
 
+/** The longest wait goes on growing between two snapshots. */
+function paintLongest({ at, longest_wait_s: seconds }) {
+  const longest = document.getElementById('longest');
+  const known = seconds !== null;
+  since(longest, known ? new Date(Date.parse(at) - seconds * 1000).toISOString() : null);
+  if (!known) write(longest, '–');
+}
+
+function paintLeftOver(tickets) {
+  const notice = document.getElementById('left-over');
+  const items = tickets.map(({ label, counter }) => (
+    Object.assign(document.createElement('li'), { textContent: `${label} · ${counterNames[counter] ?? counter}` })
+  ));
+  notice.querySelector('ul').replaceChildren(...items);
+  notice.hidden = !items.length;
+}
+
 function since(element, at) {
   if (at) element.dataset.since = at;
   else delete element.dataset.since;
-  if (!at && element.id === 'longest') write(element, '–');
 }
 
 function tick() {

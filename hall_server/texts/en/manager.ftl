@@ -3,7 +3,6 @@
 manager-title = The day in figures
 manager-tab-day = Figures
 manager-tab-tickets = Tickets
-manager-today = Today
 manager-live = Live
 manager-day-over = A past day
 manager-pick-day = Another day
@@ -21,7 +20,6 @@ manager-tile-longest = Longest wait now
 manager-tile-issued = Tickets
 manager-tile-no-show = Did not come
 manager-tile-wait-mean = Mean wait
-manager-nobody-waits = nobody waits
 
 manager-table-title = By service and counter
 manager-table-says = { $issued } tickets, { $served } visitors served. They waited { $wait } on average.
@@ -49,6 +47,9 @@ manager-total = All together
 manager-no-counter = not called
 manager-too-few = Fewer than 20 waits: too few for a fair median.
 manager-too-few-short = too few
+manager-left-out-never-started = Left out of the times, finished without a start: { $count }.
+manager-left-out-over-night = Left out of the times, served past the end of the day: { $count }.
+manager-left-over = Left over at a counter since an earlier day. Ask the operator to finish or miss it.
 
 manager-counters-title = Counters
 manager-counter-closed = Closed
@@ -56,7 +57,6 @@ manager-counter-open = Free
 manager-counter-called = Called
 manager-counter-serving = In service
 manager-counter-paused = On a break
-manager-counter-nobody = Nobody works here
 
 manager-how-title = How these figures are counted
 manager-how-wait = Wait: from taking the ticket, or from entering this queue, to the first call. A second call does not change it.

@@ -3,7 +3,6 @@
 manager-title = День в цифрах
 manager-tab-day = Цифры
 manager-tab-tickets = Талоны
-manager-today = Сегодня
 manager-live = Прямо сейчас
 manager-day-over = Прошедший день
 manager-pick-day = Другой день
@@ -21,7 +20,6 @@ manager-tile-longest = Дольше всех ждёт
 manager-tile-issued = Талонов
 manager-tile-no-show = Не подошли
 manager-tile-wait-mean = Среднее ожидание
-manager-nobody-waits = никто не ждёт
 
 manager-table-title = По услугам и окнам
 manager-table-says = Талонов: { $issued }, обслужено посетителей: { $served }. В среднем они ждали { $wait }.
@@ -49,6 +47,9 @@ manager-total = Всего
 manager-no-counter = не вызваны
 manager-too-few = Меньше 20 ожиданий: для честной медианы мало.
 manager-too-few-short = мало данных
+manager-left-out-never-started = Не учтены во времени, завершены без начала: { $count }.
+manager-left-out-over-night = Не учтены во времени, обслужены после конца дня: { $count }.
+manager-left-over = Остались у окна с прошлого дня. Попросите оператора завершить или отметить неявку.
 
 manager-counters-title = Окна
 manager-counter-closed = Закрыто
@@ -56,7 +57,6 @@ manager-counter-open = Свободно
 manager-counter-called = Вызван
 manager-counter-serving = Обслуживается
 manager-counter-paused = Перерыв
-manager-counter-nobody = Здесь никто не работает
 
 manager-how-title = Как считаются эти цифры
 manager-how-wait = Ожидание: от получения талона или постановки в эту очередь до первого вызова. Повторный вызов его не меняет.

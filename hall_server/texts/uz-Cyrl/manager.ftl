@@ -3,7 +3,6 @@
 manager-title = Кун рақамларда
 manager-tab-day = Рақамлар
 manager-tab-tickets = Талонлар
-manager-today = Бугун
 manager-live = Айни пайтда
 manager-day-over = Ўтган кун
 manager-pick-day = Бошқа кун
@@ -21,7 +20,6 @@ manager-tile-longest = Энг узоқ кутаётган
 manager-tile-issued = Талонлар
 manager-tile-no-show = Келмаган
 manager-tile-wait-mean = Ўртача кутиш
-manager-nobody-waits = ҳеч ким кутмаяпти
 
 manager-table-title = Хизмат ва ойналар бўйича
 manager-table-says = { $issued } та талон, { $served } нафар мижозга хизмат кўрсатилди. Улар ўртача { $wait } кутди.
@@ -49,6 +47,9 @@ manager-total = Жами
 manager-no-counter = чақирилмаган
 manager-too-few = Кутишлар 20 тадан кам: тўғри медиана учун етарли эмас.
 manager-too-few-short = маълумот кам
+manager-left-out-never-started = Вақтга киритилмаган, бошламасдан якунланган: { $count }.
+manager-left-out-over-night = Вақтга киритилмаган, кун тугагандан кейин хизмат кўрсатилган: { $count }.
+manager-left-over = Ўтган кундан ойнада қолиб кетган. Оператордан якунлашни ёки келмади деб белгилашни сўранг.
 
 manager-counters-title = Ойналар
 manager-counter-closed = Ёпиқ
@@ -56,7 +57,6 @@ manager-counter-open = Бўш
 manager-counter-called = Чақирилди
 manager-counter-serving = Хизмат кўрсатмоқда
 manager-counter-paused = Танаффус
-manager-counter-nobody = Бу ерда ҳеч ким ишламаяпти
 
 manager-how-title = Бу рақамлар қандай ҳисобланади
 manager-how-wait = Кутиш: талон олинган ёки шу навбатга қўйилган пайтдан биринчи чақирувгача. Қайта чақирув уни ўзгартирмайди.

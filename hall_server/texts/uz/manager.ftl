@@ -3,7 +3,6 @@
 manager-title = Kun raqamlarda
 manager-tab-day = Raqamlar
 manager-tab-tickets = Talonlar
-manager-today = Bugun
 manager-live = Ayni paytda
 manager-day-over = Oʻtgan kun
 manager-pick-day = Boshqa kun
@@ -21,7 +20,6 @@ manager-tile-longest = Eng uzoq kutayotgan
 manager-tile-issued = Talonlar
 manager-tile-no-show = Kelmagan
 manager-tile-wait-mean = Oʻrtacha kutish
-manager-nobody-waits = hech kim kutmayapti
 
 manager-table-title = Xizmat va oynalar boʻyicha
 manager-table-says = { $issued } ta talon, { $served } nafar mijozga xizmat koʻrsatildi. Ular oʻrtacha { $wait } kutdi.
@@ -49,6 +47,9 @@ manager-total = Jami
 manager-no-counter = chaqirilmagan
 manager-too-few = Kutishlar 20 tadan kam: toʻgʻri mediana uchun yetarli emas.
 manager-too-few-short = maʼlumot kam
+manager-left-out-never-started = Vaqtga kiritilmagan, boshlamasdan yakunlangan: { $count }.
+manager-left-out-over-night = Vaqtga kiritilmagan, kun tugagandan keyin xizmat koʻrsatilgan: { $count }.
+manager-left-over = Oʻtgan kundan oynada qolib ketgan. Operatordan yakunlashni yoki kelmadi deb belgilashni soʻrang.
 
 manager-counters-title = Oynalar
 manager-counter-closed = Yopiq
@@ -56,7 +57,6 @@ manager-counter-open = Boʻsh
 manager-counter-called = Chaqirildi
 manager-counter-serving = Xizmat koʻrsatmoqda
 manager-counter-paused = Tanaffus
-manager-counter-nobody = Bu yerda hech kim ishlamayapti
 
 manager-how-title = Bu raqamlar qanday hisoblanadi
 manager-how-wait = Kutish: talon olingan yoki shu navbatga qoʻyilgan paytdan birinchi chaqiruvgacha. Qayta chaqiruv uni oʻzgartirmaydi.

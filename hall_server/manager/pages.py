@@ -1,0 +1,98 @@
+"""The manager's pages: a day in figures, and where a ticket has been."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from hall_server.domain.errors import BadInput
+from hall_server.hall.people import Role
+from hall_server.manager.wording import clock, day_in_words, duration, spellings
+from hall_server.web.running import Running
+
+Document = dict[str, Any]
+
+TICKETS_SHOWN = 10
+"""A label names one ticket a day, but one per series that shares its prefix."""
+
+
+def blueprint(running: Running) -> Blueprint:
+    """The manager's pages on the running hall."""
+    pages = Blueprint("manager", __name__, template_folder="templates")
+
+    @pages.get("/manager")
+    @running.require(Role.MANAGER)
+    def day() -> ResponseReturnValue:
+        live = running.reports.live()
+        today = date.fromisoformat(live["report"]["from"])
+        chosen = _chosen_day(today)
+        is_today = chosen == today
+        return running.render(
+            "manager/day.html",
+            day=chosen.isoformat(),
+            today=today.isoformat(),
+            day_words=day_in_words(chosen, running.language()),
+            is_today=is_today,
+            now=live,
+            report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
+            counters=running.hall.counters() if is_today else [],
+            duration=duration,
+            **_names(running),
+        )
+
+    @pages.get("/manager/tickets")
+    @running.require(Role.MANAGER)
+    def tickets() -> ResponseReturnValue:
+        today = date.fromisoformat(running.reports.live()["report"]["from"])
+        chosen = _chosen_day(today)
+        label = request.args.get("label", "").strip()
+        return running.render(
+            "manager/tickets.html",
+            label=label,
+            day=chosen.isoformat(),
+            today=today.isoformat(),
+            day_words=day_in_words(chosen, running.language()),
+            tickets=_find(running, label, chosen),
+            duration=duration,
+            clock=partial(clock, zone=running.structure().hall.timezone),
+            **_names(running),
+        )
+
+    return pages
+
+
+def _chosen_day(today: date) -> date:
+    """The day of the request, today when it names none; raises BadInput."""
+    wanted = request.args.get("day")
+    try:
+        return date.fromisoformat(wanted) if wanted else today
+    except ValueError:
+        raise BadInput("malformed", field="day", found=wanted or "") from None
+
+
+def _find(running: Running, label: str, day: date) -> list[Document]:
+    """The tickets of that label and day with their history."""
+    for spelling in spellings(label):
+        found = running.hall.find_tickets(
+            day=day.isoformat(), state_name=None, label=spelling, after=None, limit=TICKETS_SHOWN
+        )
+        if found["tickets"]:
+            return [running.hall.ticket(ticket["id"]) for ticket in found["tickets"]]
+    return []
+
+
+def _names(running: Running) -> dict[str, dict[str, str]]:
+    """What things are called in the language of the request, by id."""
+    structure, language = running.structure(), running.language()
+    return {
+        f"{kind}_names": {each.id: structure.name(each.name, language) for each in things}
+        for kind, things in (
+            ("service", structure.services),
+            ("counter", structure.counters),
+            ("priority", structure.priorities),
+        )
+    }
