@@ -98,11 +98,12 @@ class Page:
         if line.size is Size.LABEL:
             self.label(line)
             return
-        face = self._face(line.size, bold=line.bold)
+        size = self._legible(line)
+        face = self._face(size, bold=line.bold or size is not line.size)
         for words in wrapped(line.text, self.width, face.width):
             left = int(self.width - face.width(words)) // 2 if line.align is Align.CENTER else 0
             self._letters(words, face, left, self.height)
-            self.height += _line_height(line.size, face)
+            self.height += _line_height(size, face)
 
     def label(self, line: Text) -> None:
         """One line as wide as the paper, unless that would make it too high."""
@@ -147,6 +148,14 @@ class Page:
             self._letters(words, face, beside, top)
             top += step
         self.height = max(self.height + side, top)
+
+    def _legible(self, line: Text) -> Size:
+        """The size asked for, or normal where its longest word would have to be broken."""
+        if line.size is not Size.LARGE:
+            return line.size
+        face = self._face(line.size, bold=line.bold)
+        widest = max((face.width(word) for word in printable(line.text).split()), default=0.0)
+        return Size.LARGE if widest <= self.width else Size.NORMAL
 
     def _face(self, size: Size, *, bold: bool) -> Typeface:
         return typeface(self.fonts, _WEIGHTS[size, bold], self.look.sizes[size])

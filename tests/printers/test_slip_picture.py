@@ -118,6 +118,14 @@ def test_a_long_text_is_wrapped_and_nothing_is_cut_off(size, width, fonts):
     assert ink(paper.crop((width - 1, 0, width, paper.height))) is None
 
 
+def test_a_large_text_shrinks_before_a_word_of_it_is_broken(fonts):
+    title = "предпринимательства"
+
+    large = drawn(Slip((Text(title, Size.LARGE),)), 384, fonts)
+
+    assert large.tobytes() == drawn(Slip((Text(title, Size.NORMAL, bold=True),)), 384, fonts).tobytes()
+
+
 def test_accents_of_the_first_line_and_tails_of_the_last_one_are_whole(fonts):
     for size in (Size.SMALL, Size.NORMAL, Size.LARGE):
         alone = drawn(Slip((Text("ЎЙЁŌ gjqyқҳ", size),)), 576, fonts)
