@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 from printers.driver import Printer
 from printers.profile import named
 from printers.tcp import TcpPrinter
+from printers.typefaces import Weight
 from printers.virtual import VirtualPrinter
 
 _DEFAULT_PORT = 9100
@@ -53,9 +54,13 @@ def open_printer(
 ) -> Printer:
     """The printer at that address, on paper of `width_dots`; nothing is connected before the first slip.
 
-    A virtual printer keeps its slips in `folder`/NAME. Raises ValueError for an unknown address or profile.
+    A virtual printer keeps its slips in `folder`/NAME. Raises ValueError for an unknown address or profile,
+    FileNotFoundError when a font is not in `fonts`: better now than with the first visitor.
     """
     model = named(profile, width_dots=width_dots)
+    for weight in Weight:
+        if not (fonts / weight.value).is_file():
+            raise FileNotFoundError(f"the font {weight.value} is not in {fonts}; run `make setup` once more")
     match parse(address):
         case TcpAddress(host, port):
             return TcpPrinter(host, port, profile=model, fonts=fonts)

@@ -23,9 +23,10 @@ from printers.slip import Slip
 # Cheap models have a buffer of 256 rows and print nonsense when a picture is higher.
 MAX_STRIP_ROWS = 256
 _COLUMN_ROWS = 24
-# A new strip makes the head stop for a moment, so it has to save more bytes than this.
+# Each strip is a command of its own, which a slow printer feels: it has to save more bytes than this.
 _WORTH_A_STRIP = 48
 _STRIP_HEAD = 8
+# Higher than a line of text: only there a further split can pay.
 _HIGH_ROWS = 64
 # Without a cutter the slip is torn off: its last line has to pass the edge.
 _LINES_TO_THE_EDGE = 5

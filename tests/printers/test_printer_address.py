@@ -79,3 +79,8 @@ def test_a_virtual_printer_keeps_its_slips_below_the_folder(fonts, tmp_path, sli
 def test_an_unknown_model_is_refused(fonts, tmp_path):
     with pytest.raises(ValueError, match=r"no printer model 'LX-80'"):
         open_printer("virtual://paper", width_dots=576, profile="LX-80", fonts=fonts, folder=tmp_path)
+
+
+def test_missing_fonts_are_noticed_before_the_first_slip(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"Inter-Regular.woff2 is not in .*make setup"):
+        open_printer("virtual://paper", width_dots=576, fonts=tmp_path, folder=tmp_path)
