@@ -42,6 +42,12 @@ def secret_of(store: Store) -> str:
     return secret
 
 
+def structure_of(store: Store) -> Structure:
+    """The structure in force; raises KeyError in a folder without a hall."""
+    with store.read() as db:
+        return Structure.from_document(structures.document(db, structures.latest_version(db)))
+
+
 def accept_clock(store: Store, *, wall: Millis) -> None:
     """Write down that the PC's clock is right as it stands, also when it lies before the record's end."""
 

@@ -28,9 +28,14 @@ from hall_server.store import journal, keys, state, structures
 from hall_server.store.database import Store
 from hall_server.store.keys import Answer
 
+__all__ = ["Answer", "Hall"]
+
 Result = TypeVar("Result")
 
 DONE, CREATED, NOBODY = 200, 201, 204
+
+CONSOLE_QUEUE = 100
+"""Waiting visitors that a console is told of at most."""
 
 
 class Hall:
@@ -236,6 +241,12 @@ class Hall:
         """Who waits for a counter, in calling order; raises NotFound."""
         with self.views() as (_, _, views):
             return views.queue(_known(views, counter_id), limit)
+
+    def console(self, counter_id: str) -> Document:
+        """A counter with its queue, of one moment; raises NotFound."""
+        with self.views() as (_, _, views):
+            counter = _known(views, counter_id)
+            return views.counter(counter) | {"queue": views.queue(counter, CONSOLE_QUEUE)}
 
     def journal(self, *, after: int, limit: int) -> Document:
         """The record behind a sequence number: `{events, next}`."""

@@ -14,6 +14,10 @@ from hall_server.domain.times import local, millis
 LATIN_TWINS = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 
 
+# "Monday, 2 March" in the English of most guests, not "Monday, March 2".
+LOCALES = {"en": "en_GB", "uz-Cyrl": "uz_Cyrl"}
+
+
 def duration(seconds: float) -> str:
     """Minutes and seconds, rounded here and only here: 440.4 -> "7:20"."""
     minutes, rest = divmod(math.floor(seconds + 0.5), 60)
@@ -27,7 +31,7 @@ def clock(moment: str | None, zone: ZoneInfo) -> str:
 
 def day_in_words(day: date, language: str) -> str:
     """The day as the language writes it: "Monday, 2 March 2026"."""
-    return format_date(day, "full", locale=language.replace("-", "_"))
+    return format_date(day, "full", locale=LOCALES.get(language, language))
 
 
 def spellings(label: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 from typing import Any
 
 from hall_server.board.boards import Boards
@@ -27,14 +28,17 @@ class Snapshots:
         self._errands = errands
         self._reports = reports
         self._numbers = itertools.count(1)
+        self._turn = threading.Lock()
 
-    def numbered(self, document: Document) -> Document:
-        """The document with its number and the time."""
-        return {"number": next(self._numbers), "at": rfc3339(self._hall.now()), **document}
+    def take(self, what: str, name: str) -> Document:
+        """The numbered snapshot of what `name` of kind `what` shows; raises as `content` does."""
+        # Reading and numbering are one, so that a higher number never holds an older truth.
+        with self._turn:
+            return self._numbered(self.content(what, name))
 
     def beat(self) -> Document:
         """The sign of life."""
-        return self.numbered({})
+        return self._numbered({})
 
     def content(self, what: str, name: str) -> Document:
         """What `name` of kind `what` shows; raises NotFound, and BadInput for a kind that nobody knows."""
@@ -44,7 +48,7 @@ class Snapshots:
             case "jobs":
                 return self._jobs(name)
             case "counter":
-                return self._hall.counter(name) | {"queue": self._hall.queue(name)}
+                return self._hall.console(name)
             case "hall":
                 return self._reports.live() | {"counters": self._hall.counters()}
             case "kiosk":
@@ -56,7 +60,10 @@ class Snapshots:
 
     def board(self, screen_id: str) -> Document:
         """A numbered Board, as HTTP gives it."""
-        return self.numbered(self._boards.board(screen_id, self._hall.structure()))
+        return self.take("board", screen_id)
+
+    def _numbered(self, content: Document) -> Document:
+        return {"number": next(self._numbers), "at": rfc3339(self._hall.now()), **content}
 
     def _kiosk(self, kiosk_id: str) -> Document:
         try:

@@ -109,7 +109,8 @@ class Errors:
         code = HTTP_CODES.get(status, "malformed" if status < 500 else "failed")
         said_in = self._language()
         say = self._running.catalogue.say
-        title, detail = say(f"error-{_dashed(code)}-title", said_in), say(f"error-{_dashed(code)}", said_in)
+        title = say(f"error-{_dashed(code)}-title", said_in)
+        detail = say(f"error-{_dashed(code)}", said_in, field="none", found="")
         answer = self._shown(Problem(status, code, title, detail))
         if status == 405 and isinstance(error.get_headers(), list):
             answer.headers.extend([pair for pair in error.get_headers() if pair[0] == "Allow"])

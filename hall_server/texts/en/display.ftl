@@ -1,7 +1,7 @@
 display-title = Board
 display-newest = Newest call
-display-last-calls = Called before
-display-missed = Missed their call – please tell the staff
+display-last-calls = Called
+display-missed = Missed the call
 display-waiting = Waiting
 display-empty = No calls yet
 display-please-come = Please come

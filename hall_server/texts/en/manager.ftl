@@ -61,7 +61,7 @@ manager-counter-paused = On a break
 manager-how-title = How these figures are counted
 manager-how-wait = Wait: from taking the ticket, or from entering this queue, to the first call. A second call does not change it.
 manager-how-mean = Mean wait and mean service: of the visitors who were served. People still waiting are in the tile “Longest wait now”.
-manager-how-percentile = Median: half of them waited less. 90 %: nine of ten waited less. Both are shown from n = 20 waits on; with fewer they would mislead.
+manager-how-percentile = Median: half of them waited less. 90 %: nine of ten waited less. Both are shown from n = 20 waits on; with fewer they would mislead.
 manager-how-service = Service: from “Start” to “Finish”, without the time on hold.
 manager-how-no-show = Did not come: called, but nobody came. Not reached: still waiting when the day was closed. Neither is ever counted as served.
 manager-how-round = Seconds are kept as they are and rounded once, when shown. Means are taken over visitors, never over other means.

@@ -1,11 +1,11 @@
 display-title = Табло
 display-newest = Последний вызов
-display-last-calls = Вызваны ранее
-display-missed = Не подошли – обратитесь к сотруднику
+display-last-calls = Вызваны
+display-missed = Не подошли
 display-waiting = Ожидают
 display-empty = Вызовов пока нет
 display-please-come = Пожалуйста, подойдите
 display-called = вызывается
-display-served = уже подошёл
+display-served = уже у окна
 display-lost = Связь потеряна
 display-turn-sound-on = Коснитесь, чтобы включить звук

@@ -1,7 +1,7 @@
 display-title = Табло
 display-newest = Охирги чақирув
-display-last-calls = Аввал чақирилганлар
-display-missed = Келмаганлар – ходимга мурожаат қилинг
+display-last-calls = Чақирилган
+display-missed = Келмаган
 display-waiting = Навбатда
 display-empty = Ҳали ҳеч ким чақирилмади
 display-please-come = Илтимос, келинг

@@ -1,7 +1,7 @@
 display-title = Tablo
 display-newest = Oxirgi chaqiruv
-display-last-calls = Avval chaqirilganlar
-display-missed = Kelmaganlar – xodimga murojaat qiling
+display-last-calls = Chaqirilgan
+display-missed = Kelmagan
 display-waiting = Navbatda
 display-empty = Hali hech kim chaqirilmadi
 display-please-come = Iltimos, keling

@@ -21,6 +21,7 @@ error-malformed = { $field ->
     [none] Soʻrovni oʻqib boʻlmaydi. U toʻliq va tavsifga mos ekanini tekshiring.
    *[other] “{ $field }” uchun “{ $found }” qiymati toʻgʻri kelmaydi. Uni tuzatib, soʻrovni qayta yuboring.
  }
+error-missing-field = “{ $field }” yoʻq yoki qolganlariga mos emas. Uni toʻldirib, soʻrovni qayta yuboring.
 error-same-password = Bu sizga berilgan parol. Yangisini tanlang.
 error-short-password = Parol juda qisqa. Kamida { $least } ta belgi kerak.
 error-passwords-differ = Parollar bir xil emas. Yangi parolni ikki marta bir xil yozing.

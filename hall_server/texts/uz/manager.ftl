@@ -61,7 +61,7 @@ manager-counter-paused = Tanaffus
 manager-how-title = Bu raqamlar qanday hisoblanadi
 manager-how-wait = Kutish: talon olingan yoki shu navbatga qoʻyilgan paytdan birinchi chaqiruvgacha. Qayta chaqiruv uni oʻzgartirmaydi.
 manager-how-mean = Oʻrtacha kutish va oʻrtacha xizmat: xizmat olgan mijozlar boʻyicha. Hali kutayotganlar “Eng uzoq kutayotgan” katagida koʻrinadi.
-manager-how-percentile = Mediana: yarmi bundan kam kutgan. 90 %: oʻn kishidan toʻqqiztasi bundan kam kutgan. Ikkisi ham n = 20 ta kutishdan boshlab koʻrsatiladi; undan kamida ular chalgʻitadi.
+manager-how-percentile = Mediana: yarmi bundan kam kutgan. 90 %: oʻn kishidan toʻqqiztasi bundan kam kutgan. Ikkisi ham n = 20 ta kutishdan boshlab koʻrsatiladi; undan kamida ular chalgʻitadi.
 manager-how-service = Xizmat: “Boshlash”dan “Yakunlash”gacha, kechiktirilgan vaqt hisobga olinmaydi.
 manager-how-no-show = Kelmagan: chaqirilgan, lekin kelmagan. Navbati yetmagan: kun yopilganda hali kutayotgan. Ikkisi ham hech qachon xizmat olgan deb hisoblanmaydi.
 manager-how-round = Soniyalar aniq saqlanadi va faqat koʻrsatilganda bir marta yaxlitlanadi. Oʻrtacha qiymat boshqa oʻrtachalardan emas, mijozlardan olinadi.

@@ -13,7 +13,7 @@ import { io } from '/static/vendor/socket.io.esm.min.js';
 const BEAT_MS = 5000;
 const MISSED_MS = 2 * BEAT_MS + 500; // two beats, and half a second for a busy network
 const FIRST_MS = 3000; // a page that has just opened is not "lost" before this
-const RETRY_MS = 3000;
+const RETRY_MS = 2000;
 
 /** Open one socket to the hall. `auth` is for devices with a token; pages are known by their cookies. */
 export function openLine({ auth } = {}) {

@@ -32,7 +32,9 @@ function paint(ticket) {
   fill('counter', words(ticket.counter?.name));
   const place = words(ticket.counter?.place);
   fill('place', place).hidden = !place;
-  for (const element of root.querySelectorAll('[data-when]')) element.hidden = element.dataset.when !== state;
+  for (const element of root.querySelectorAll('[data-when]')) {
+    element.hidden = !element.dataset.when.split(' ').includes(state);
+  }
   root.dataset.state = state;
   if (changed && state === 'called') navigator.vibrate?.([300, 150, 300]);
 }

@@ -1,0 +1,48 @@
+"""What requests may hold. A wrong type or an unknown field is refused, never guessed at."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+Short = Annotated[str, Field(min_length=1, max_length=64)]
+Text = Annotated[str, Field(max_length=1000)]
+
+
+class Body(BaseModel):
+    """A JSON object with known fields."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class Nothing(Body):
+    """An empty object; an empty body is one too."""
+
+
+class NewTicket(Body):
+    """What a visitor asks for: one service or several, in the visitor's language."""
+
+    service: Short | None = None
+    services: list[Short] | None = Field(None, min_length=1, max_length=10)
+    language: Short
+    priority: Short | None = None
+    needs: list[Short] = Field([], max_length=10)
+    quantity: int = Field(1, ge=1, le=100, description="people or applications")
+    purpose: Short | None = None
+    appointment: Annotated[AwareDatetime, Field(strict=False)] | None = Field(None, description="booked time")
+    kiosk: Short | None = Field(None, description="the kiosk whose printers print the slip")
+
+    @model_validator(mode="after")
+    def _names_services_once(self) -> NewTicket:
+        if (self.service is None) == (self.services is None):
+            raise ValueError("give either service or services")
+        return self
+
+
+class Finish(Body):
+    """How the service ended."""
+
+    outcome: Short | None = None
+    note: Text | None = Field(None, description="kept apart from the record and erased after the retention")
+    quantity: int | None = Field(None, ge=1, le=100)

@@ -1,0 +1,329 @@
+"""What answers hold, for the description of the contract; tests hold real answers against it."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+Names = dict[str, str]
+State = Literal[
+    "planned", "waiting", "called", "serving", "held", "missed", "finished", "transferred", "cancelled",
+    "no_show", "unserved",
+]  # fmt: skip
+
+
+class Document(BaseModel):
+    """An object with exactly these fields."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Problem(Document):
+    """Why a request was not done (RFC 9457)."""
+
+    status: int
+    code: str
+    title: str
+    detail: str
+
+
+class Estimate(Document):
+    """The wait to be expected, in seconds."""
+
+    low_s: float
+    mid_s: float
+    high_s: float
+
+
+class Print(Document):
+    """How the slip stands."""
+
+    state: Literal["none", "queued", "sending", "sent", "printed", "unknown", "failed", "replaced"]
+    printer: str | None
+    problem: str | None
+
+
+class Stage(Document):
+    """One waiting-and-serving of a ticket at one service. Durations in seconds."""
+
+    n: int
+    service: str
+    state: State
+    queued_at: AwareDatetime | None
+    ranked_at: AwareDatetime | None
+    first_called_at: AwareDatetime | None
+    called_at: AwareDatetime | None
+    started_at: AwareDatetime | None
+    ended_at: AwareDatetime | None
+    counter: str | None
+    operator: str | None
+    recalls: int
+    outcome: str | None
+    wait_s: float | None
+    walk_s: float | None
+    service_s: float | None
+    hold_s: float
+    queue_s: float
+
+
+class HistoryRow(Document):
+    """One step of a ticket."""
+
+    step: str
+    at: AwareDatetime
+    actor: str
+    counter: str | None
+    reason: str | None
+    detail: dict[str, Any]
+
+
+class Ticket(Document):
+    """One visit: one number on one slip."""
+
+    id: str
+    label: str
+    business_day: str
+    state: State
+    service: str
+    stage: int
+    stages: list[Stage]
+    language: str
+    priority: str | None
+    quantity: int
+    issued_at: AwareDatetime
+    called_at: AwareDatetime | None
+    started_at: AwareDatetime | None
+    ended_at: AwareDatetime | None
+    counter: str | None
+    operator: str | None
+    recalls: int
+    ahead: int | None
+    estimate: Estimate | None
+    reason: str | None
+    status_url: str
+    print: Print
+    needs: list[str] = []
+    history: list[HistoryRow] = []
+    score: float = 0.0
+
+
+class Tickets(Document):
+    """A page of tickets; `next` is the `after` of the following page."""
+
+    tickets: list[Ticket]
+    next: str | None
+
+
+class Queue(Document):
+    """Who waits for a counter, in calling order."""
+
+    tickets: list[Ticket]
+
+
+class Warning(Document):  # noqa: A001 - the contract's word
+    """Something that the operator should know."""
+
+    code: str
+    text: str
+    call_id: str | None = None
+    screens: list[str] = []
+    speakers: list[str] = []
+
+
+class Counter(Document):
+    """A window as it stands."""
+
+    id: str
+    state: Literal["closed", "open", "paused"]
+    version: int
+    operator: str | None
+    services: list[str]
+    ticket: Ticket | None
+    warnings: list[Warning]
+    since: AwareDatetime | None
+
+
+class BoardCall(Document):
+    """A call on a board."""
+
+    call_id: str
+    label: str
+    counter: str
+    place: Names
+    called_at: AwareDatetime
+    recalls: int
+    language: str
+    state: State
+
+
+class WaitingCount(Document):
+    """How many wait for a service."""
+
+    service: str
+    count: int
+    estimate: Estimate | None
+
+
+class Board(Document):
+    """What one screen shows."""
+
+    number: int
+    at: AwareDatetime
+    screen: str
+    zone: list[str]
+    calls: list[BoardCall]
+    missed: list[str]
+    waiting: list[WaitingCount]
+    texts: dict[str, Any]
+    languages: list[str]
+
+
+class Named(Document):
+    """Something with an id and names by language."""
+
+    id: str
+    name: Names
+
+
+class OfferedService(Named):
+    """A service as a visitor sees it. `reason`: why no ticket is given, as a code."""
+
+    sphere: str | None
+    open: bool
+    reason: str | None
+    because: Names | None
+    opens_at: AwareDatetime | None
+    waiting: int
+    estimate: Estimate | None
+
+
+class OfferedDepartment(Named):
+    """A department with its services."""
+
+    services: list[OfferedService]
+
+
+class OfferedCounter(Named):
+    """A counter as a visitor sees it."""
+
+    place: Names
+    services: list[str]
+    open: bool
+
+
+class Hall(Named):
+    """The hall at a glance."""
+
+    zone: str
+    languages: list[str]
+    spheres: list[Named]
+    departments: list[OfferedDepartment]
+    counters: list[OfferedCounter]
+    priorities: list[Named]
+    needs: list[Named]
+
+
+class PlaceToGo(Named):
+    """The counter that calls a visitor."""
+
+    place: Names
+
+
+class Status(Document):
+    """What a visitor's phone shows."""
+
+    label: str
+    state: State
+    ahead: int | None
+    estimate: Estimate | None
+    language: str
+    issued_at: AwareDatetime
+    called_at: AwareDatetime | None
+    service: Names
+    counter: PlaceToGo | None
+
+
+class DayFigures(Document):
+    """Counts of stages; times in seconds, percentiles only for n of 20 and more."""
+
+    issued: int
+    called: int
+    served: int
+    no_show: int
+    cancelled: int
+    unserved: int
+    n: int
+    wait_mean_s: float | None
+    wait_p50_s: float | None
+    wait_p90_s: float | None
+    service_mean_s: float | None
+
+
+class DayRow(DayFigures):
+    """What one counter did for one service; `counter` null: not called yet."""
+
+    service: str
+    counter: str | None
+
+
+class DayQuality(Document):
+    """What is counted but left out of the time figures."""
+
+    never_started: int
+    over_night: int
+
+
+class DayReport(Document):
+    """The report `day`. The key `from` is the first day."""
+
+    model_config = ConfigDict(extra="allow")
+
+    name: str
+    to: str
+    rows: list[DayRow]
+    totals: DayFigures
+    quality: DayQuality
+
+
+class LeftOver(Document):
+    """A ticket that is at a counter since a former day."""
+
+    id: str
+    label: str
+    counter: str | None
+
+
+class Now(Document):
+    """The figures of this moment."""
+
+    business_day: str | None
+    waiting: int
+    called: int
+    serving: int
+    issued: int
+    served: int
+    longest_wait_s: float | None
+    left_over: list[LeftOver]
+    report: DayReport
+    counters: list[Counter]
+
+
+class JournalRow(Document):
+    """One event. hash = sha256(previous hash + RFC 8785 JSON of the other fields)."""
+
+    seq: int
+    at: AwareDatetime
+    business_day: str
+    kind: str
+    ticket: str | None
+    actor: str
+    data: dict[str, Any]
+    hash: str
+
+
+class Journal(Document):
+    """Events behind a sequence number; `next` is the `after` of the following page."""
+
+    events: list[JournalRow]
+    next: int | None

@@ -1,0 +1,160 @@
+"""Puts the hall together: the store below, the rooms above, one Flask application on top."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from flask import Flask
+
+from audio.address import PlayedElsewhere, open_speaker
+from audio.speakers import Speaker
+from config.models import Structure
+from counter.pages import blueprint as counter_pages
+from display.pages import blueprint as display_pages
+from hall_server.api.blueprint import blueprint as api
+from hall_server.board.boards import Boards
+from hall_server.domain.clock import Reading
+from hall_server.hall.access import Access
+from hall_server.hall.errands import Errands
+from hall_server.hall.founding import secret_of
+from hall_server.hall.hall import Hall
+from hall_server.hall.timekeeping import Timekeeper
+from hall_server.live.publisher import Publisher
+from hall_server.live.sockets import build as build_sockets
+from hall_server.manager.pages import blueprint as manager_pages
+from hall_server.outputs.announcing import Announcing
+from hall_server.outputs.news import News
+from hall_server.outputs.outputs import Outputs
+from hall_server.outputs.printing import Printing
+from hall_server.outputs.snapshots import Snapshots
+from hall_server.reports.desk import Reports
+from hall_server.store.database import Store
+from hall_server.texts.catalogue import Catalogue
+from hall_server.web import health, staff
+from hall_server.web.errors import Errors
+from hall_server.web.forms import Forms
+from hall_server.web.guard import Guard
+from hall_server.web.limits import Limits
+from hall_server.web.pictures import Pictures
+from hall_server.web.running import Running
+from kiosk.pages import blueprint as kiosk_pages
+from printers.address import open_printer
+from printers.driver import Printer
+
+log = logging.getLogger(__name__)
+
+WRITTEN_AT = 1_793_491_200_000
+"""2026-11-01T00:00:00Z in milliseconds: this program is not older, so an earlier clock is wrong."""
+
+FONTS = Path(__file__).parents[1] / "printers" / "fonts"
+SLIPS, VOICE = "slips", "voice"
+
+
+def read_clocks() -> Reading:
+    """Both clocks of this PC."""
+    return Reading(
+        wall=time.time_ns() // 1_000_000, boot=time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHall:
+    """A hall that runs: its application for the web server, and how it is closed."""
+
+    app: Flask
+    store: Store
+    outputs: Outputs
+    publisher: Publisher
+
+    def close(self) -> None:
+        """Finish what was accepted and let go of everything."""
+        self.outputs.close()
+        for worker in self.publisher.workers:
+            worker.join()
+        self.store.close()
+
+
+def create(folder: Path, *, address: str) -> RunningHall:
+    """The hall of a founded data folder, running. `address`: what it is reached under, for status pages."""
+    store = Store(folder)
+    news = News()
+    secret = secret_of(store)
+    hall = Hall(
+        store, Timekeeper(read_clocks, not_before=WRITTEN_AT), secret=secret, address=address, tell=news.ring
+    )
+    errands = Errands(hall)
+    structure = hall.structure()
+    catalogue = Catalogue.load()
+    printing = Printing(errands, catalogue, _printers(structure, folder), news)
+    announcing = Announcing(hall, errands, catalogue, folder / VOICE, _speakers(structure), news)
+    outputs = Outputs(hall, news, (printing, announcing))
+    reports = Reports(store, hall.structure, hall.now)
+    running = Running(
+        hall=hall,
+        access=Access(store, hall.timekeeper.wall),
+        errands=errands,
+        snapshots=Snapshots(hall, Boards(store), errands, reports),
+        reports=reports,
+        outputs=outputs,
+        catalogue=catalogue,
+        forms=Forms(secret),
+        limits=Limits(),
+        pictures=Pictures(folder / SLIPS, folder / VOICE),
+    )
+    app = _application(running)
+    _, publisher = build_sockets(app, running, app.extensions["navbat_errors"])
+    outputs.start()
+    publisher.start(news)
+    return RunningHall(app, store, outputs, publisher)
+
+
+def _application(running: Running) -> Flask:
+    # Templates and static files of this room; the other rooms bring their own with their blueprints.
+    app = Flask("hall_server", static_folder="web/static", template_folder="web/templates")
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    errors = Errors(running)
+    errors.install(app)
+    app.extensions["navbat_errors"] = errors
+    Guard(running).install(app)
+    for pages in (
+        staff.blueprint(running, errors),
+        health.blueprint(running),
+        api(running, version("navbat")),
+        kiosk_pages(running),
+        display_pages(running),
+        counter_pages(running),
+        manager_pages(running),
+    ):
+        app.register_blueprint(pages)
+    return app
+
+
+def _printers(structure: Structure, folder: Path) -> dict[str, Printer]:
+    found: dict[str, Printer] = {}
+    for printer in structure.printers:
+        try:
+            found[printer.id] = open_printer(
+                printer.address,
+                width_dots=printer.width_dots,
+                profile=printer.profile,
+                fonts=FONTS,
+                folder=folder / SLIPS,
+            )
+        except ValueError as error:
+            # The hall can work without this one; its slips wait for it and the staff sees why.
+            log.error("printer %s is not used: %s", printer.id, error)
+    return found
+
+
+def _speakers(structure: Structure) -> dict[str, Speaker]:
+    found: dict[str, Speaker] = {}
+    for speaker in structure.speakers:
+        opened = open_speaker(speaker.address)
+        if not isinstance(opened, PlayedElsewhere):
+            found[speaker.id] = opened
+    return found

@@ -1,0 +1,91 @@
+"""What every command shares: the data folder, who runs it, how errors are said."""
+
+from __future__ import annotations
+
+import os
+import pwd
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from config.problems import StructureProblems
+from hall_server.domain.errors import HallError
+from hall_server.hall.founding import is_founded
+from hall_server.store.database import FILE, Store
+from hall_server.texts.catalogue import Catalogue
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+LANGUAGE = "en"
+"""Commands speak English, as their options do."""
+
+
+class CouldNot(click.ClickException):
+    """The command was understood and could not be done: exit code 1."""
+
+    exit_code = 1
+
+
+def data_option(command: Command) -> Command:
+    """The option --data, for every command that needs a hall."""
+    return click.option(
+        "--data",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("data"),
+        envvar="NAVBAT_DATA",
+        show_default="./data, or NAVBAT_DATA",
+        help="The data folder of the hall.",
+    )(command)
+
+
+def says_why(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turns what the hall refuses into a sentence and exit code 1."""
+
+    @wraps(command)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except HallError as error:
+            raise CouldNot(sentence(error)) from None
+        except StructureProblems as problems:
+            raise CouldNot(str(problems)) from None
+
+    return guarded
+
+
+def sentence(error: HallError) -> str:
+    """An error of the hall in words."""
+    return Catalogue.load().say(f"error-{error.saying.replace('_', '-')}", LANGUAGE, **error.values)
+
+
+def become_owner(folder: Path) -> None:
+    """Run as root: take the identity of the folder's owner, so that its files stay the owner's."""
+    if os.geteuid() != 0 or not folder.exists():
+        return
+    owner = folder.stat()
+    if owner.st_uid == 0:
+        return
+    name = pwd.getpwuid(owner.st_uid).pw_name
+    os.initgroups(name, owner.st_gid)
+    os.setgid(owner.st_gid)
+    os.setuid(owner.st_uid)
+
+
+@contextmanager
+def store_of(folder: Path) -> Iterator[Store]:
+    """The record of an existing hall, for one command, beside the running server or without it."""
+    become_owner(folder)
+    if not (folder / FILE).exists():
+        raise CouldNot(f"There is no hall in {folder}. Start one with `navbat run --data {folder}`.")
+    store = Store(folder)
+    try:
+        if not is_founded(store):
+            raise CouldNot(f"The hall in {folder} was never set up. Start it with `navbat run`.")
+        yield store
+    finally:
+        store.close()

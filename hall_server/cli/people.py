@@ -1,0 +1,100 @@
+"""Users and tokens."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from hall_server.app import read_clocks
+from hall_server.cli.common import CouldNot, data_option, says_why, store_of
+from hall_server.hall.access import Access
+from hall_server.hall.people import Role
+from hall_server.store.database import Store
+
+STAFF_ROLES = [Role.OPERATOR.value, Role.MANAGER.value, Role.ADMIN.value]
+
+
+@click.group()
+def user() -> None:
+    """People who sign in."""
+
+
+@user.command("add")
+@click.argument("name")
+@click.option("--role", type=click.Choice(STAFF_ROLES), required=True, help="What they may do.")
+@data_option
+@says_why
+def add_user(name: str, role: str, folder: Path) -> None:
+    """Add NAME; the password comes from a prompt or standard input and is changed at the first sign-in."""
+    with store_of(folder) as store:
+        _access(store).add_user(name, Role(role), _password())
+    click.echo(f"{name} may sign in as {role} and will choose a new password then.", err=True)
+
+
+@user.command("list")
+@data_option
+@says_why
+def list_users(folder: Path) -> None:
+    """List everybody: name, role, and whether they may sign in."""
+    with store_of(folder) as store:
+        for each in _access(store).users():
+            click.echo(f"{each.name}\t{each.role}\t{'disabled' if each.disabled else 'enabled'}")
+
+
+@user.command("disable")
+@click.argument("name")
+@data_option
+@says_why
+def disable_user(name: str, folder: Path) -> None:
+    """Let NAME sign in no more; their sessions end at once."""
+    with store_of(folder) as store:
+        _access(store).disable_user(name)
+    click.echo(f"{name} may not sign in any more.", err=True)
+
+
+@user.command("password")
+@click.argument("name")
+@data_option
+@says_why
+def reset_password(name: str, folder: Path) -> None:
+    """Give NAME a new first password, from a prompt or standard input."""
+    with store_of(folder) as store:
+        _access(store).reset_password(name, _password())
+    click.echo(f"{name} has a new first password and will choose another at sign-in.", err=True)
+
+
+@click.group()
+def token() -> None:
+    """Bearer tokens of programs and devices."""
+
+
+@token.command("add")
+@click.argument("name")
+@click.option(
+    "--role", type=click.Choice([role.value for role in Role]), required=True, help="What it may do."
+)
+@click.option("--kiosk", "kiosk_id", help="The kiosk that a kiosk's token belongs to.")
+@data_option
+@says_why
+def add_token(name: str, role: str, kiosk_id: str | None, folder: Path) -> None:
+    """Make a token called NAME and print it: once, alone on standard output."""
+    with store_of(folder) as store:
+        if kiosk_id is not None and Role(role) is not Role.KIOSK:
+            raise click.UsageError("--kiosk goes with --role kiosk")
+        click.echo(_access(store).add_token(name, Role(role), kiosk_id))
+
+
+def _access(store: Store) -> Access:
+    return Access(store, lambda: read_clocks().wall)
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+        return password
+    line = sys.stdin.readline().rstrip("\n")
+    if not line:
+        raise CouldNot("No password came from standard input. Send one line with it.")
+    return line

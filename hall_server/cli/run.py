@@ -1,0 +1,130 @@
+"""`navbat run`: the hall server."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import IO
+
+import click
+
+from config.loader import load
+from config.models import Structure
+from hall_server.app import WRITTEN_AT, read_clocks
+from hall_server.cli.common import CouldNot, become_owner, data_option, says_why
+from hall_server.cli.server import Server
+from hall_server.hall.access import Access
+from hall_server.hall.founding import found, is_founded, structure_of
+from hall_server.hall.people import Role
+from hall_server.store.database import FILE, Store
+
+EXAMPLE = Path(__file__).parents[2] / "config" / "sergeli.toml"
+
+LOCK = "lock"
+
+ORPHANS_S = 5.0
+"""How long the workers of a server that was killed may need to end, in seconds."""
+
+
+@click.command()
+@data_option
+@click.option("--hall", "file", type=click.Path(path_type=Path), help="The hall file of a new data folder.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True)
+@says_why
+def run(folder: Path, file: Path | None, host: str, port: int) -> None:
+    """Run the hall until it is told to stop (SIGTERM or Ctrl-C)."""
+    become_owner(folder)
+    address = f"http://{_shown(host)}:{port}"
+    is_new = not (folder / FILE).exists()
+    # Read before anything is made: a mistake in the file leaves no half-made folder behind.
+    structure = load(file or EXAMPLE) if is_new else None
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _lock(folder):
+        _must_be_free(host, port)
+        store = Store(folder)
+        try:
+            lines = _prepare(store, structure, file, address)
+        finally:
+            store.close()
+        for line in lines:
+            click.echo(line)
+        sys.stdout.flush()
+        Server(folder, host=host, port=port, address=address).run()
+
+
+def _prepare(store: Store, structure: Structure | None, file: Path | None, address: str) -> list[str]:
+    """Set a new hall up; returns what to tell the person who started it."""
+    if is_founded(store):
+        hall = structure_of(store)
+        lines = [f"Navbat runs {hall.name(hall.hall.name, 'en')} at {address}/"]
+        if file is not None:
+            lines.append("This data folder has a hall already: --hall is ignored.")
+        return lines
+    structure = structure or load(file or EXAMPLE)
+    now = max(read_clocks().wall, WRITTEN_AT)
+    found(store, structure, now=now)
+    access = Access(store, lambda: read_clocks().wall)
+    password = "-".join(secrets.token_hex(2) for _ in range(4))
+    access.add_user("admin", Role.ADMIN, password)
+    lines = [
+        f"Navbat runs {structure.name(structure.hall.name, 'en')} at {address}/",
+        "",
+        f"First sign-in: {address}/sign-in",
+        "  name      admin",
+        f"  password  {password}   (works once; a new one is chosen then)",
+        "",
+        "Pairing links, each for one browser and good once:",
+    ]
+    devices = [("kiosk", each.id) for each in structure.kiosks]
+    devices += [("screen", each.id) for each in structure.screens]
+    for kind, target in devices:
+        code = access.pairing_code(kind, target)
+        lines.append(f"  {kind:<6} {target:<12} {address}/pair?code={code}")
+    return [*lines, ""]
+
+
+def _lock(folder: Path) -> IO[str]:
+    """The data folder for this server alone; raises CouldNot while another one runs on it."""
+    file = (folder / LOCK).open("a+")
+    deadline = time.monotonic() + ORPHANS_S
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except OSError:
+            file.seek(0)
+            owner = file.read().strip()
+            # A server that was killed leaves the lock with its workers for a moment.
+            if (owner.isdecimal() and Path(f"/proc/{owner}").exists()) or time.monotonic() > deadline:
+                file.close()
+                raise CouldNot(
+                    f"A server runs on {folder} already (process {owner}). Stop it first."
+                ) from None
+            time.sleep(0.05)
+    file.seek(0)
+    file.truncate()
+    file.write(str(os.getpid()))
+    file.flush()
+    return file
+
+
+def _must_be_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CouldNot(
+                f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --port."
+            ) from None
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,82 @@
+"""The production server: gunicorn, one worker process with a pool of threads."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import signal
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from hall_server.app import RunningHall, create
+
+LOG = "log"
+LOG_BYTES, LOGS_KEPT = 5_000_000, 5
+
+THREADS = 600
+"""More than all sockets that are let in, so that requests always find a thread."""
+
+OPTIONS = {
+    "worker_class": "gthread",
+    "workers": 1,
+    "threads": THREADS,
+    "worker_connections": 2000,
+    # Sockets stay open for ever; requests in flight are done long before.
+    "graceful_timeout": 3,
+    "keepalive": 30,
+    "control_socket_disable": True,
+    "loglevel": "warning",
+}
+
+PR_SET_PDEATHSIG = 1
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """One hall behind gunicorn."""
+
+    def __init__(self, folder: Path, *, host: str, port: int, address: str) -> None:
+        self._folder = folder
+        self._host = f"[{host}]" if ":" in host else host
+        self._port = port
+        self._address = address
+        self._running: RunningHall | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Gunicorn's settings."""
+        for name, value in OPTIONS.items():
+            self.cfg.set(name, value)
+        self.cfg.set("bind", f"{self._host}:{self._port}")
+        self.cfg.set("post_fork", _die_with_parent)
+        self.cfg.set("worker_exit", self._close)
+
+    def load(self) -> Any:
+        """The application, made in the worker: its threads do not survive a fork."""
+        _log_to(self._folder / LOG)
+        self._running = create(self._folder, address=self._address)
+        return self._running.app
+
+    def _close(self, _arbiter: Any, _worker: Any) -> None:
+        if self._running is not None:
+            self._running.close()
+
+
+def _die_with_parent(_arbiter: Any, _worker: Any) -> None:
+    """A worker never outlives a killed server: it would hold the port and the lock."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _log_to(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    to_file = RotatingFileHandler(folder / "navbat.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT)
+    to_screen = logging.StreamHandler()
+    to_screen.setLevel(logging.WARNING)
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    for handler in (to_file, to_screen):
+        handler.setFormatter(form)
+        root.addHandler(handler)

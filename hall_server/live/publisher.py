@@ -1,0 +1,84 @@
+"""The one thread that sends snapshots: after every change, to those who watch what has changed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from hall_server.domain.errors import HallError
+from hall_server.outputs.news import News
+from hall_server.outputs.snapshots import KINDS, Snapshots
+from hall_server.outputs.worker import Worker
+
+Document = dict[str, Any]
+Send = Callable[[str, str | None, Document], None]
+
+BEAT_S = 5.0
+"""Seconds between two signs of life."""
+
+LOOK_S = 1.0
+"""Services open and close with the time, without any commit."""
+
+
+class Publisher:
+    """Knows who watches what and what they were sent last."""
+
+    def __init__(self, snapshots: Snapshots, send: Send) -> None:
+        self._snapshots = snapshots
+        self._send = send
+        self._lock = threading.Lock()
+        self._watched: dict[tuple[str, str], set[str]] = {}
+        self._sent: dict[tuple[str, str], Document] = {}
+        self._beat_at = 0.0
+        self.workers: list[Worker] = []
+
+    def start(self, news: News) -> None:
+        """Begin to publish on the news."""
+        self.workers = [Worker("publisher", news, self.publish, every_s=LOOK_S)]
+        for worker in self.workers:
+            worker.start()
+
+    def watch(self, sid: str, what: str, name: str, join: Callable[[], None]) -> Document:
+        """Let a socket watch something and give its first snapshot; raises NotFound.
+
+        `join` puts it among those who are sent snapshots. That comes before the reading, so that no change
+        falls between the two.
+        """
+        self._snapshots.content(what, name)
+        with self._lock:
+            self._watched.setdefault((what, name), set()).add(sid)
+        join()
+        return self._snapshots.take(what, name)
+
+    def forget(self, sid: str) -> None:
+        """The socket is gone."""
+        with self._lock:
+            for watchers in self._watched.values():
+                watchers.discard(sid)
+            gone = [topic for topic, watchers in self._watched.items() if not watchers]
+            for topic in gone:
+                del self._watched[topic]
+                self._sent.pop(topic, None)
+
+    def publish(self) -> None:
+        """Send what differs from what was sent last, boards first; and the beat when its time has come."""
+        with self._lock:
+            topics = sorted(self._watched, key=lambda topic: KINDS.index(topic[0]))
+        for what, name in topics:
+            self._publish(what, name)
+        if time.monotonic() - self._beat_at >= BEAT_S:
+            self._beat_at = time.monotonic()
+            self._send("beat", None, self._snapshots.beat())
+
+    def _publish(self, what: str, name: str) -> None:
+        try:
+            snapshot = self._snapshots.take(what, name)
+        except HallError:
+            # It is no more in the hall's structure; its page is told by its next request.
+            return
+        content = {key: value for key, value in snapshot.items() if key not in ("number", "at")}
+        if self._sent.get((what, name)) != content:
+            self._sent[(what, name)] = content
+            self._send(what, name, snapshot)
