@@ -213,7 +213,21 @@ def test_times_in_the_hour_that_is_left_out_still_have_an_end():
     hours = Hours.parse("sun 02:15-03:30")
 
     assert hours.closes_at(at("2026-03-29 03:20", BERLIN)) == at("2026-03-29 03:30", BERLIN)
-    assert not Hours.parse("sun 02:30-03:15").is_open(at("2026-03-29 03:20", BERLIN))
+
+
+def test_times_that_the_clock_jumps_over_do_not_happen():
+    hours = Hours.parse("sun 02:30-03:15")
+
+    assert not hours.is_open(at("2026-03-29 03:10", BERLIN))
+    assert hours.next_opening(at("2026-03-29 01:59", BERLIN)) == at("2026-04-05 02:30", BERLIN)
+
+
+def test_a_night_may_last_over_a_day_that_the_calendar_left_out():
+    apia = ZoneInfo("Pacific/Apia")  # it went from 29 to 31 December 2011
+    hours = Hours.parse("thu 22:00-02:00")
+
+    assert hours.is_open(at("2011-12-31 01:00", apia))
+    assert hours.closes_at(at("2011-12-29 23:00", apia)) == at("2011-12-31 02:00", apia)
 
 
 def test_an_answer_has_the_zone_of_the_question():
