@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 
 PROJECT = Path(__file__).parents[1]
@@ -228,9 +229,11 @@ def source(tmp_path):
     return Path(shutil.copytree(PROJECT, tmp_path / "source", ignore=shutil.ignore_patterns(*BUILT)))
 
 
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
+
+
 def build(source, folder):
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check")
-    return run(*pip, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", folder, source)
+    return run(*PIP, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", folder, source)
 
 
 def test_wheel_is_not_built_without_the_front_end_files(source, tmp_path):
@@ -260,3 +263,19 @@ def test_wheel_carries_everything_that_a_hall_shows_and_says(source, tmp_path):
     assert {str(path) for path in FRONT_END} <= carried
     assert carried == expected
     assert licences
+
+
+def test_wheel_runs_a_hall_far_from_its_source(source, tmp_path, make_server):
+    build(source, tmp_path)
+    shutil.rmtree(source)
+    wheel = next(tmp_path.glob("navbat-*.whl"))
+    run(
+        *PIP, "install", "--no-deps", "--no-index", "--target", tmp_path / "installed", wheel
+    ).check_returncode()
+
+    server = make_server(env={"PYTHONPATH": str(tmp_path / "installed")})
+
+    own = run(sys.executable, "-c", "import config; print(config.__file__)", env=server.env, cwd=tmp_path)
+    assert own.stdout.startswith(str(tmp_path / "installed")), own
+    for address in ("/", "/kiosk/main", "/display/main", "/static/vendor/InterVariable.woff2"):
+        assert httpx.get(server.url + address, follow_redirects=True).status_code == 200, address
