@@ -108,6 +108,7 @@ listenToKeys({
 
 line.watch('counter', root.dataset.counter, (snapshot) => {
   snapshots += 1;
+  if (!busy && snapshot.version !== shown.version) say(''); // it moved on without this page
   show(snapshot);
 });
 showLost(line);

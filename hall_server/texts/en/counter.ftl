@@ -16,7 +16,6 @@ counter-card-go-on = Go on
 counter-card-look = Look
 
 # The console: what is going on
-counter-title = Counter
 counter-with = Operator
 counter-all = All counters
 counter-state-closed = Closed
@@ -32,10 +31,8 @@ counter-other-title = { $name } works at this counter
 counter-other-lead = You can look on, but not call visitors here.
 counter-called-for = Since the call
 counter-serving-for = In service for
-counter-service = Service
 counter-language = Speaks
 counter-priority = Priority
-counter-quantity = Matters
 counter-calls = Calls
 counter-waited = Waited
 counter-reason = Why this visitor
@@ -69,7 +66,6 @@ counter-said-finish = { $label } is finished.
 counter-said-miss = { $label } did not come. The visitor can still come back.
 counter-said-nobody = Nobody is waiting for this counter.
 counter-said-stale = This page was a moment behind, so nothing was done. You now see how things stand.
-counter-said-busy = Finish with { $label } first, then you can close the counter.
 counter-said-no-answer = No answer from the hall server. Nothing may have been done: look at the number before you press again.
 counter-warnings = Please note
 
@@ -88,7 +84,7 @@ counter-language-en = English
 # Why a visitor is next: the codes of the calling rule
 counter-reason-longest_wait = has waited longest
 counter-reason-priority = has priority
-counter-reason-overdue = has waited too long to be passed over
+counter-reason-overdue = past the longest wait
 counter-reason-first = goes first
 counter-reason-sent_here = was sent to this counter
 counter-reason-chosen = chosen by the operator

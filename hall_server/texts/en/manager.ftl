@@ -76,7 +76,6 @@ manager-lookup-find = Find
 manager-lookup-none = There is no ticket { $label } on { $day }.
 manager-lookup-none-lead = Look at the number and the date on the slip. Numbers start again every day.
 
-manager-ticket-state = State
 manager-ticket-service = Service
 manager-ticket-counter = Counter
 manager-ticket-operator = Operator
@@ -131,7 +130,7 @@ manager-duration = { $minutes } min { $seconds } s
 # Why a visitor was called: the codes of the calling rule
 manager-reason-longest_wait = has waited longest
 manager-reason-priority = has priority
-manager-reason-overdue = has waited too long to be passed over
+manager-reason-overdue = past the longest wait
 manager-reason-first = goes first
 manager-reason-sent_here = was sent to this counter
 manager-reason-chosen = chosen by the operator

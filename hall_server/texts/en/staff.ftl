@@ -19,7 +19,6 @@ staff-pair-code = One-time code
 staff-pair = Connect
 staff-pair-help = The code is shown when the hall is set up. It works once.
 
-staff-start-title = Start
 staff-start-lead = All pages of this hall.
 staff-start-kiosks = Kiosks
 staff-start-kiosks-lead = Here visitors take a ticket.
@@ -37,10 +36,6 @@ staff-start-tickets = Find a ticket
 staff-start-slips = Printed slips
 staff-start-slips-lead = What the virtual printers printed.
 staff-start-sign-in-lead = Counters, figures and slips are for staff.
-staff-signed-in-as = Signed in as { $name }
-staff-role-operator = Operator
-staff-role-manager = Manager
-staff-role-admin = Administrator
 
 staff-start-slips-open = Open
 staff-slips-title = Printed slips

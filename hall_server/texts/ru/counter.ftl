@@ -16,7 +16,6 @@ counter-card-go-on = Продолжить
 counter-card-look = Посмотреть
 
 # The console: what is going on
-counter-title = Окно
 counter-with = Оператор
 counter-all = Все окна
 counter-state-closed = Закрыто
@@ -32,10 +31,8 @@ counter-other-title = В этом окне работает { $name }
 counter-other-lead = Вы можете только смотреть, вызывать посетителей здесь нельзя.
 counter-called-for = После вызова прошло
 counter-serving-for = Обслуживание идёт
-counter-service = Услуга
 counter-language = Язык
 counter-priority = Приоритет
-counter-quantity = Вопросов
 counter-calls = Вызовов
 counter-waited = Ожидание
 counter-reason = Почему этот посетитель
@@ -69,7 +66,6 @@ counter-said-finish = Обслуживание { $label } завершено.
 counter-said-miss = { $label } не подошёл. Посетитель ещё может вернуться.
 counter-said-nobody = Для этого окна сейчас никто не ждёт.
 counter-said-stale = Страница немного отстала, поэтому ничего не сделано. Теперь вы видите, как есть.
-counter-said-busy = Сначала завершите { $label }, затем закройте окно.
 counter-said-no-answer = Сервер зала не отвечает. Возможно, ничего не сделано: посмотрите на номер, прежде чем нажать снова.
 counter-warnings = Обратите внимание
 
@@ -88,7 +84,7 @@ counter-language-en = английский
 # Why a visitor is next: the codes of the calling rule
 counter-reason-longest_wait = ждёт дольше всех
 counter-reason-priority = есть приоритет
-counter-reason-overdue = ждёт слишком долго, пропускать вперёд больше нельзя
+counter-reason-overdue = ждёт дольше предельного времени
 counter-reason-first = идёт первым
 counter-reason-sent_here = направлен в это окно
 counter-reason-chosen = выбран оператором

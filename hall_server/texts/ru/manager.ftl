@@ -76,7 +76,6 @@ manager-lookup-find = Найти
 manager-lookup-none = Талона { $label } за { $day } нет.
 manager-lookup-none-lead = Проверьте номер и дату на талоне. Каждый день нумерация начинается заново.
 
-manager-ticket-state = Состояние
 manager-ticket-service = Услуга
 manager-ticket-counter = Окно
 manager-ticket-operator = Оператор
@@ -131,7 +130,7 @@ manager-duration = { $minutes } мин { $seconds } с
 # Why a visitor was called: the codes of the calling rule
 manager-reason-longest_wait = ждёт дольше всех
 manager-reason-priority = есть приоритет
-manager-reason-overdue = ждёт слишком долго, пропускать вперёд больше нельзя
+manager-reason-overdue = ждёт дольше предельного времени
 manager-reason-first = идёт первым
 manager-reason-sent_here = направлен в это окно
 manager-reason-chosen = выбран оператором

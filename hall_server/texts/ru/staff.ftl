@@ -19,7 +19,6 @@ staff-pair-code = Одноразовый код
 staff-pair = Подключить
 staff-pair-help = Код показывают при настройке зала. Он действует один раз.
 
-staff-start-title = Начало
 staff-start-lead = Все страницы этого зала.
 staff-start-kiosks = Терминалы
 staff-start-kiosks-lead = Здесь посетители берут талон.
@@ -37,10 +36,6 @@ staff-start-tickets = Найти талон
 staff-start-slips = Напечатанные талоны
 staff-start-slips-lead = Что напечатали виртуальные принтеры.
 staff-start-sign-in-lead = Окна, цифры и напечатанные талоны доступны сотрудникам.
-staff-signed-in-as = Вы вошли как { $name }
-staff-role-operator = Оператор
-staff-role-manager = Руководитель
-staff-role-admin = Администратор
 
 staff-start-slips-open = Открыть
 staff-slips-title = Напечатанные талоны

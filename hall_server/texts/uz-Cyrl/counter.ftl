@@ -16,7 +16,6 @@ counter-card-go-on = Давом этиш
 counter-card-look = Кўриш
 
 # The console: what is going on
-counter-title = Ойна
 counter-with = Оператор
 counter-all = Барча ойналар
 counter-state-closed = Ёпиқ
@@ -32,10 +31,8 @@ counter-other-title = Бу ойнада { $name } ишлаяпти
 counter-other-lead = Сиз фақат кузатишингиз мумкин, бу ерда мижоз чақира олмайсиз.
 counter-called-for = Чақирилганига
 counter-serving-for = Хизмат бошланганига
-counter-service = Хизмат
 counter-language = Тили
 counter-priority = Имтиёз
-counter-quantity = Масалалар
 counter-calls = Чақирувлар
 counter-waited = Кутган вақти
 counter-reason = Нима учун айнан шу мижоз
@@ -69,7 +66,6 @@ counter-said-finish = { $label } якунланди.
 counter-said-miss = { $label } келмади. Мижоз ҳали қайтиб келиши мумкин.
 counter-said-nobody = Бу ойна учун ҳеч ким кутмаяпти.
 counter-said-stale = Саҳифа бироз орқада қолган эди, шунинг учун ҳеч нарса ўзгармади. Энди экранда ҳозирги ҳолат.
-counter-said-busy = Аввал { $label } ни якунланг, кейин ойнани ёпинг.
 counter-said-no-answer = Зал сервери жавоб бермади. Амал бажарилмаган бўлиши мумкин: қайта босишдан олдин рақамга қаранг.
 counter-warnings = Эътибор беринг
 
@@ -88,7 +84,7 @@ counter-language-en = инглизча
 # Why a visitor is next: the codes of the calling rule
 counter-reason-longest_wait = энг узоқ кутган
 counter-reason-priority = имтиёзи бор
-counter-reason-overdue = жуда узоқ кутган, энди уни четлаб ўтиб бўлмайди
+counter-reason-overdue = кутиш вақти чегарадан ошган
 counter-reason-first = биринчи бўлиб киради
 counter-reason-sent_here = шу ойнага юборилган
 counter-reason-chosen = оператор танлаган

@@ -76,7 +76,6 @@ manager-lookup-find = Топиш
 manager-lookup-none = { $day } куни { $label } рақамли талон йўқ.
 manager-lookup-none-lead = Талондаги рақам ва санани текширинг. Рақамлар ҳар куни қайтадан бошланади.
 
-manager-ticket-state = Ҳолати
 manager-ticket-service = Хизмат
 manager-ticket-counter = Ойна
 manager-ticket-operator = Оператор
@@ -131,7 +130,7 @@ manager-duration = { $minutes } дақ { $seconds } сон
 # Why a visitor was called: the codes of the calling rule
 manager-reason-longest_wait = энг узоқ кутган
 manager-reason-priority = имтиёзи бор
-manager-reason-overdue = жуда узоқ кутган, энди уни четлаб ўтиб бўлмайди
+manager-reason-overdue = кутиш вақти чегарадан ошган
 manager-reason-first = биринчи бўлиб киради
 manager-reason-sent_here = шу ойнага юборилган
 manager-reason-chosen = оператор танлаган

@@ -19,7 +19,6 @@ staff-pair-code = Бир марталик код
 staff-pair = Улаш
 staff-pair-help = Код зал созланаётганда кўрсатилади. У бир марта ишлайди.
 
-staff-start-title = Бошлаш
 staff-start-lead = Бу залнинг барча саҳифалари.
 staff-start-kiosks = Терминаллар
 staff-start-kiosks-lead = Бу ерда мижозлар талон олади.
@@ -37,10 +36,6 @@ staff-start-tickets = Талонни топиш
 staff-start-slips = Чоп этилган талонлар
 staff-start-slips-lead = Виртуал принтерлар чоп этганлари.
 staff-start-sign-in-lead = Ойналар, рақамлар ва чоп этилган талонлар ходимлар учун.
-staff-signed-in-as = Сиз { $name } сифатида киргансиз
-staff-role-operator = Оператор
-staff-role-manager = Раҳбар
-staff-role-admin = Администратор
 
 staff-start-slips-open = Очиш
 staff-slips-title = Чоп этилган талонлар

@@ -16,7 +16,6 @@ counter-card-go-on = Davom etish
 counter-card-look = Koʻrish
 
 # The console: what is going on
-counter-title = Oyna
 counter-with = Operator
 counter-all = Barcha oynalar
 counter-state-closed = Yopiq
@@ -32,10 +31,8 @@ counter-other-title = Bu oynada { $name } ishlayapti
 counter-other-lead = Siz faqat kuzatishingiz mumkin, bu yerda mijoz chaqira olmaysiz.
 counter-called-for = Chaqirilganiga
 counter-serving-for = Xizmat boshlanganiga
-counter-service = Xizmat
 counter-language = Tili
 counter-priority = Imtiyoz
-counter-quantity = Masalalar
 counter-calls = Chaqiruvlar
 counter-waited = Kutgan vaqti
 counter-reason = Nima uchun aynan shu mijoz
@@ -69,7 +66,6 @@ counter-said-finish = { $label } yakunlandi.
 counter-said-miss = { $label } kelmadi. Mijoz hali qaytib kelishi mumkin.
 counter-said-nobody = Bu oyna uchun hech kim kutmayapti.
 counter-said-stale = Sahifa biroz orqada qolgan edi, shuning uchun hech narsa oʻzgarmadi. Endi ekranda hozirgi holat.
-counter-said-busy = Avval { $label } ni yakunlang, keyin oynani yoping.
 counter-said-no-answer = Zal serveri javob bermadi. Amal bajarilmagan boʻlishi mumkin: qayta bosishdan oldin raqamga qarang.
 counter-warnings = Eʼtibor bering
 
@@ -88,7 +84,7 @@ counter-language-en = inglizcha
 # Why a visitor is next: the codes of the calling rule
 counter-reason-longest_wait = eng uzoq kutgan
 counter-reason-priority = imtiyozi bor
-counter-reason-overdue = juda uzoq kutgan, endi uni chetlab oʻtib boʻlmaydi
+counter-reason-overdue = kutish vaqti chegaradan oshgan
 counter-reason-first = birinchi boʻlib kiradi
 counter-reason-sent_here = shu oynaga yuborilgan
 counter-reason-chosen = operator tanlagan

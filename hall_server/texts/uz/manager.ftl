@@ -76,7 +76,6 @@ manager-lookup-find = Topish
 manager-lookup-none = { $day } kuni { $label } raqamli talon yoʻq.
 manager-lookup-none-lead = Talondagi raqam va sanani tekshiring. Raqamlar har kuni qaytadan boshlanadi.
 
-manager-ticket-state = Holati
 manager-ticket-service = Xizmat
 manager-ticket-counter = Oyna
 manager-ticket-operator = Operator
@@ -131,7 +130,7 @@ manager-duration = { $minutes } daq { $seconds } son
 # Why a visitor was called: the codes of the calling rule
 manager-reason-longest_wait = eng uzoq kutgan
 manager-reason-priority = imtiyozi bor
-manager-reason-overdue = juda uzoq kutgan, endi uni chetlab oʻtib boʻlmaydi
+manager-reason-overdue = kutish vaqti chegaradan oshgan
 manager-reason-first = birinchi boʻlib kiradi
 manager-reason-sent_here = shu oynaga yuborilgan
 manager-reason-chosen = operator tanlagan

@@ -19,7 +19,6 @@ staff-pair-code = Bir martalik kod
 staff-pair = Ulash
 staff-pair-help = Kod zal sozlanayotganda koʻrsatiladi. U bir marta ishlaydi.
 
-staff-start-title = Boshlash
 staff-start-lead = Bu zalning barcha sahifalari.
 staff-start-kiosks = Terminallar
 staff-start-kiosks-lead = Bu yerda mijozlar talon oladi.
@@ -37,10 +36,6 @@ staff-start-tickets = Talonni topish
 staff-start-slips = Chop etilgan talonlar
 staff-start-slips-lead = Virtual printerlar chop etganlari.
 staff-start-sign-in-lead = Oynalar, raqamlar va chop etilgan talonlar xodimlar uchun.
-staff-signed-in-as = Siz { $name } sifatida kirgansiz
-staff-role-operator = Operator
-staff-role-manager = Rahbar
-staff-role-admin = Administrator
 
 staff-start-slips-open = Ochish
 staff-slips-title = Chop etilgan talonlar
