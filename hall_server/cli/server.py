@@ -77,6 +77,8 @@ def _log_to(folder: Path) -> None:
     to_screen.setLevel(logging.WARNING)
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    # A library that makes printers' bytes sets up logging at import; the hall has its own.
+    root.handlers.clear()
     for handler in (to_file, to_screen):
         handler.setFormatter(form)
         root.addHandler(handler)
