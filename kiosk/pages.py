@@ -1,46 +1,39 @@
-"""The kiosk's page: a visitor chooses and takes a ticket; an unpaired device is told how to become a kiosk."""
+"""The kiosk's page: a visitor takes a ticket, an unpaired device learns how to become a kiosk."""
 
 from __future__ import annotations
 
-from typing import Any, Protocol
-
 from flask import Blueprint
 
-from hall_server.texts.catalogue import Catalogue
+from hall_server.hall.people import Role
+from hall_server.web.running import Running
 from kiosk.signs import sign_of
-
-
-class Hall(Protocol):
-    def overview(self, kiosk_id: str | None) -> dict[str, Any]: ...
-
-
-class Visitor(Protocol):
-    @property
-    def device(self) -> tuple[str, str] | None: ...
-
-
-class Running(Protocol):
-    @property
-    def hall(self) -> Hall: ...
-
-    def visitor(self) -> Visitor: ...
-
-    def render(self, template: str, **context: object) -> str: ...
 
 
 def blueprint(running: Running) -> Blueprint:
     """The kiosk's page and its static files."""
     pages = Blueprint(
-        "kiosk", __name__, template_folder="templates", static_folder="static", static_url_path="/static/kiosk"
+        "kiosk",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/static/kiosk",
     )
-    say = Catalogue.load().say
+    say = running.catalogue.say
 
     @pages.get("/kiosk/<kiosk_id>")
     def kiosk(kiosk_id: str) -> str:
-        hall = running.hall.overview(kiosk_id)
-        if running.visitor().device != ("kiosk", kiosk_id):
+        hall = running.snapshots.content("kiosk", kiosk_id)
+        visitor = running.visitor()
+        # Staff may take tickets too, so the page works on their desk without pairing it.
+        if visitor.person is None and not visitor.is_paired_as(Role.KIOSK, kiosk_id):
             return running.render("kiosk/unpaired.html", kiosk_id=kiosk_id, say=say)
-        signs = {department["id"]: sign_of(department["id"]) for department in hall["departments"]}
-        return running.render("kiosk/kiosk.html", kiosk_id=kiosk_id, hall=hall, signs=signs, say=say)
+        return running.render(
+            "kiosk/kiosk.html",
+            kiosk_id=kiosk_id,
+            hall=hall,
+            signs={department["id"]: sign_of(department["id"]) for department in hall["departments"]},
+            idle_seconds=running.structure().kiosk(kiosk_id).timeout_s,
+            say=say,
+        )
 
     return pages

@@ -1,6 +1,5 @@
 // Paints the newest board, confirms what it has painted, and plays the calls when this screen is a speaker.
 
-import { get } from '/static/js/api.js';
 import { openLine, showLost } from '/static/js/live.js';
 import { makeAnnouncer } from './announce.js';
 
@@ -10,45 +9,56 @@ const isPaired = 'paired' in page.dataset;
 const newest = document.querySelector('[data-newest]');
 const calls = document.querySelector('[data-calls]');
 const confirmed = new Set();
-let counters = JSON.parse(page.dataset.counters);
+const windows = JSON.parse(page.dataset.windows);
 
 const template = (pick) => document.querySelector(`template${pick}`);
 const part = (name) => template(`[data-part="${name}"]`).content.firstElementChild.cloneNode(true);
 const put = (root, slot, text) => (root.querySelector(`[data-${slot}]`).textContent = text);
 const text = (texts, language) => texts?.[language] ?? Object.values(texts ?? {})[0] ?? '';
-const counterName = (call) => text(counters[call.counter], call.language) || call.counter;
 
 function word(name, language) {
   const words = template(`[data-words="${language}"]`) ?? template('[data-words]');
   return words.content.querySelector(`[data-word="${name}"]`).textContent;
 }
 
+// The board says "Window 5, ground floor, left": the window is shown large, the rest small. A window that was
+// renamed after this page was loaded is shown as the board says it.
+function wayOf(call) {
+  const way = text(call.place, call.language);
+  const name = text(windows[call.counter], call.language);
+  return name && way.startsWith(name) ? [name, way.slice(name.length).replace(/^[,\s]+/, '')] : [way, ''];
+}
+
 function paint(board) {
   paintNewest(board.calls[0]);
   calls.replaceChildren(...board.calls.slice(1).map(paintCall));
+  calls.hidden = board.calls.length < 2;
   document.querySelector('[data-missed-part]').hidden = board.missed.length === 0;
   document.querySelector('[data-missed]').replaceChildren(...board.missed.map(paintMissed));
   const waiting = board.waiting.reduce((sum, { count }) => sum + count, 0);
   document.querySelector('[data-waiting]').textContent = waiting;
   confirm(board.calls);
-  if (board.calls.some(({ counter }) => !(counter in counters))) learnCounters(board);
 }
 
+// The element stays as long as the call stands, so that only a new call moves and is read out.
 function paintNewest(call) {
-  const isSame = newest.dataset.callId === (call?.call_id ?? '');
-  newest.classList.toggle('newest-called', call?.state === 'called');
-  if (isSame && newest.firstElementChild) return;
-  newest.dataset.callId = call?.call_id ?? '';
-  newest.replaceChildren(call ? newestCall(call) : part('empty'));
+  const isCalled = call?.state === 'called';
+  const id = call?.call_id ?? '';
+  if (newest.dataset.callId !== id) {
+    newest.dataset.callId = id;
+    newest.replaceChildren(call ? newestCall(call) : part('empty'));
+  }
+  newest.classList.toggle('newest-called', isCalled);
+  if (call) put(newest, 'please', word(isCalled ? 'please' : 'last', call.language));
 }
 
 function newestCall(call) {
   const element = part('newest');
   element.lang = call.language;
-  put(element, 'please', word('please', call.language));
   put(element, 'label', call.label);
-  put(element, 'counter', counterName(call));
-  put(element, 'place', text(call.place, call.language));
+  const [window, where] = wayOf(call);
+  put(element, 'counter', window);
+  put(element, 'place', where);
   element.style.setProperty('--letters', call.label.length);
   return element;
 }
@@ -58,7 +68,7 @@ function paintCall(call) {
   const isCalled = call.state === 'called';
   element.classList.toggle('call-open', isCalled);
   put(element, 'label', call.label);
-  put(element, 'counter', counterName(call));
+  put(element, 'counter', wayOf(call)[0]);
   put(element, 'state-word', word(isCalled ? 'called' : 'served', call.language));
   element.querySelector('[data-counter]').lang = call.language;
   return element;
@@ -69,13 +79,6 @@ function paintMissed(label) {
   element.className = 'label-ticket';
   element.textContent = label;
   return element;
-}
-
-// A window that was added after this page was loaded.
-async function learnCounters(board) {
-  const hall = await get('/hall').catch(() => ({ counters: [] }));
-  for (const { id, name } of hall.counters) counters = { ...counters, [id]: name };
-  if (board.calls.every(({ counter }) => counter in counters)) paint(board);
 }
 
 // The second frame begins when the first one has been painted.

@@ -1,177 +1,109 @@
 // The kiosk: one question at a time, from the language to the ticket, and back to the start.
 
 import { Unreachable, newKey } from '/static/js/api.js';
-import { ageText, openLine } from '/static/js/live.js';
-import { paged } from './pager.js';
+import { openLine } from '/static/js/live.js';
+import * as frame from './frame.js';
+import { departmentRows, isAllClosed, serviceRows, setSign, showList } from './lists.js';
 import { makePatience } from './patience.js';
 import { takeTicket } from './ticket.js';
-import { cloneItem, cloneOf, fill, inLanguage, minutesOf } from './views.js';
+import { cloneOf, fill, inLanguage, minutesOf } from './views.js';
 
 const stage = document.querySelector('[data-kiosk]');
-const kiosk = stage.dataset.kiosk;
-const signs = JSON.parse(stage.dataset.signs);
-const announcer = document.querySelector('[data-say]');
+const { kiosk } = stage.dataset;
+const signs = { file: stage.dataset.signsFile, names: JSON.parse(stage.dataset.signs) };
 const startView = stage.firstElementChild;
 const startLanguage = document.documentElement.lang;
-const startParts = new Map(); // what the server painted in the parts around the view, for the way back
-for (const { dataset, childNodes } of document.querySelectorAll('[data-part]')) {
-  startParts.set(dataset.part, [...childNodes].map((node) => node.cloneNode(true)));
-}
 
 let hall = JSON.parse(stage.dataset.hall);
 let language = startLanguage;
 let view = startView;
-let department = null;
-let attempt = null; // the touch of a service: {service, key}; a retry of it keeps its key
+let list = null;
+let department = null; // id of the one that was chosen
+let attempt = null; // the touch of a service, {service, key}: every repetition of it has the same key
 let isBusy = false;
-let pages = null;
+let isOutdated = false; // the hall does not know this page any more: it is loaded anew for the next visitor
+let lineState = { lost: false, ageSeconds: 0 };
 
-const part = (which) => document.querySelector(`[data-part="${which}"]`);
 const heading = () => view.querySelector('h1');
 const name = (thing) => inLanguage(thing.name, language);
 
-// ---- views ----
+// The views
 
-function put(next, which) {
+function put(next) {
   view = next;
-  document.body.dataset.view = which;
+  document.body.dataset.view = view.dataset.view;
   stage.replaceChildren(view);
+  showLine(lineState);
 }
 
 function show(which, values = {}) {
-  const next = cloneOf(language, `[data-view="${which}"]`);
-  put(fill(next, values), which);
+  put(fill(cloneOf(language, `[data-view="${which}"]`), values));
   heading().focus();
 }
 
-function speak(nextLanguage) {
-  language = nextLanguage;
+function speak(next) {
+  language = next ?? startLanguage;
   document.documentElement.lang = language;
-  for (const which of ['lost', 'timeout', 'foot']) {
-    part(which).replaceChildren(...cloneOf(language, `[data-part="${which}"]`).childNodes);
-  }
-  showHallName();
-  showContrast();
-  showLine(lineState);
-}
-
-function showHallName() {
-  document.querySelector('[data-hall-name]').textContent = inLanguage(hall.name, language);
+  frame.speak(next);
+  frame.showHall(name(hall));
 }
 
 function start() {
-  attempt = null;
-  department = null;
+  if (isOutdated && !lineState.lost) location.reload();
   patience.stop();
   patience.forget();
-  setContrast(false);
-  language = startLanguage;
-  document.documentElement.lang = language;
-  for (const [which, nodes] of startParts) {
-    part(which).replaceChildren(...nodes.map((node) => node.cloneNode(true)));
-  }
-  put(startView, 'start');
-  showHallName();
+  attempt = null;
+  frame.setContrast(false);
+  speak(null);
+  put(startView);
   showStart();
-  showLine(lineState);
   heading().focus();
 }
 
 function showStart() {
-  const services = hall.departments.flatMap((each) => each.services);
+  const isReady = hall.ready !== false;
   const notices = {
     lost: lineState.lost,
-    'not-ready': !lineState.lost && hall.ready === false,
-    closed: !lineState.lost && hall.ready !== false && services.every((service) => !service.open),
+    'not-ready': !lineState.lost && !isReady,
+    closed: !lineState.lost && isReady && isAllClosed(hall),
   };
   for (const [which, isShown] of Object.entries(notices)) {
     startView.querySelector(`[data-start-notice="${which}"]`).hidden = !isShown;
   }
+  // Without numbers there is no question to ask.
   startView.querySelector('[data-languages]').hidden = notices['not-ready'];
+  heading().classList.toggle('visually-hidden', notices['not-ready']);
 }
 
 function showDepartments() {
-  department = null;
+  // A question with one answer is not asked.
   if (hall.departments.length === 1) return showServices(hall.departments[0].id);
   show('departments', { where: null });
-  return listDepartments();
-}
-
-function listDepartments(wanted = 0) {
-  const items = hall.departments.map((each) => {
-    const item = cloneItem(view);
-    setSign(item, each.id);
-    fill(item, { name: name(each), closed: each.services.every((service) => !service.open) });
-    return identified(item, each);
-  });
-  list(items, wanted);
+  list = showList(view, departmentRows(hall, language), signs);
+  return undefined;
 }
 
 function showServices(id) {
   department = id;
-  const chosen = hall.departments.find((each) => each.id === id);
-  show('services', { where: name(chosen) });
-  setSign(view.querySelector('.view-where'), id);
-  listServices();
+  show('services', { where: name(chosen()) });
+  setSign(view, id, signs);
+  list = showList(view, services(), signs);
 }
 
-function listServices(wanted = 0) {
-  const chosen = hall.departments.find((each) => each.id === department);
-  const items = (chosen?.services ?? []).map((service) => {
-    const values = {
-      name: name(service),
-      waiting: service.waiting,
-      minutes: service.waiting ? minutesOf(service.estimate) : null,
-      reason: inLanguage(service.reason, language),
-    };
-    return identified(fill(cloneItem(view, service.open ? 'open' : 'closed'), values), service);
-  });
-  list(items, wanted);
+const chosen = () => hall.departments.find(({ id }) => id === department) ?? { name: {}, services: [] };
+const services = () => serviceRows(chosen(), { zone: hall.zone, language, now: line.now() });
+
+function refresh() {
+  if (view.dataset.view === 'departments') list.update(departmentRows(hall, language));
+  else if (view.dataset.view === 'services') list.update(services());
 }
 
-function list(items, wanted) {
-  const pager = view.querySelector('[data-pager]');
-  pages = paged(view.querySelector('[data-list]'), items, pager, (values) => {
-    fill(pager, values);
-    pager.querySelector('[data-do="previous-page"]').disabled = values.isFirst;
-    pager.querySelector('[data-do="next-page"]').disabled = values.isLast;
-  }, wanted);
-}
-
-function identified(item, thing) {
-  const button = item.querySelector('button');
-  if (button) button.dataset.id = thing.id;
-  return item;
-}
-
-function setSign(root, id) {
-  const href = `${stage.dataset.signsFile}#${signs[id] ?? 'document'}`;
-  root.querySelector('[data-sign]').setAttribute('href', href);
-}
-
-function showTicket(ticket) {
-  const services = hall.departments.flatMap((each) => each.services);
-  const service = services.find((each) => each.id === ticket.service);
-  const { state = 'none', problem = null } = ticket.print ?? {};
-  const isComing = ['queued', 'sending', 'sent', 'printed'].includes(state) && !problem;
-  show('ticket', {
-    label: ticket.label,
-    service: service ? name(service) : '',
-    ahead: ticket.ahead === null || ticket.ahead === undefined ? null : String(ticket.ahead),
-    minutes: ticket.ahead ? minutesOf(ticket.estimate) : null,
-    slip: isComing,
-    noSlip: state === 'none' && !problem,
-    slipProblem: !isComing && !(state === 'none' && !problem),
-  });
-}
-
-// ---- a ticket ----
+// The ticket
 
 async function take() {
   setBusy(true);
   try {
     const ticket = await takeTicket({ ...attempt, language, kiosk }, sayTrying);
-    attempt = null;
     showTicket(ticket);
   } catch (error) {
     showRefusal(error);
@@ -180,73 +112,58 @@ async function take() {
   }
 }
 
+function showTicket(ticket) {
+  const service = hall.departments.flatMap((each) => each.services).find(({ id }) => id === ticket.service);
+  const { state, problem } = ticket.print;
+  const isComing = ['queued', 'sending', 'sent', 'printed'].includes(state) && !problem;
+  const isNone = state === 'none' && !problem;
+  show('ticket', {
+    label: ticket.label,
+    service: service ? name(service) : '',
+    ahead: ticket.ahead === null ? null : String(ticket.ahead),
+    minutes: ticket.ahead ? minutesOf(ticket.estimate) : null,
+    slip: isComing,
+    noSlip: isNone,
+    slipProblem: !isComing && !isNone,
+  });
+}
+
 function sayTrying() {
-  const place = view.querySelector('[data-trying]');
-  if (place) place.textContent = cloneOf(language, '[data-word="trying"]').textContent;
+  view.querySelector('[data-trying]').textContent = cloneOf(language, '[data-word="trying"]').textContent;
 }
 
 function showRefusal(error) {
   if (error instanceof Unreachable) return show('unreachable');
-  show('problem');
-  view.querySelector('.refusal-detail').textContent = error.message;
-  return undefined;
+  isOutdated = error.status === 401 || error.status === 403;
+  return show('problem', { detail: error.message });
 }
 
 function setBusy(now) {
   isBusy = now;
-  document.body.toggleAttribute('data-busy', now);
-  for (const button of document.querySelectorAll('button')) {
-    if (button.dataset.do !== 'contrast') button.disabled = now;
-    button.toggleAttribute('data-touched', now && button.dataset.id === attempt?.service);
-  }
+  frame.setBusy(now, attempt?.service);
   if (now) patience.stop();
   else patience.start();
 }
 
-// ---- contrast, time, connection ----
-
-function setContrast(isHigh) {
-  document.documentElement.dataset.theme = isHigh ? 'contrast' : 'light';
-  showContrast();
-}
-
-function showContrast() {
-  const isHigh = document.documentElement.dataset.theme === 'contrast';
-  document.querySelector('[data-do="contrast"]').setAttribute('aria-pressed', String(isHigh));
-}
+// Time and connection
 
 const patience = makePatience({
   idleSeconds: Number(stage.dataset.idleSeconds),
   warnSeconds: Number(stage.dataset.warnSeconds),
-  onWarn(seconds, aloud) {
-    const bar = document.querySelector('[data-timeout]');
-    bar.hidden = false;
-    fill(bar, { seconds });
-    if (aloud) announcer.textContent = [...bar.querySelectorAll('p')].map((each) => each.textContent).join(' ');
-  },
-  onCalm() {
-    const bar = document.querySelector('[data-timeout]');
-    const hadFocus = bar.contains(document.activeElement);
-    bar.hidden = true;
-    announcer.textContent = '';
-    if (hadFocus) heading().focus();
-  },
+  onWarn: frame.warn,
+  onCalm: () => frame.calm() && heading().focus(),
   onOver: start,
 });
 
-const line = openLine();
-let lineState = { lost: false, ageSeconds: 0 };
-
 function showLine(state) {
-  const wasLost = lineState.lost;
   lineState = state;
-  // On the start view the notice says it in every language.
-  const banner = document.querySelector('[data-lost]');
-  banner.hidden = !state.lost || view === startView;
-  banner.querySelector('[data-lost-age]').textContent = ageText(state.ageSeconds);
-  if (view === startView && wasLost !== state.lost) showStart();
+  // The start view says it in every language itself.
+  const isStart = view === startView;
+  frame.showLost(state.lost && !isStart ? state.ageSeconds : null);
+  if (isStart) showStart();
 }
 
+const line = openLine();
 line.onState(showLine);
 line.watch('kiosk', kiosk, (snapshot) => {
   hall = snapshot;
@@ -254,15 +171,7 @@ line.watch('kiosk', kiosk, (snapshot) => {
   else if (!isBusy) refresh();
 });
 
-// A list that changes under a finger keeps its page and its focus.
-function refresh() {
-  const focused = document.activeElement?.dataset.id;
-  if (view.dataset.view === 'departments') listDepartments(pages.page);
-  else if (view.dataset.view === 'services') listServices(pages.page);
-  if (focused) view.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
-}
-
-// ---- touches ----
+// Touches
 
 const actions = {
   language(id) {
@@ -278,23 +187,25 @@ const actions = {
   again: take,
   start,
   back() {
-    attempt = null;
-    if (view.dataset.view === 'problem' || view.dataset.view === 'unreachable') showServices(department);
-    else if (view.dataset.view === 'services' && hall.departments.length > 1) showDepartments();
-    else start();
+    if (view.dataset.view === 'services') {
+      if (hall.departments.length > 1) showDepartments();
+      else start();
+    } else if (view.dataset.view === 'departments') start();
+    else showServices(department);
   },
-  contrast: () => setContrast(document.documentElement.dataset.theme !== 'contrast'),
+  contrast: () => frame.setContrast(!frame.isHighContrast()),
   'more-time': () => patience.more(),
-  'previous-page': () => pages.turn(-1),
-  'next-page': () => pages.turn(1),
+  'previous-page': () => list.turn(-1),
+  'next-page': () => list.turn(1),
 };
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-do]');
   if (button && !button.disabled) actions[button.dataset.do](button.dataset.id);
 });
+// A touch of the warning's own button is for its click: the warning must not be gone before that.
 for (const kind of ['pointerdown', 'keydown']) {
-  document.addEventListener(kind, () => patience.touch(), { capture: true });
+  document.addEventListener(kind, (event) => event.target.closest('[data-timeout]') || patience.touch());
 }
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 

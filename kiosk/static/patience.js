@@ -48,8 +48,10 @@ export function makePatience({ idleSeconds, warnSeconds, onWarn, onCalm, onOver 
       touchedAt = performance.now();
       calm();
     },
+    /** Somebody needs more time. */
     more() {
       idle = Math.max(idle, MORE_SECONDS);
+      this.touch();
     },
     /** The next visitor has the usual time. */
     forget() {

@@ -6,10 +6,9 @@ export function cloneOf(language, pick) {
   return template.content.querySelector(pick).cloneNode(true);
 }
 
-/** A fresh item of a list view. */
+/** A fresh item of a list view; `kind` tells the item templates of a view apart. */
 export function cloneItem(view, kind) {
-  const pick = kind ? `template[data-item="${kind}"]` : 'template[data-item]';
-  return view.querySelector(pick).content.firstElementChild.cloneNode(true);
+  return view.querySelector(`template[data-item="${kind}"]`).content.firstElementChild.cloneNode(true);
 }
 
 /** Put `values` into the slots of `root`; filling again later puts newer ones in. */

@@ -20,14 +20,21 @@ export function newKey() {
 }
 
 /** POST `body` to `/api/v1` + `path`. Gives the JSON, null for 204. Raises Problem or Unreachable. */
-export function post(path, body = {}, { key = newKey(), version = null, language } = {}) {
+export async function post(path, body = {}, { key = newKey(), version = null, language } = {}) {
   const headers = {
     'Content-Type': 'application/json',
     'Idempotency-Key': key,
-    'X-CSRF-Token': document.querySelector('meta[name="csrf-token"]')?.content ?? '',
+    'X-CSRF-Token': tokenOf(document).content,
   };
   if (version !== null) headers['If-Match'] = String(version);
-  return request(path, { method: 'POST', headers, body: JSON.stringify(body) }, language);
+  const options = { method: 'POST', headers, body: JSON.stringify(body) };
+  try {
+    return await request(path, options, language);
+  } catch (error) {
+    if (error.status !== 403 || !(await hasNewToken())) throw error;
+    headers['X-CSRF-Token'] = tokenOf(document).content;
+    return request(path, options, language);
+  }
 }
 
 /** GET `/api/v1` + `path`. Gives the answer's JSON. Raises Problem or Unreachable. */
@@ -35,28 +42,35 @@ export function get(path, { language } = {}) {
   return request(path, { headers: {} }, language);
 }
 
+const tokenOf = (page) => page.querySelector('meta[name="csrf-token"]');
+
+// A page stays open for weeks; its token is outdated once somebody signs in at another page of this browser.
+async function hasNewToken() {
+  const { text } = await send(location.href, { headers: { Accept: 'text/html' } });
+  const fresh = tokenOf(new DOMParser().parseFromString(text, 'text/html'))?.content;
+  const own = tokenOf(document);
+  if (!fresh || fresh === own.content) return false;
+  own.content = fresh;
+  return true;
+}
+
 async function request(path, options, language = document.documentElement.lang) {
-  options.headers['Accept'] = 'application/json';
-  options.headers['Accept-Language'] = language;
-  let answer;
-  let text;
+  Object.assign(options.headers, { Accept: 'application/json', 'Accept-Language': language });
+  const { answer, text } = await send(`/api/v1${path}`, options);
+  const content = read(text);
+  if (answer.ok) return content;
+  const retryAfter = Number.parseInt(answer.headers.get('Retry-After') ?? '', 10);
+  throw new Problem({ ...content, status: answer.status }, Number.isNaN(retryAfter) ? null : retryAfter);
+}
+
+async function send(url, options) {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    answer = await fetch(`/api/v1${path}`, {
-      ...options,
-      credentials: 'same-origin',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    text = await answer.text(); // the body may break off too
+    const answer = await fetch(url, { ...options, credentials: 'same-origin', cache: 'no-store', signal });
+    return { answer, text: await answer.text() }; // the body may break off too
   } catch (error) {
     throw new Unreachable(error.message);
   }
-  const content = read(text);
-  if (!answer.ok) {
-    const retryAfter = Number.parseInt(answer.headers.get('Retry-After') ?? '', 10);
-    throw new Problem({ ...content, status: answer.status }, Number.isNaN(retryAfter) ? null : retryAfter);
-  }
-  return content;
 }
 
 function read(text) {
