@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from moved_clock import environment_with
 
 PROJECT = Path(__file__).parents[1]
 ROOMS = ("hall_server", "kiosk", "display", "counter", "printers", "audio", "config")
@@ -24,10 +25,8 @@ CARRIED = {".py", ".html", ".css", ".js", ".svg", ".ftl", ".toml", ".woff2", ".t
 
 
 def run(*command, **options):
-    return subprocess.run(
-        command,
-        **{"cwd": PROJECT, "capture_output": True, "text": True, "timeout": 150, "check": False} | options,
-    )
+    usual = {"cwd": PROJECT, "env": environment_with(None), "timeout": 150, "check": False}
+    return subprocess.run(command, **{**usual, **options}, capture_output=True, text=True)
 
 
 # The locks
@@ -96,7 +95,7 @@ def test_run_takes_its_settings_from_the_command_line():
 
 
 def test_host_variable_of_a_shell_does_not_open_the_hall_to_the_network():
-    said = run("make", "-n", "run", env=os.environ | {"HOST": "0.0.0.0", "PORT": "1"}).stdout
+    said = run("make", "-n", "run", env=environment_with(None) | {"HOST": "0.0.0.0", "PORT": "1"}).stdout
 
     assert '--host "127.0.0.1" --port "8080"' in said
 

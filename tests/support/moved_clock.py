@@ -83,5 +83,10 @@ def moved_clock(make_moved_clock: Callable[[], MovedClock]) -> MovedClock:
 
 def environment_with(clock: MovedClock | None) -> dict[str, str]:
     """The environment of a test's child process, with the moved clock if there is one."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("NAVBAT_")}
-    return own | (clock.env if clock else {})
+    # Neither the settings of a hall nor the options of the make that runs these tests reach a child.
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("NAVBAT_", "MAKE", "MFLAGS"))
+    }
+    return kept | (clock.env if clock else {})
