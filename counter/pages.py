@@ -25,8 +25,14 @@ PRIMARY_STEPS = (("closed paused", "open"), ("idle", "next"), ("called", "start"
 
 
 def blueprint(running: Running) -> Blueprint:
-    """The counter's pages on the running hall."""
-    pages = Blueprint("counter", __name__, template_folder="templates")
+    """The counter's pages and their static files."""
+    pages = Blueprint(
+        "counter",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/static/counter",
+    )
 
     @pages.get("/counter")
     @running.require(Role.OPERATOR)

@@ -10,7 +10,7 @@ function stateOf(counter) {
   return counter.ticket?.state ?? 'idle';
 }
 
-/** Paints snapshots into `root`: `paint(counter with its queue)`, and `tick(now)` each second for the times. */
+/** Paints into `root`: `paint(counter with its queue)`, and `tick(now)` each second for the times. */
 export function painter(root) {
   const names = JSON.parse(root.dataset.names);
   const said = JSON.parse(root.dataset.said);
@@ -57,7 +57,8 @@ export function painter(root) {
   }
 
   function paintWarnings(warnings) {
-    const items = warnings.map(({ text }) => Object.assign(document.createElement('li'), { textContent: text }));
+    const item = (words) => Object.assign(document.createElement('li'), { textContent: words });
+    const items = warnings.map(({ text }) => item(text));
     byId('warnings').replaceChildren(...items);
     byId('warnings').hidden = !items.length;
   }

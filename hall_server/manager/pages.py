@@ -21,8 +21,14 @@ TICKETS_SHOWN = 10
 
 
 def blueprint(running: Running) -> Blueprint:
-    """The manager's pages on the running hall."""
-    pages = Blueprint("manager", __name__, template_folder="templates")
+    """The manager's pages and their static files."""
+    pages = Blueprint(
+        "manager",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/static/manager",
+    )
 
     @pages.get("/manager")
     @running.require(Role.MANAGER)

@@ -86,9 +86,10 @@ function paintLongest({ at, longest_wait_s: seconds }) {
 
 function paintLeftOver(tickets) {
   const notice = document.getElementById('left-over');
-  const items = tickets.map(({ label, counter }) => (
-    Object.assign(document.createElement('li'), { textContent: `${label} · ${counterNames[counter] ?? counter}` })
-  ));
+  const items = tickets.map(({ label, counter }) => {
+    const words = `${label} · ${counterNames[counter] ?? counter}`;
+    return Object.assign(document.createElement('li'), { textContent: words });
+  });
   notice.querySelector('ul').replaceChildren(...items);
   notice.hidden = !items.length;
 }

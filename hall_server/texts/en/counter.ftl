@@ -82,7 +82,7 @@ counter-language-ru = Russian
 counter-language-en = English
 
 # Why a visitor is next: the codes of the calling rule
-counter-reason-longest_wait = has waited longest
+counter-reason-longest_wait = by waiting time
 counter-reason-priority = has priority
 counter-reason-overdue = past the longest wait
 counter-reason-first = goes first

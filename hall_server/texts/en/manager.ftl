@@ -39,7 +39,7 @@ manager-column-n = n
 manager-column-n-long = Number of waits measured
 manager-column-wait-mean = Mean
 manager-column-wait-p50 = Median
-manager-column-wait-p90 = 90 %
+manager-column-wait-p90 = 90 %
 manager-column-wait = Wait
 manager-column-service-mean = Mean service
 manager-column-visitors = Visitors
@@ -61,7 +61,7 @@ manager-counter-paused = On a break
 manager-how-title = How these figures are counted
 manager-how-wait = Wait: from taking the ticket, or from entering this queue, to the first call. A second call does not change it.
 manager-how-mean = Mean wait and mean service: of the visitors who were served. People still waiting are in the tile “Longest wait now”.
-manager-how-percentile = Median: half of them waited less. 90 %: nine of ten waited less. Both are shown from n = 20 waits on; with fewer they would mislead.
+manager-how-percentile = Median: half of them waited less. 90 %: nine of ten waited less. Both are shown from n = 20 waits on; with fewer they would mislead.
 manager-how-service = Service: from “Start” to “Finish”, without the time on hold.
 manager-how-no-show = Did not come: called, but nobody came. Not reached: still waiting when the day was closed. Neither is ever counted as served.
 manager-how-round = Seconds are kept as they are and rounded once, when shown. Means are taken over visitors, never over other means.
@@ -128,7 +128,7 @@ manager-step-spoken = Announced
 manager-duration = { $minutes } min { $seconds } s
 
 # Why a visitor was called: the codes of the calling rule
-manager-reason-longest_wait = has waited longest
+manager-reason-longest_wait = by waiting time
 manager-reason-priority = has priority
 manager-reason-overdue = past the longest wait
 manager-reason-first = goes first

@@ -82,7 +82,7 @@ counter-language-ru = русский
 counter-language-en = английский
 
 # Why a visitor is next: the codes of the calling rule
-counter-reason-longest_wait = ждёт дольше всех
+counter-reason-longest_wait = по времени ожидания
 counter-reason-priority = есть приоритет
 counter-reason-overdue = ждёт дольше предельного времени
 counter-reason-first = идёт первым

@@ -39,7 +39,7 @@ manager-column-n = n
 manager-column-n-long = Сколько ожиданий измерено
 manager-column-wait-mean = Среднее
 manager-column-wait-p50 = Медиана
-manager-column-wait-p90 = 90 %
+manager-column-wait-p90 = 90 %
 manager-column-wait = Ожидание
 manager-column-service-mean = Среднее обслуживание
 manager-column-visitors = Посетители
@@ -61,7 +61,7 @@ manager-counter-paused = Перерыв
 manager-how-title = Как считаются эти цифры
 manager-how-wait = Ожидание: от получения талона или постановки в эту очередь до первого вызова. Повторный вызов его не меняет.
 manager-how-mean = Среднее ожидание и среднее обслуживание: по обслуженным посетителям. Те, кто ещё ждёт, видны в поле «Дольше всех ждёт».
-manager-how-percentile = Медиана: половина ждала меньше. 90 %: девять из десяти ждали меньше. Обе величины показаны начиная с n = 20 ожиданий; при меньшем числе они вводили бы в заблуждение.
+manager-how-percentile = Медиана: половина ждала меньше. 90 %: девять из десяти ждали меньше. Обе величины показаны начиная с n = 20 ожиданий; при меньшем числе они вводили бы в заблуждение.
 manager-how-service = Обслуживание: от «Начать» до «Завершить», без времени, когда посетитель был отложен.
 manager-how-no-show = Не подошли: вызваны, но не пришли. Не дождались: ждали, когда день был закрыт. Ни те, ни другие никогда не считаются обслуженными.
 manager-how-round = Секунды хранятся точно и округляются один раз, при показе. Среднее берётся по посетителям, а не по другим средним.
@@ -128,7 +128,7 @@ manager-step-spoken = Объявлен
 manager-duration = { $minutes } мин { $seconds } с
 
 # Why a visitor was called: the codes of the calling rule
-manager-reason-longest_wait = ждёт дольше всех
+manager-reason-longest_wait = по времени ожидания
 manager-reason-priority = есть приоритет
 manager-reason-overdue = ждёт дольше предельного времени
 manager-reason-first = идёт первым

@@ -82,7 +82,7 @@ counter-language-ru = русча
 counter-language-en = инглизча
 
 # Why a visitor is next: the codes of the calling rule
-counter-reason-longest_wait = энг узоқ кутган
+counter-reason-longest_wait = кутиш вақти бўйича
 counter-reason-priority = имтиёзи бор
 counter-reason-overdue = кутиш вақти чегарадан ошган
 counter-reason-first = биринчи бўлиб киради

@@ -39,7 +39,7 @@ manager-column-n = n
 manager-column-n-long = Нечта кутиш ўлчанган
 manager-column-wait-mean = Ўртача
 manager-column-wait-p50 = Медиана
-manager-column-wait-p90 = 90 %
+manager-column-wait-p90 = 90 %
 manager-column-wait = Кутиш
 manager-column-service-mean = Ўртача хизмат
 manager-column-visitors = Мижозлар
@@ -61,7 +61,7 @@ manager-counter-paused = Танаффус
 manager-how-title = Бу рақамлар қандай ҳисобланади
 manager-how-wait = Кутиш: талон олинган ёки шу навбатга қўйилган пайтдан биринчи чақирувгача. Қайта чақирув уни ўзгартирмайди.
 manager-how-mean = Ўртача кутиш ва ўртача хизмат: хизмат олган мижозлар бўйича. Ҳали кутаётганлар “Энг узоқ кутаётган” катагида кўринади.
-manager-how-percentile = Медиана: ярми бундан кам кутган. 90 %: ўн кишидан тўққизтаси бундан кам кутган. Иккиси ҳам n = 20 та кутишдан бошлаб кўрсатилади; ундан камида улар чалғитади.
+manager-how-percentile = Медиана: ярми бундан кам кутган. 90 %: ўн кишидан тўққизтаси бундан кам кутган. Иккиси ҳам n = 20 та кутишдан бошлаб кўрсатилади; ундан камида улар чалғитади.
 manager-how-service = Хизмат: “Бошлаш”дан “Якунлаш”гача, кечиктирилган вақт ҳисобга олинмайди.
 manager-how-no-show = Келмаган: чақирилган, лекин келмаган. Навбати етмаган: кун ёпилганда ҳали кутаётган. Иккиси ҳам ҳеч қачон хизмат олган деб ҳисобланмайди.
 manager-how-round = Сониялар аниқ сақланади ва фақат кўрсатилганда бир марта яхлитланади. Ўртача қиймат бошқа ўртачалардан эмас, мижозлардан олинади.
@@ -128,7 +128,7 @@ manager-step-spoken = Эълон қилинди
 manager-duration = { $minutes } дақ { $seconds } сон
 
 # Why a visitor was called: the codes of the calling rule
-manager-reason-longest_wait = энг узоқ кутган
+manager-reason-longest_wait = кутиш вақти бўйича
 manager-reason-priority = имтиёзи бор
 manager-reason-overdue = кутиш вақти чегарадан ошган
 manager-reason-first = биринчи бўлиб киради

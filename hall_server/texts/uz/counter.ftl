@@ -82,7 +82,7 @@ counter-language-ru = ruscha
 counter-language-en = inglizcha
 
 # Why a visitor is next: the codes of the calling rule
-counter-reason-longest_wait = eng uzoq kutgan
+counter-reason-longest_wait = kutish vaqti boʻyicha
 counter-reason-priority = imtiyozi bor
 counter-reason-overdue = kutish vaqti chegaradan oshgan
 counter-reason-first = birinchi boʻlib kiradi

@@ -39,7 +39,7 @@ manager-column-n = n
 manager-column-n-long = Nechta kutish oʻlchangan
 manager-column-wait-mean = Oʻrtacha
 manager-column-wait-p50 = Mediana
-manager-column-wait-p90 = 90 %
+manager-column-wait-p90 = 90 %
 manager-column-wait = Kutish
 manager-column-service-mean = Oʻrtacha xizmat
 manager-column-visitors = Mijozlar
@@ -61,7 +61,7 @@ manager-counter-paused = Tanaffus
 manager-how-title = Bu raqamlar qanday hisoblanadi
 manager-how-wait = Kutish: talon olingan yoki shu navbatga qoʻyilgan paytdan birinchi chaqiruvgacha. Qayta chaqiruv uni oʻzgartirmaydi.
 manager-how-mean = Oʻrtacha kutish va oʻrtacha xizmat: xizmat olgan mijozlar boʻyicha. Hali kutayotganlar “Eng uzoq kutayotgan” katagida koʻrinadi.
-manager-how-percentile = Mediana: yarmi bundan kam kutgan. 90 %: oʻn kishidan toʻqqiztasi bundan kam kutgan. Ikkisi ham n = 20 ta kutishdan boshlab koʻrsatiladi; undan kamida ular chalgʻitadi.
+manager-how-percentile = Mediana: yarmi bundan kam kutgan. 90 %: oʻn kishidan toʻqqiztasi bundan kam kutgan. Ikkisi ham n = 20 ta kutishdan boshlab koʻrsatiladi; undan kamida ular chalgʻitadi.
 manager-how-service = Xizmat: “Boshlash”dan “Yakunlash”gacha, kechiktirilgan vaqt hisobga olinmaydi.
 manager-how-no-show = Kelmagan: chaqirilgan, lekin kelmagan. Navbati yetmagan: kun yopilganda hali kutayotgan. Ikkisi ham hech qachon xizmat olgan deb hisoblanmaydi.
 manager-how-round = Soniyalar aniq saqlanadi va faqat koʻrsatilganda bir marta yaxlitlanadi. Oʻrtacha qiymat boshqa oʻrtachalardan emas, mijozlardan olinadi.
@@ -128,7 +128,7 @@ manager-step-spoken = Eʼlon qilindi
 manager-duration = { $minutes } daq { $seconds } son
 
 # Why a visitor was called: the codes of the calling rule
-manager-reason-longest_wait = eng uzoq kutgan
+manager-reason-longest_wait = kutish vaqti boʻyicha
 manager-reason-priority = imtiyozi bor
 manager-reason-overdue = kutish vaqti chegaradan oshgan
 manager-reason-first = birinchi boʻlib kiradi
