@@ -7,12 +7,13 @@ keeps only the last of several files, and cannot be interrupted from inside.
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import sys
-import threading
 
 import pyttsx3
 
-ORPHANED_S = 60.0
+ORPHANED_S = 60
 """Whoever started this stops it much sooner; a child whose parent has died ends itself after this time."""
 
 
@@ -23,19 +24,24 @@ def main(voice: str, rate: int, file: str, text: str) -> None:
     known = {found.id.rpartition("/")[2] for found in engine.getProperty("voices")}
     if voice not in known:
         raise RuntimeError(f"espeak-ng has no voice {voice!r}")
-    # runAndWait comes back after 15 ms while espeak-ng is still at work in a thread of its own: ending then
-    # would lose every longer phrase without a word.
-    finished = threading.Event()
-    engine.connect("finished-utterance", lambda **_: finished.set())
     engine.setProperty("voice", voice)
     engine.setProperty("rate", rate)
     engine.save_to_file(text, file)
-    engine.runAndWait()
-    if not finished.wait(ORPHANED_S):
-        raise RuntimeError("espeak-ng did not finish")
+    # Not runAndWait: that queues the end of the loop before the speech. It comes back while espeak-ng is
+    # still at work in a thread of its own, so a long phrase is lost when the process ends; and on a busy PC
+    # it cancels the rate that was just set. Left alone, the loop ends by itself when the file is written.
+    engine.startLoop()
+
+
+def _give_up(failure: sys.UnraisableHookArgs) -> None:
+    print(failure.exc_value, file=sys.stderr, flush=True)
+    os._exit(1)
 
 
 if __name__ == "__main__":
+    signal.alarm(ORPHANED_S)
+    # A full disk is noticed in the thread of espeak-ng: its exception reaches nobody, and the loop goes on.
+    sys.unraisablehook = _give_up
     # The library reports on standard output what nobody asked for.
     with contextlib.redirect_stdout(sys.stderr):
         main(sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.stdin.buffer.read().decode())
