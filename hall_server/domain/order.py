@@ -92,7 +92,7 @@ def ranked(
     here = present or Present()
     keyed = [(_key(desk, stage, policy, now), stage) for stage in stages if desk.may_serve(stage, here)]
     keyed.sort(key=lambda pair: pair[0])
-    return [Ranked(stage, -key[2] / MINUTE, _reason(stage, key, policy)) for key, stage in keyed]
+    return [Ranked(stage, -key[2] / MINUTE, _reason(desk, stage, key, policy)) for key, stage in keyed]
 
 
 def choose(
@@ -141,10 +141,11 @@ def _key(desk: Desk, stage: Waiting, policy: Policy, now: Millis) -> _Key:
     return (not stage.first, not overdue, -score, stage.ranked_at, stage.issued_at, stage.ticket)
 
 
-def _reason(stage: Waiting, key: _Key, policy: Policy) -> str:
+def _reason(desk: Desk, stage: Waiting, key: _Key, policy: Policy) -> str:
     if stage.first:
         return "first"
-    if stage.for_counter or stage.for_operator:
+    # Sent to somebody who has gone, the visitor is called here for another reason.
+    if stage.for_counter == desk.counter or (stage.for_operator and stage.for_operator == desk.operator):
         return "sent_here"
     if not key[1]:
         return "overdue"
