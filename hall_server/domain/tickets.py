@@ -160,7 +160,7 @@ class Ticket:
         """All time in `waiting` of the visit so far."""
         total = sum(stage.queue_ms for stage in self.stages)
         if self.state is State.WAITING and self.stage.since is not None:
-            total += at - self.stage.since
+            total += max(0, at - self.stage.since)
         return total
 
     def after_finish(self, at: Millis) -> Ticket:

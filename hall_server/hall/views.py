@@ -177,7 +177,7 @@ class Views:
         return [desk(self._structure, counter) for counter in self.counters.values()]
 
     def _stage(self, stage: Stage) -> Document:
-        spent = self._now - stage.since if stage.since is not None else 0
+        spent = max(0, self._now - stage.since) if stage.since is not None else 0
         return {
             "n": stage.n,
             "service": stage.service,

@@ -18,7 +18,7 @@ def live_figures(db: Connection, now: Millis) -> dict[str, Any]:
     here = state.tickets_in_state(db, State.WAITING, State.CALLED, State.SERVING)
     tally = Tally(ticket.state for ticket in here)
     queued = [ticket.stage.queued_at for ticket in here if ticket.state is State.WAITING]
-    waits = [now - since for since in queued if since is not None]
+    waits = [max(0, now - since) for since in queued if since is not None]
     left_over = [
         ticket for ticket in here if ticket.is_at_counter and day and ticket.business_day < day.business_day
     ]
