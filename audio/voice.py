@@ -68,8 +68,13 @@ class Voice:
             ) from None
 
     def _speak(self, text: str, voice: str) -> bytes:
-        with tempfile.TemporaryDirectory(prefix="speech-") as folder:
-            file = Path(folder) / "speech.wav"
+        try:
+            folder = tempfile.TemporaryDirectory(prefix="speech-")
+        except OSError as fault:
+            message = f"There is no room for speech in {tempfile.gettempdir()}: {fault.strerror}."
+            raise VoiceError(message, retry=True) from fault
+        with folder:
+            file = Path(folder.name) / "speech.wav"
             try:
                 # run() kills the child when the time is over, and waits for its end.
                 done = subprocess.run(

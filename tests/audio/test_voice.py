@@ -182,6 +182,17 @@ def test_a_folder_that_takes_no_files_is_told(tmp_path: Path) -> None:
     assert caught.value.retry
 
 
+def test_a_temporary_folder_that_takes_no_files_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+
+    with pytest.raises(VoiceError, match="no room for speech") as caught:
+        Voice(tmp_path).speech("left", "en")
+
+    assert caught.value.retry
+
+
 def speak_once(voice: str, file: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         (sys.executable, "-m", "audio.speak_once", voice, "140", str(file)),
