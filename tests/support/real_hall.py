@@ -126,10 +126,16 @@ class HallServer:
 
     def kill(self) -> None:
         """End it as a power cut does: every process of it, at once, without a word."""
-        if self.process is not None:
-            if alive_in_group(self.process.pid):
-                os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait(STOP_S)
+        if self.process is None:
+            return
+        deadline = time.monotonic() + STOP_S
+        # A killed process dies a moment later, and one that was just being forked may come after the signal.
+        while alive := alive_in_group(self.process.pid):
+            assert time.monotonic() < deadline, f"cannot be killed: {alive}"
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.poll()
+            time.sleep(0.005)
+        self.process.wait(STOP_S)
 
     def log(self) -> str:
         """All that it has said so far, over all its starts."""
