@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 Short = Annotated[str, Field(min_length=1, max_length=64)]
 Text = Annotated[str, Field(max_length=1000)]
+
+
+def _in_our_times(moment: datetime) -> datetime:
+    """Moments at the ends of the calendar have no counterpart in UTC."""
+    if not 2000 <= moment.year < 3000:
+        raise ValueError("not in our times")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_our_times)]
 
 
 class Body(BaseModel):
@@ -30,7 +41,7 @@ class NewTicket(Body):
     needs: list[Short] = Field([], max_length=10)
     quantity: int = Field(1, ge=1, le=100, description="people or applications")
     purpose: Short | None = None
-    appointment: Annotated[AwareDatetime, Field(strict=False)] | None = Field(None, description="booked time")
+    appointment: Moment | None = Field(None, description="booked time")
     kiosk: Short | None = Field(None, description="the kiosk whose printers print the slip")
 
     @model_validator(mode="after")

@@ -24,6 +24,7 @@ MANAGERS = LEADERS
 TICKET_GIVERS = STAFF | {Role.KIOSK}
 
 LONGEST_KEY = 200
+LONGEST_PLACE = 80
 LARGEST_PAGE = 1000
 DEFAULT_PAGE = 100
 
@@ -133,7 +134,9 @@ def _body(model: type[BaseModel]) -> BaseModel:
 
 def _malformed(error: ValidationError) -> BadInput:
     first = error.errors(include_url=False, include_context=False)[0]
-    place = ".".join(str(part) for part in first["loc"])
+    place = ".".join(str(part) for part in first["loc"])[:LONGEST_PLACE]
+    if first["type"] == "json_invalid":
+        return BadInput("malformed", field="none", found="")
     if not place or first["type"] == "missing":
         return BadInput("malformed", saying="missing_field", field=place or "service")
     return BadInput("malformed", field=place, found=str(first["input"])[:80])

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import time
+from typing import IO
+
 from flask import Flask, Response, request
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from hall_server.web.forms import HEADER, SAFE_METHODS
 from hall_server.web.running import LANGUAGE_COOKIE, SESSION_COOKIE, Running
 
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body. The largest that pages send is under 2 KB."""
+
+SWALLOWED = 8 * 1024 * 1024
+SWALLOWING_S = 5.0
+"""How much of a body that is too large is read and thrown away, and for how long: a client that still sends
+when the connection closes never sees the answer."""
+
+PIECE = 64 * 1024
 
 YEAR_S = 365 * 24 * 3600
 
@@ -36,6 +49,7 @@ class Guard:
         app.after_request(self._after)
 
     def _before(self) -> None:
+        _read_body()
         if request.method not in SAFE_METHODS:
             self._running.forms.check_origin()
 
@@ -54,3 +68,23 @@ class Guard:
         wanted = request.args.get("language")
         if wanted and wanted in self._running.structure().hall.languages:
             answer.set_cookie(LANGUAGE_COOKIE, wanted, max_age=YEAR_S, httponly=True, samesite="Lax")
+
+
+def _read_body() -> None:
+    """Read the whole body, its length told or not; raises RequestEntityTooLarge and BadRequest."""
+    stream: IO[bytes] = request.environ["wsgi.input"]
+    try:
+        body = stream.read(LARGEST_BODY + 1)
+        if len(body) > LARGEST_BODY:
+            _swallow(stream)
+            raise RequestEntityTooLarge
+    except (OSError, ParseException):
+        # The line broke, or its pieces make no sense: nobody is left who could be told much.
+        raise BadRequest from None
+    request.environ["wsgi.input"] = io.BytesIO(body)
+
+
+def _swallow(stream: IO[bytes]) -> None:
+    left, deadline = SWALLOWED, time.monotonic() + SWALLOWING_S
+    while left > 0 and time.monotonic() < deadline and (piece := stream.read(PIECE)):
+        left -= len(piece)
