@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from config.advice import advice
 from config.loader import load
 from config.problems import StructureProblems
 from hall_server.app import read_clocks
@@ -31,6 +32,8 @@ def check_hall(file: Path) -> None:
         f"{file} is a good hall file: {len(structure.departments)} departments, "
         f"{len(structure.services)} services, {len(structure.counters)} counters."
     )
+    for line in advice(structure):
+        click.echo(f"Advice: {line}", err=True)
 
 
 @click.command()
