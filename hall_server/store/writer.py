@@ -44,6 +44,9 @@ class Writer:
         self._path = path
         self._waiting: queue.Queue[_Command | None] = queue.Queue(WAITING_AT_MOST)
         self._closed = threading.Event()
+        # Taken to put a command into the queue and to shut it: no command comes in behind the last one.
+        self._door = threading.Lock()
+        self._is_shut = False
         self._thread = threading.Thread(target=self._write, name="writer", daemon=True)
         self._trouble: str | None = None
 
@@ -64,13 +67,14 @@ class Writer:
         Raises what `work` raises, after undoing what it did; raises NoBusiness when too many wait, when the
         disk is full or when the hall is closing.
         """
-        if self._closed.is_set():
-            raise NoBusiness("closing", retry_s=RETRY_S)
         command = _Command(work)
-        try:
-            self._waiting.put_nowait(command)
-        except queue.Full:
-            raise NoBusiness("overloaded", retry_s=RETRY_S) from None
+        with self._door:
+            if self._is_shut:
+                raise NoBusiness("closing" if self._closed.is_set() else "store_failed", retry_s=RETRY_S)
+            try:
+                self._waiting.put_nowait(command)
+            except queue.Full:
+                raise NoBusiness("overloaded", retry_s=RETRY_S) from None
         command.done.wait()
         if command.error is not None:
             raise command.error
@@ -79,9 +83,11 @@ class Writer:
 
     def close(self) -> None:
         """Finish what was accepted, then stop."""
-        if self._closed.is_set():
-            return
-        self._closed.set()
+        with self._door:
+            if self._closed.is_set():
+                return
+            self._closed.set()
+            self._is_shut = True
         self._waiting.put(None)
         self._thread.join()
 
@@ -122,11 +128,13 @@ class Writer:
             # Nothing of the batch is on the disk, so no command of it may be answered as done.
             self._trouble = _code(error)
             log.exception("a transaction of %d commands failed", len(batch))
-            _undo_all(db)
             for command in batch:
                 command.error = NoBusiness(self._trouble, retry_s=RETRY_S)
+            _undo_all(db)
 
     def _refuse_the_rest(self) -> None:
+        with self._door:
+            self._is_shut = True
         while True:
             try:
                 command = self._waiting.get_nowait()
@@ -143,7 +151,9 @@ def _perform(db: sqlite3.Connection, command: _Command) -> None:
     try:
         command.result = command.work(db)
     except Exception as error:
-        # Handed to the caller, who waits for it; unless the database gave up the whole transaction.
+        # Handed to the caller, who waits for it; unless the disk fails or the whole transaction is lost.
+        if isinstance(error, sqlite3.Error) and (_code(error) == "disk_full" or not db.in_transaction):
+            raise
         if not db.in_transaction:
             raise sqlite3.OperationalError(f"the transaction was lost: {error}") from error
         db.execute("ROLLBACK TO command")
@@ -152,12 +162,17 @@ def _perform(db: sqlite3.Connection, command: _Command) -> None:
 
 
 def _undo_all(db: sqlite3.Connection) -> None:
-    if db.in_transaction:
-        db.execute("ROLLBACK")
+    try:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+    except sqlite3.Error:
+        # The next transaction cannot begin then, and says so to its callers; the thread has to live on.
+        log.exception("a transaction could not be undone")
 
 
 def _code(error: sqlite3.Error) -> str:
-    match error.sqlite_errorcode if hasattr(error, "sqlite_errorcode") else None:
+    # The low byte is the kind of error; what stands above it says where it was met.
+    match error.sqlite_errorcode & 0xFF if hasattr(error, "sqlite_errorcode") else None:
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR:
             return "disk_full"
         case sqlite3.SQLITE_BUSY:
