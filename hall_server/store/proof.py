@@ -61,11 +61,14 @@ def prove(db: sqlite3.Connection) -> Proof:
     """Check the chain, rebuild the tables from it and compare them, in one consistent view."""
     world = RebuiltWorld()
     hash_before, seq_before = journal.BEFORE_THE_FIRST, 0
-    for row in journal.rows(db):
-        difference = _break_in_chain(row, seq_before, hash_before) or _replay(row, world)
-        if difference:
-            return Proof(seq_before, hash_before, difference)
-        hash_before, seq_before = row["hash"], row["seq"]
+    try:
+        for row in journal.rows(db):
+            difference = _break_in_chain(row, seq_before, hash_before) or _replay(row, world)
+            if difference:
+                return Proof(seq_before, hash_before, difference)
+            hash_before, seq_before = row["hash"], row["seq"]
+    except ValueError as error:
+        return Proof(seq_before, hash_before, f"event {seq_before + 1} cannot be read: {error}")
     return Proof(seq_before, hash_before, _first_difference(db, world))
 
 
@@ -87,10 +90,14 @@ def _replay(row: dict[str, Any], world: RebuiltWorld) -> str | None:
 
 
 def _first_difference(db: sqlite3.Connection, world: RebuiltWorld) -> str | None:
-    stored_tickets = {ticket.id: ticket for ticket in state.all_tickets(db)}
+    try:
+        tickets = {ticket.id: ticket for ticket in state.all_tickets(db)}
+        counters = state.counters(db)
+    except ValueError as error:
+        return f"the tables cannot be read: {error}"
     return (
-        _difference("ticket", stored_tickets, world.tickets)
-        or _difference("counter", state.counters(db), world.counters)
+        _difference("ticket", tickets, world.tickets)
+        or _difference("counter", counters, world.counters)
         or _difference("shift", state.shifts(db), world.shifts)
         or _difference("day", state.days(db), world.days)
         or _stray_state(db)
