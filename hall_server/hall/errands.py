@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from config.models import Structure
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.events import Kind
-from hall_server.domain.times import MINUTE
+from hall_server.domain.times import MINUTE, Millis
 from hall_server.hall.hall import Hall
 from hall_server.hall.people import THE_SYSTEM, Actor
 from hall_server.hall.transaction import Transaction
 from hall_server.store import jobs, journal, state
 from hall_server.store.jobs import Announcement, PrintJob
+
+SLIP_IN_SIGHT_MS = 2 * MINUTE
+"""So long a visitor may still stand before the kiosk and wait for the slip."""
 
 __all__ = ["Announcement", "Errands", "PrintJob"]
 
@@ -39,6 +43,11 @@ class Errands:
         with self._hall.store.read() as db:
             return jobs.open_print_jobs(db)
 
+    def slips_of_kiosk(self, kiosk_id: str) -> list[PrintJob]:
+        """The slips of the tickets that were taken at a kiosk in the last minutes, oldest first."""
+        with self._hall.store.read() as db:
+            return jobs.print_jobs_of_kiosk(db, kiosk_id, self._hall.now(db) - SLIP_IN_SIGHT_MS)
+
     def alarms(self) -> list[PrintJob]:
         """Slips that did not come out, newest first."""
         with self._hall.store.read() as db:
@@ -58,10 +67,9 @@ class Errands:
 
     def put_slip_back(self, job: PrintJob, problem: str) -> None:
         """Nothing was printed: it waits for a printer, and is given up when that takes too long."""
-        within_ms = self._hall.structure().hall.print_within_min * MINUTE
 
         def work(tx: Transaction) -> None:
-            is_late = tx.now - job.created_at >= within_ms
+            is_late = _is_late(job, tx.structure, tx.now)
             jobs.move_print_job(
                 tx.db,
                 job.id,
@@ -72,6 +80,10 @@ class Errands:
             )
 
         self._hall.change(THE_SYSTEM, work)
+
+    def is_late(self, job: PrintJob) -> bool:
+        """Has the slip waited longer than the hall lets it?"""
+        return _is_late(job, self._hall.structure(), self._hall.now())
 
     def calls(self, *states: str) -> list[Announcement]:
         """Announcements in one of the states, oldest first."""
@@ -152,6 +164,10 @@ class Errands:
                 tx.db, call.id, former=former, state=state_name, at=tx.now, wav=wav, problem=problem
             ),
         )
+
+
+def _is_late(job: PrintJob, structure: Structure, now: Millis) -> bool:
+    return now - job.created_at >= structure.hall.print_within_min * MINUTE
 
 
 def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:

@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 REST_S = 10.0
 """How long a printer that failed is left alone before it is tried again, in seconds."""
 
+NO_PRINTER = "no_printer"
+"""The problem of a slip for which this hall has no printer."""
+
 LOOK_S = 1.0
 """How often printers look for jobs without news: a rest may be over."""
 
@@ -58,6 +61,7 @@ class Printing:
             Worker(f"printer {name}", news, lambda desk=desk: self._serve(desk), every_s=LOOK_S)  # type: ignore[misc]
             for name, desk in self._desks.items()
         ]
+        self.workers.append(Worker("slips without a printer", news, self._note_homeless, every_s=LOOK_S))
 
     def failing(self) -> list[str]:
         """Ids of the printers whose last slip did not come out."""
@@ -87,6 +91,13 @@ class Printing:
         """Is this the first printer of the job's list that is not resting?"""
         known = [self._desks[name] for name in job.printers if name in self._desks]
         return next((each for each in known if each.rests_until <= self._clock()), None) is desk
+
+    def _note_homeless(self) -> None:
+        """Slips for which this hall has no printer say so, and are given up in time like the others."""
+        for job in self._errands.slips():
+            is_homeless = not any(name in self._desks for name in job.printers)
+            if is_homeless and (job.problem is None or self._errands.is_late(job)):
+                self._errands.put_slip_back(job, NO_PRINTER)
 
     def _print(self, job: PrintJob, desk: Desk) -> None:
         slip = ticket_slip(SlipFacts.from_row(job.facts), self._catalogue)

@@ -72,7 +72,18 @@ class Snapshots:
             raise NotFound("not_found", kiosk=kiosk_id) from None
         alarm = self._hall.timekeeper.alarm
         problem = alarm.value if alarm else self._hall.store.trouble
-        return self._hall.overview(kiosk_id) | {"ready": problem is None, "problem": problem}
+        slips = [
+            {
+                "ticket": job.ticket,
+                "print": {"state": job.state, "printer": job.printer, "problem": job.problem},
+            }
+            for job in self._errands.slips_of_kiosk(kiosk_id)
+        ]
+        return self._hall.overview(kiosk_id) | {
+            "ready": problem is None,
+            "problem": problem,
+            "slips": slips,
+        }
 
     def _jobs(self, screen_id: str) -> Document:
         structure = self._hall.structure()

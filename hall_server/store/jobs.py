@@ -64,6 +64,16 @@ def print_job_of(db: sqlite3.Connection, ticket: str) -> PrintJob | None:
     return _job(row) if row else None
 
 
+def print_jobs_of_kiosk(db: sqlite3.Connection, kiosk: str, since: Millis) -> list[PrintJob]:
+    """The print jobs of tickets taken at a kiosk at or after `since`, oldest first."""
+    found = db.execute(
+        "SELECT j.* FROM print_jobs j JOIN tickets t ON t.id = j.ticket "
+        "WHERE t.kiosk = ? AND j.created_at >= ? ORDER BY j.id",
+        (kiosk, since),
+    )
+    return [_job(row) for row in found]
+
+
 def move_print_job(
     db: sqlite3.Connection,
     job_id: int,

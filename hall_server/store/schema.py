@@ -65,6 +65,7 @@ CREATE TABLE print_jobs (
     id INTEGER PRIMARY KEY, ticket TEXT NOT NULL, printers TEXT NOT NULL, printer TEXT, state TEXT NOT NULL,
     problem TEXT, facts TEXT NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
 CREATE INDEX print_jobs_of_ticket ON print_jobs (ticket, id);
+CREATE INDEX print_jobs_by_time ON print_jobs (created_at);
 CREATE INDEX print_jobs_open ON print_jobs (state) WHERE state IN ('queued', 'sending');
 CREATE TABLE announcements (
     id INTEGER PRIMARY KEY, call_id TEXT NOT NULL, ticket TEXT NOT NULL, label TEXT NOT NULL,

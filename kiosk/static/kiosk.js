@@ -20,6 +20,7 @@ let view = startView;
 let list = null;
 let department = null; // id of the one that was chosen
 let attempt = null; // the touch of a service, {service, key}: every repetition of it has the same key
+let ticket = null; // the one that is shown
 let isBusy = false;
 let isOutdated = false; // the hall does not know this page any more: it is loaded anew for the next visitor
 let lineState = { lost: false, ageSeconds: 0 };
@@ -96,6 +97,7 @@ const services = () => serviceRows(chosen(), { zone: hall.zone, language, now: l
 function refresh() {
   if (view.dataset.view === 'departments') list.update(departmentRows(hall, language));
   else if (view.dataset.view === 'services') list.update(services());
+  else if (view.dataset.view === 'ticket') refreshSlip();
 }
 
 // The ticket
@@ -103,8 +105,8 @@ function refresh() {
 async function take() {
   setBusy(true);
   try {
-    const ticket = await takeTicket({ ...attempt, language, kiosk }, sayTrying);
-    showTicket(ticket);
+    ticket = await takeTicket({ ...attempt, language, kiosk }, sayTrying);
+    show('ticket', ticketValues());
   } catch (error) {
     showRefusal(error);
   } finally {
@@ -112,12 +114,12 @@ async function take() {
   }
 }
 
-function showTicket(ticket) {
+function ticketValues() {
   const service = hall.departments.flatMap((each) => each.services).find(({ id }) => id === ticket.service);
   const { state, problem } = ticket.print;
   const isComing = ['queued', 'sending', 'sent', 'printed'].includes(state) && !problem;
   const isNone = state === 'none' && !problem;
-  show('ticket', {
+  return {
     label: ticket.label,
     service: service ? name(service) : '',
     ahead: ticket.ahead === null ? null : String(ticket.ahead),
@@ -125,7 +127,15 @@ function showTicket(ticket) {
     slip: isComing,
     noSlip: isNone,
     slipProblem: !isComing && !isNone,
-  });
+  };
+}
+
+// The slip is printed while the number is on the screen already: how that goes comes with the snapshots.
+function refreshSlip() {
+  const slip = hall.slips?.find((each) => each.ticket === ticket.id);
+  if (!slip) return;
+  ticket = { ...ticket, print: { ...ticket.print, ...slip.print } };
+  fill(view, ticketValues());
 }
 
 function sayTrying() {
