@@ -12,7 +12,7 @@ from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import local, millis, rfc3339
 from hall_server.hall.opening import must_be_open
 from hall_server.hall.people import Role
-from hall_server.hall.transaction import Transaction, new_id
+from hall_server.hall.transaction import Transaction
 from hall_server.hall.views import Views
 from hall_server.store import jobs, numbers, private
 
@@ -43,7 +43,7 @@ def take(tx: Transaction, order: Order, views: Views) -> Ticket:
     # The number is the last thing that can be refused, and it rolls back with the rest: none is lost.
     series = _series(tx, order.services[0])
     number = numbers.take(tx.db, tx.day, series)
-    ticket = tx.record_issue(new_id(), _issue(tx, order, kiosk, series, number))
+    ticket = tx.record_issue(_issue(tx, order, kiosk, series, number))
     if order.needs:
         private.keep_needs(tx.db, ticket.id, list(order.needs), ticket.business_day)
     if kiosk is not None and kiosk.printers:

@@ -43,8 +43,12 @@ class Transaction:
         day = ticket.business_day if ticket else self.day
         return self._record(kind, ticket.id if ticket else None, day, data)
 
-    def record_issue(self, ticket_id: str, data: Mapping[str, Any]) -> Ticket:
+    def record_issue(self, data: Mapping[str, Any]) -> Ticket:
         """Write down a new ticket and return it."""
+        # Its id sorts behind all before it: within one time, as when the clock is held, first come still
+        # means first served.
+        end = journal.end(self.db)
+        ticket_id = f"{end[0] + 1 if end else 1:08x}{secrets.token_hex(4)}"
         self._record(Kind.ISSUED, ticket_id, self.day, data)
         return self.world.ticket(ticket_id)
 
