@@ -5,10 +5,12 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import signal
 import socket
 import sys
 import time
 from pathlib import Path
+from types import FrameType
 from typing import IO
 
 import click
@@ -39,6 +41,9 @@ ORPHANS_S = 5.0
 @says_why
 def run(folder: Path, file: Path | None, host: str, port: int) -> None:
     """Run the hall until it is told to stop (SIGTERM or Ctrl-C)."""
+    # From here on a wish to stop is no accident, also before the web server listens to it.
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
     become_owner(folder)
     address = f"http://{_shown(host)}:{port}"
     is_new = not (folder / FILE).exists()
@@ -56,6 +61,10 @@ def run(folder: Path, file: Path | None, host: str, port: int) -> None:
             click.echo(line)
         sys.stdout.flush()
         Server(folder, host=host, port=port, address=address).run()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
 
 
 def _prepare(store: Store, structure: Structure | None, file: Path | None, address: str) -> list[str]:

@@ -24,8 +24,8 @@ OPTIONS = {
     "workers": 1,
     "threads": THREADS,
     "worker_connections": 2000,
-    # Sockets stay open for ever; requests in flight are done long before.
-    "graceful_timeout": 3,
+    # Sockets stay open for ever; requests in flight are done long before. The contract allows 5 s in all.
+    "graceful_timeout": 2,
     "keepalive": 30,
     "control_socket_disable": True,
     "loglevel": "warning",
