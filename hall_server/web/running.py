@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
+from urllib.parse import urlencode
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -133,13 +134,22 @@ class Running:
         frame = {
             "t": self.say,
             "language": language,
-            "languages": [{"id": each, "name": LANGUAGE_NAMES[each]} for each in structure.hall.languages],
+            "languages": [
+                {"id": each, "name": LANGUAGE_NAMES[each], "url": _in_language(each)}
+                for each in structure.hall.languages
+            ],
             "csrf": self.forms.token(),
             "asset": asset,
             "hall_name": structure.name(structure.hall.name, language),
             "signed_in": {"name": person.name, "role": person.role.value} if person else None,
         }
         return render_template(template, **{**frame, **context})
+
+
+def _in_language(language: str) -> str:
+    """The address of this page in another language, with all else that it was asked for."""
+    asked = {name: value for name, value in request.args.items() if name != "language"}
+    return "?" + urlencode({**asked, "language": language})
 
 
 def asset(path: str) -> str:

@@ -19,7 +19,7 @@ from audio.phrase import Phrase
 from audio.voice import Voice
 
 CALL = {
-    "uz": (Phrase("uz", "Chipta a qirq ikki,"), Phrase("uz", "uchinchi oynaga, birinchi qavat, chapda.")),
+    "uz": (Phrase("uz", "Talon a qirq ikki,"), Phrase("uz", "uchinchi oynaga, birinchi qavat, chapda.")),
     "ru": (Phrase("ru", "Талон а сорок два,"), Phrase("ru", "окно три, первый этаж, слева.")),
     "en": (Phrase("en", "Ticket eigh forty-two,"), Phrase("en", "window three, ground floor, left.")),
 }

@@ -20,8 +20,8 @@ from audio.voice import Voice
 FAILS = "import sys; sys.exit(1)"
 
 SENTENCES = [
-    ("uz", "Chipta a qirq ikki, uchinchi oynaga, birinchi qavat, chapda."),
-    ("uz-Cyrl", "Chipta a qirq ikki, uchinchi oynaga, birinchi qavat, chapda."),
+    ("uz", "Talon a qirq ikki, uchinchi oynaga, birinchi qavat, chapda."),
+    ("uz-Cyrl", "Talon a qirq ikki, uchinchi oynaga, birinchi qavat, chapda."),
     ("ru", "Талон а сорок два, окно три, первый этаж, слева."),
     ("en", "Ticket eigh forty-two, window three, ground floor, left."),
 ]

@@ -29,8 +29,8 @@ COUNTERS = {
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("uz", ["Chipta a qirq ikki,", "uchinchi oynaga, birinchi qavat, chapda."]),
-        ("uz-Cyrl", ["Chipta a qirq ikki,", "uchinchi oynaga, birinchi qavat, chapda."]),
+        ("uz", ["Talon a qirq ikki,", "uchinchi oynaga, birinchi qavat, chapda."]),
+        ("uz-Cyrl", ["Talon a qirq ikki,", "uchinchi oynaga, birinchi qavat, chapda."]),
         ("ru", ["Талон а сорок два,", "Окно три, первый этаж, слева."]),
         ("en", ["Ticket eigh forty-two,", "Window three, first floor, left."]),
     ],

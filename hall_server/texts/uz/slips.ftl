@@ -12,8 +12,8 @@ slips-fee = Toʻlov: { $fee }
 slips-follow = Navbatingizni telefonda kuzatib boring
 slips-issued = { $date }, { $time }
 
-slips-problem-printer-offline = { $printer } printeri bilan aloqa yoʻq. Quvvati va kabelini tekshiring; aloqa tiklangach, chipta chop etiladi.
-slips-problem-printer-refused = { $printer } printeri chiptalarni qabul qilmayapti. U yoqilgan va tayyor ekanini, manzili toʻgʻriligini tekshiring.
-slips-problem-printer-timeout = { $printer } printeri oʻz vaqtida javob bermadi. Qopqogʻi, kabeli va quvvatini tekshiring; printer ishga tushgach, chipta chop etiladi.
-slips-problem-printer-broke-off = { $printer } printeri chipta oʻrtasida toʻxtab qoldi. Chala chiptani olib tashlang; ortidan toʻligʻi chiqadi.
-slips-problem-paper-out = { $printer } printerida qogʻoz tugadi. Yangi oʻram qoʻying; chipta oʻzi chop etiladi.
+slips-problem-printer-offline = { $printer } printeri bilan aloqa yoʻq. Quvvati va kabelini tekshiring; aloqa tiklangach, talon chop etiladi.
+slips-problem-printer-refused = { $printer } printeri talonlarni qabul qilmayapti. U yoqilgan va tayyor ekanini, manzili toʻgʻriligini tekshiring.
+slips-problem-printer-timeout = { $printer } printeri oʻz vaqtida javob bermadi. Qopqogʻi, kabeli va quvvatini tekshiring; printer ishga tushgach, talon chop etiladi.
+slips-problem-printer-broke-off = { $printer } printeri talon oʻrtasida toʻxtab qoldi. Chala talonni olib tashlang; ortidan toʻligʻi chiqadi.
+slips-problem-paper-out = { $printer } printerida qogʻoz tugadi. Yangi oʻram qoʻying; talon oʻzi chop etiladi.
