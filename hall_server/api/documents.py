@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 Names = dict[str, str]
 State = Literal[
@@ -275,11 +275,10 @@ class DayQuality(Document):
 
 
 class DayReport(Document):
-    """The report `day`. The key `from` is the first day."""
-
-    model_config = ConfigDict(extra="allow")
+    """The report `day`, of all days from the first to the last."""
 
     name: str
+    first: str = Field(alias="from")
     to: str
     rows: list[DayRow]
     totals: DayFigures

@@ -16,6 +16,9 @@ from hall_server.web.running import Running
 
 Document = dict[str, Any]
 
+LONGEST_LABEL = 32
+"""What is longer is no label, and is not repeated on the page."""
+
 TICKETS_SHOWN = 10
 """A label names one ticket a day, but one per series that shares its prefix."""
 
@@ -55,7 +58,7 @@ def blueprint(running: Running) -> Blueprint:
     def tickets() -> ResponseReturnValue:
         today = date.fromisoformat(running.reports.live()["report"]["from"])
         chosen = _chosen_day(today)
-        label = request.args.get("label", "").strip()
+        label = request.args.get("label", "").strip()[:LONGEST_LABEL]
         return running.render(
             "manager/tickets.html",
             label=label,

@@ -10,8 +10,12 @@ from hall_server.domain.errors import NotFound
 
 SLIPS_SHOWN = 60
 
+LONGEST_NAME = 200
+"""Letters of a name at most; file systems take no more than 255 bytes."""
+
 _WAV = re.compile(r"[0-9a-f]{64}\.wav")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_PNG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}\.png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,8 @@ class Pictures:
 
     def slip(self, printer: str, file: str) -> Path:
         """The file of a slip's picture; raises NotFound."""
-        return _existing(
-            self._slips / printer / file, bool(_NAME.fullmatch(printer)) and file.endswith(".png")
-        )
+        is_allowed = bool(_NAME.fullmatch(printer) and len(printer) <= LONGEST_NAME and _PNG.fullmatch(file))
+        return _existing(self._slips / printer / file, is_allowed)
 
     def voice(self, file: str) -> Path:
         """The file of an announcement; raises NotFound."""

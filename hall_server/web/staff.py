@@ -160,7 +160,8 @@ def _slips(running: Running) -> list[dict[str, Any]]:
 
 def _own_path(path: str | None) -> str:
     """A path of this hall to go on to; empty for anything else, so that nobody is led away."""
-    if not path or not path.startswith("/") or path.startswith(("//", "/\\")):
+    # Browsers drop control characters: what stands behind one may become the name of another host.
+    if not path or not path.isprintable() or not path.startswith("/") or path.startswith(("//", "/\\")):
         return ""
     parts = urlsplit(path)
     return "" if parts.netloc or parts.scheme else path

@@ -1,0 +1,222 @@
+"""The description of the contract is valid, complete, and true of real answers."""
+
+import json
+import re
+
+import jsonschema
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+LANGUAGE = {"language": "ru"}
+
+PROMISED = {
+    ("GET", "/hall"),
+    ("POST", "/tickets"),
+    ("GET", "/tickets"),
+    ("GET", "/tickets/{id}"),
+    *(
+        ("POST", f"/counters/{{id}}/{step}")
+        for step in ("open", "close", "next", "recall", "start", "miss", "finish")
+    ),
+    ("GET", "/counters/{id}"),
+    ("GET", "/counters/{id}/queue"),
+    ("GET", "/screens/{id}/board"),
+    ("GET", "/status/{token}"),
+    ("GET", "/reports/{name}"),
+    ("GET", "/now"),
+    ("GET", "/journal"),
+}
+
+METHODS = ("get", "post", "put", "delete", "patch")
+
+
+class Checked:
+    """A client whose every answer is held against the description of the route that it came from."""
+
+    def __init__(self, client, document):
+        self.client = client
+        self.seen = set()
+        self._paths = {
+            re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))): (path, operations)
+            for path, operations in document["paths"].items()
+        }
+        self._components = document["components"]
+
+    def ask(self, method, path, **request):
+        answer = self.client.request(method, path, **request)
+        template, operations = next(
+            found for pattern, found in self._paths.items() if pattern.fullmatch(answer.request.url.path)
+        )
+        described = operations[method.lower()]["responses"].get(str(answer.status_code))
+        assert described is not None, f"{method} {template} answered {answer.status_code}: {answer.text}"
+        self._hold(answer, described)
+        self.seen.add((method, template, answer.status_code))
+        return answer
+
+    def get(self, path, **request):
+        return self.ask("GET", path, **request)
+
+    def post(self, path, body=None, **request):
+        return self.ask("POST", path, json=body or {}, **request)
+
+    def _hold(self, answer, described):
+        media_type = answer.headers.get("Content-Type", "").partition(";")[0]
+        if "content" not in described:
+            assert answer.content == b""
+            return
+        schema = described["content"][media_type]["schema"]
+        if media_type.endswith("json"):
+            jsonschema.Draft202012Validator(
+                schema | {"components": self._components},
+                format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+            ).validate(answer.json())
+
+
+@pytest.fixture(scope="module")
+def cast(make_hall, cast_of):
+    """The small hall with its clients."""
+    return cast_of(make_hall()).gather("manager", "anybody")
+
+
+@pytest.fixture(scope="module")
+def document(cast, good):
+    """The description, as everybody may read it."""
+    return good(cast["anybody"].get("/openapi.json"))
+
+
+def operations_of(document):
+    return {
+        (method.upper(), path)
+        for path, operations in document["paths"].items()
+        for method in operations
+        if method in METHODS
+    }
+
+
+def test_description_is_valid_openapi_3_1(document):
+    assert document["openapi"].startswith("3.1.")
+
+    OpenAPIV31SpecValidator(document).validate()
+
+
+def test_every_schema_is_a_valid_schema(document):
+    for schema in document["components"]["schemas"].values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_every_promised_route_is_described_and_no_other(document):
+    assert operations_of(document) == {(method, f"/api/v1{path}") for method, path in PROMISED}
+
+
+def test_every_operation_has_a_name_of_its_own(document):
+    names = [
+        operation["operationId"]
+        for operations in document["paths"].values()
+        for operation in operations.values()
+    ]
+
+    assert len(names) == len(set(names))
+
+
+def test_every_described_path_is_served(cast, document):
+    for method, path in operations_of(document):
+        answer = cast["anybody"].request(
+            method, path.removeprefix("/api/v1").replace("{", "").replace("}", "")
+        )
+
+        assert answer.status_code in (200, 401, 404), f"{method} {path}: {answer.text}"
+        if "{" not in path:
+            assert answer.status_code != 404
+
+
+def test_refusals_of_a_route_are_named_in_its_description(document):
+    text = document["paths"]["/api/v1/tickets"]["post"]["description"]
+
+    for code in ("service_closed", "limit_reached", "series_full", "key_reused", "unknown_service"):
+        assert code in text
+
+
+def visit(hall):
+    """One whole day in little: every route is asked, and every documented good answer is heard."""
+    order = {"service": "gas", "priority": "elderly", "quantity": 2} | LANGUAGE
+    ticket = hall.post("/tickets", order, headers={"Idempotency-Key": "first"}).json()
+    assert hall.post("/tickets", order, headers={"Idempotency-Key": "first"}).json() == ticket
+    second = hall.post("/tickets", {"services": ["water", "tax"]} | LANGUAGE).json()
+    third = hall.post(
+        "/tickets", {"service": "gas", "appointment": "2026-11-20T10:00:00+05:00"} | LANGUAGE
+    ).json()
+    hall.get(f"/tickets/{ticket['id']}")
+    hall.get("/hall")
+    hall.get("/counters/1")
+    hall.get("/screens/main/board")
+
+    opened = hall.post("/counters/1/open").json()
+    hall.post("/counters/1/open", headers={"If-Match": f'"{opened["version"] - 1}"'})
+    hall.get("/counters/1/queue")
+    hall.get("/status/" + ticket["status_url"].rpartition("/")[2])
+    called = hall.post("/counters/1/next").json()
+    hall.post("/counters/1/next")
+    hall.post("/counters/1/recall")
+    hall.get("/screens/main/board")
+    hall.get("/status/" + called["status_url"].rpartition("/")[2])
+    hall.get("/counters/1")
+    hall.post("/counters/1/start")
+    hall.get("/now")
+    hall.post("/counters/1/recall")
+    hall.post("/counters/1/finish", {"outcome": "done", "note": "Ҳаммаси жойида", "quantity": 3})
+    hall.post("/counters/1/next")
+    hall.post("/counters/1/miss")
+    hall.get("/screens/main/board")
+    hall.post("/counters/1/next")
+    hall.post("/counters/1/finish")
+    hall.post("/counters/1/close")
+    hall.post("/counters/1/next")
+    for each in (ticket, second, third):
+        hall.get(f"/tickets/{each['id']}")
+    hall.get("/tickets", params={"limit": 2})
+    hall.get("/tickets", params={"state": "finished", "label": ticket["label"]})
+    hall.get("/reports/day")
+    hall.get("/reports/day", params={"format": "csv"})
+    hall.get("/journal", params={"limit": 3})
+    hall.get("/journal", params={"after": 3})
+
+
+def test_every_answer_of_a_whole_visit_is_as_described(cast, document):
+    hall = Checked(cast["manager"], document)
+
+    visit(hall)
+    hall.post("/counters/2/open")
+    while hall.post("/counters/2/next").status_code != 204:
+        hall.post("/counters/2/finish")
+
+    good = {(method, path) for method, path, status in hall.seen if status < 300}
+    assert good == operations_of(document)
+    assert ("POST", "/api/v1/counters/{id}/next", 204) in hall.seen
+    assert {status for *_, status in hall.seen} == {200, 201, 204, 409}
+
+
+def test_refused_requests_are_answered_as_described(cast, document):
+    manager, stranger = Checked(cast["manager"], document), Checked(cast["anybody"], document)
+
+    for method, path in operations_of(document):
+        below = path.removeprefix("/api/v1")
+        stranger.ask(method, below.replace("{", "").replace("}", ""))
+        if "{" in path:
+            manager.ask(method, re.sub(r"\{\w+\}", "ghost", below), json={} if method == "POST" else None)
+        if method == "POST":
+            manager.ask(
+                method, below.format(id="1"), content=b"{", headers={"Content-Type": "application/json"}
+            )
+            manager.ask(method, below.format(id="1"), content=b"{", headers={"Content-Type": "text/plain"})
+            manager.ask(method, below.format(id="1"), content=b" " * 70_000)
+
+    statuses = {status for *_, status in manager.seen | stranger.seen}
+    assert {401, 404, 413, 415, 422} <= statuses
+
+
+def test_description_is_the_same_for_everybody_and_plain_json(cast, document):
+    answer = cast["manager"].get("/openapi.json")
+
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.json() == document
+    assert json.loads(json.dumps(document)) == document
