@@ -27,9 +27,13 @@ def _roll_over(tx: Transaction) -> bool:
     former = state.open_day(tx.db)
     if former is not None and former.business_day == today:
         return False
-    carried_over = _carried_over(tx, former.business_day if former else None, today)
+    ongoing = (today, _carried_over(tx, former.business_day if former else None, today))
+    # Of days that were closed before, too: who was at a counter then may have come to wait again.
+    for ticket in state.tickets_in_state(tx.db, *ENDING_WITH_THE_DAY):
+        if ticket.business_day not in ongoing:
+            tx.record(Kind.CLOSED_WITH_DAY, ticket)
     for day in state.days(tx.db).values():
-        if day.closed_at is None and day.business_day not in (today, carried_over):
+        if day.closed_at is None and day.business_day not in ongoing:
             _close(tx, day.business_day)
     tx.day = today
     tx.record(Kind.DAY_OPENED, day=today)
@@ -46,9 +50,6 @@ def _carried_over(tx: Transaction, former: str | None, today: str) -> str | None
 
 
 def _close(tx: Transaction, day: str) -> None:
-    for ticket in state.tickets_in_state(tx.db, *ENDING_WITH_THE_DAY):
-        if ticket.business_day == day:
-            tx.record(Kind.CLOSED_WITH_DAY, ticket)
     tx.day = day
     tx.record(Kind.DAY_CLOSED, day=day)
     private.erase_needs(tx.db, day)
