@@ -1,0 +1,181 @@
+"""How the hall works: each action is one transaction, and its news are told after the commit."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from config.models import Structure
+from hall_server.domain.clock import Alarm
+from hall_server.domain.errors import HallError
+from hall_server.domain.events import SYSTEM, Event, Kind
+from hall_server.domain.times import Millis, business_day, rfc3339
+from hall_server.hall.founding import accept_clock
+from hall_server.hall.people import THE_SYSTEM, Actor, Ask
+from hall_server.hall.timekeeping import Timekeeper
+from hall_server.hall.timers import perform_due
+from hall_server.hall.transaction import Transaction
+from hall_server.hall.views import Views, status_token
+from hall_server.store import journal, keys, state, structures
+from hall_server.store.database import Store
+from hall_server.store.keys import Answer
+
+Result = TypeVar("Result")
+
+
+class Engine:
+    """Runs work in transactions and opens views for reading. It knows no single action."""
+
+    def __init__(
+        self, store: Store, timekeeper: Timekeeper, *, secret: str, address: str, tell: Callable[[], None]
+    ) -> None:
+        """`address`: what status pages are reached under, unless the hall file names another.
+
+        `tell` is called after every commit that changed something.
+        """
+        self.store = store
+        self.timekeeper = timekeeper
+        self.secret = secret
+        self._address = address
+        self._tell = tell
+        # Documents are parsed once a version; a version never changes.
+        self._written_alarm: Alarm | None = None
+        self._parsed: tuple[int, Structure] | None = None
+
+    def perform(self, ask: Ask, work: Callable[[Transaction], Answer]) -> Answer:
+        """Do one command in one transaction: what is due first, a repeated one only once.
+
+        Raises what the rules refuse; what was due stays done even then.
+        """
+
+        def once(tx: Transaction) -> Answer:
+            if ask.key is not None:
+                former = keys.former_answer(tx.db, ask.actor.credential, ask.key, ask.request)
+                if former is not None:
+                    return former
+            answer = work(tx)
+            if ask.key is not None:
+                keys.keep_answer(tx.db, ask.actor.credential, ask.key, ask.request, answer, tx.day)
+            return answer
+
+        return self.change(ask.actor, once)
+
+    def change(self, actor: Actor, work: Callable[[Transaction], Result]) -> Result:
+        """Run `work` for `actor` in one write transaction, after what is due, and tell the news."""
+
+        def unit(db: sqlite3.Connection) -> tuple[Result | None, HallError | None]:
+            structure = self.structure(db)
+            now = self.timekeeper.now(db)
+            perform_due(self._transaction(db, structure, now, THE_SYSTEM))
+            db.execute("SAVEPOINT work")
+            try:
+                result = work(self._transaction(db, structure, now, actor))
+            except HallError as refusal:
+                db.execute("ROLLBACK TO work")
+                return None, refusal
+            finally:
+                db.execute("RELEASE work")
+            return result, None
+
+        result, refusal = self.store.write(unit)
+        self._tell()
+        if refusal is not None:
+            raise refusal
+        return result  # type: ignore[return-value]
+
+    def tick(self) -> None:
+        """Look at the clock, write down when its alarm comes or goes, and do what is due."""
+        with self.store.read() as db:
+            alarm = self.timekeeper.look(db)
+            is_due = alarm is None and _is_due(db, self.structure(db), self.timekeeper.wall())
+        if self.timekeeper.is_to_be_set_back:
+            accept_clock(self.store, wall=self.timekeeper.wall())
+        elif alarm is not self._written_alarm:
+            self._write_alarm(alarm)
+        elif is_due:
+            self.change(THE_SYSTEM, lambda _tx: None)
+
+    def _write_alarm(self, alarm: Alarm | None) -> None:
+        """Write down that the clock's alarm came or went, at the end of the record: no time is sure now."""
+
+        def work(db: sqlite3.Connection) -> None:
+            now = self.now(db) if alarm is None else _end_of_record(db)
+            day = _today(self.structure(db), now)
+            if alarm is None:
+                event = Event(Kind.CLOCK_RECOVERED, now, day, SYSTEM)
+            else:
+                data = {"alarm": alarm.value, "wall": rfc3339(self.timekeeper.wall())}
+                event = Event(Kind.CLOCK_ALARMED, now, day, SYSTEM, data=data)
+            journal.append(db, event)
+
+        self.store.write(work)
+        self._written_alarm = alarm
+        self._tell()
+
+    def version(self) -> int:
+        """Changes whenever anybody has committed, in this process or another. For one thread only."""
+        return self.store.version()
+
+    @contextmanager
+    def views(self) -> Iterator[tuple[sqlite3.Connection, Structure, Views]]:
+        """Documents of one consistent moment."""
+        with self.store.read() as db:
+            structure = self.structure(db)
+            yield db, structure, self.documents(db, structure, self.now(db))
+
+    def now(self, db: sqlite3.Connection | None = None) -> Millis:
+        """The time to show: never before the end of the record, also while the clock is in doubt."""
+        if db is None:
+            with self.store.read() as fresh:
+                return self.now(fresh)
+        end = journal.end(db)
+        return max(self.timekeeper.wall(), end[1] if end else 0)
+
+    def structure(self, db: sqlite3.Connection | None = None) -> Structure:
+        """The structure in force; raises KeyError in a hall that has none."""
+        if db is None:
+            with self.store.read() as fresh:
+                return self.structure(fresh)
+        version = structures.latest_version(db)
+        parsed = self._parsed
+        if parsed is None or parsed[0] != version:
+            parsed = (version, Structure.from_document(structures.document(db, version)))
+            self._parsed = parsed
+        return parsed[1]
+
+    def status_url(self, structure: Structure) -> Callable[[str], str]:
+        """From ticket id to the address of the visitor's page."""
+        base = structure.hall.address or self._address
+        return lambda ticket_id: f"{base}/t/{status_token(self.secret, ticket_id)}"
+
+    def documents(self, db: sqlite3.Connection, structure: Structure, now: Millis) -> Views:
+        """The contract's documents as they stand in `db` at that time."""
+        return Views(db, structure, now, status_url=self.status_url(structure))
+
+    def _transaction(
+        self, db: sqlite3.Connection, structure: Structure, now: Millis, actor: Actor
+    ) -> Transaction:
+        day = state.open_day(db)
+        today = day.business_day if day else _today(structure, now)
+        return Transaction(db, now=now, day=today, structure=structure, actor=actor)
+
+
+def _end_of_record(db: sqlite3.Connection) -> Millis:
+    end = journal.end(db)
+    return end[1] if end else 0
+
+
+def _today(structure: Structure, now: Millis) -> str:
+    return business_day(now, structure.hall.timezone, structure.hall.day_starts)
+
+
+def _is_due(db: sqlite3.Connection, structure: Structure, wall: Millis) -> bool:
+    """Whether a tick may find something to do: cheap, and rather once too often."""
+    day = state.open_day(db)
+    if day is None or day.business_day != _today(structure, wall):
+        return True
+    return (
+        db.execute("SELECT 1 FROM stages WHERE state IN ('missed', 'called') LIMIT 1").fetchone() is not None
+    )

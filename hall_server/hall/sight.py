@@ -1,0 +1,110 @@
+"""What can be read of the hall: the contract's documents, each of one consistent moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from config.models import Structure
+from hall_server.domain.counters import Counter
+from hall_server.domain.errors import NotFound
+from hall_server.hall.engine import Engine
+from hall_server.hall.overview import overview
+from hall_server.hall.views import Document, Views, ticket_of_token
+from hall_server.store import journal, state
+
+CONSOLE_QUEUE = 100
+"""Waiting visitors that a console is told of at most."""
+
+
+class Sight(Engine):
+    """Everything that pages, programs and sockets show of the hall."""
+
+    def overview(self, kiosk_id: str | None = None) -> Document:
+        """The hall as a kiosk or anybody sees it; only the services of that kiosk, where one is named."""
+        with self.views() as (db, structure, views):
+            return overview(db, structure, views, self.now(db), kiosk_id)
+
+    def ticket(self, ticket_id: str) -> Document:
+        """A ticket with its history; raises NotFound."""
+        with self.views() as (db, _, views):
+            found = state.ticket(db, ticket_id)
+            if found is None:
+                raise NotFound("not_found", ticket=ticket_id)
+            return views.ticket(found, for_staff=True, with_history=True)
+
+    def find_tickets(
+        self, *, day: str | None, state_name: str | None, label: str | None, after: str | None, limit: int
+    ) -> Document:
+        """Tickets by day, state and label: `{tickets, next}`."""
+        with self.views() as (db, _, views):
+            found = state.find_tickets(
+                db, day=day, state=state_name, label=label, after=after, limit=limit + 1
+            )
+            page = found[:limit]
+            return {
+                "tickets": [views.ticket(ticket, for_staff=True) for ticket in page],
+                "next": page[-1].id if len(found) > limit else None,
+            }
+
+    def counters(self) -> list[Document]:
+        """Every counter of the hall, in the order of the hall file."""
+        with self.views() as (_, _, views):
+            return [views.counter(counter) for counter in views.counters.values()]
+
+    def counter(self, counter_id: str) -> Document:
+        """One counter; raises NotFound."""
+        with self.views() as (_, _, views):
+            return views.counter(_known(views, counter_id))
+
+    def queue(self, counter_id: str, limit: int = 100) -> list[Document]:
+        """Who waits for a counter, in calling order; raises NotFound."""
+        with self.views() as (_, _, views):
+            return views.queue(_known(views, counter_id), limit)
+
+    def console(self, counter_id: str) -> Document:
+        """A counter with its queue, of one moment; raises NotFound."""
+        with self.views() as (_, _, views):
+            counter = _known(views, counter_id)
+            return views.counter(counter) | {"queue": views.queue(counter, CONSOLE_QUEUE)}
+
+    def journal(self, *, after: int, limit: int) -> Document:
+        """The record behind a sequence number: `{events, next}`."""
+        with self.store.read() as db:
+            events = list(journal.rows(db, after=after, limit=limit + 1))
+        page = events[:limit]
+        return {"events": page, "next": page[-1]["seq"] if len(events) > limit else None}
+
+    def status(self, token: str) -> Document:
+        """What a visitor's phone shows of their ticket; raises NotFound for a forged token."""
+        ticket_id = ticket_of_token(self.secret, token)
+        with self.views() as (db, structure, views):
+            ticket = state.ticket(db, ticket_id) if ticket_id else None
+            if ticket is None:
+                raise NotFound("not_found", ticket=token)
+            return _for_visitor(views.ticket(ticket), structure)
+
+
+def _known(views: Views, counter_id: str) -> Counter:
+    try:
+        return views.counters[counter_id]
+    except KeyError:
+        raise NotFound("not_found", counter=counter_id) from None
+
+
+def _for_visitor(ticket: Document, structure: Structure) -> Document:
+    kept = ("label", "state", "ahead", "estimate", "language", "issued_at", "called_at")
+    at_counter_now = ticket["state"] in ("called", "serving")
+    return {name: ticket[name] for name in kept} | {
+        "service": dict(structure.service(ticket["service"]).name),
+        "counter": _counter_names(structure, ticket["counter"]) if at_counter_now else None,
+    }
+
+
+def _counter_names(structure: Structure, counter_id: str | None) -> dict[str, Any] | None:
+    if counter_id is None:
+        return None
+    try:
+        counter = structure.counter(counter_id)
+    except KeyError:
+        return {"id": counter_id, "name": {}, "place": {}}
+    return {"id": counter.id, "name": dict(counter.name), "place": dict(counter.place)}
