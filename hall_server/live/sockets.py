@@ -84,15 +84,21 @@ class Sockets:
         self._publisher.forget(_sid())
 
     def _watch(self, wish: Any = None) -> None:
+        sid = _sid()
         try:
             what, name = _wish(wish)
             self._must_be_allowed(what, name)
-            sid = _sid()
-            first = self._publisher.watch(sid, what, name, lambda: join_room(room(what, name)))
+            first = self._publisher.watch(sid, what, name, lambda: _join(what, name))
+        except Gone:
+            self._publisher.forget(sid)
+            return
         except HallError as error:
             emit("problem", self._errors.problem(error).document())
             return
         emit(what, first)
+        if sid not in self._actors:
+            # It went away while it was being served: nobody else would take its name off the list.
+            self._publisher.forget(sid)
 
     def _must_be_allowed(self, what: str, name: str) -> None:
         who = WHO[what]
@@ -122,6 +128,17 @@ class Sockets:
             note(screens[0], call_id)
         except HallError as error:
             emit("problem", self._errors.problem(error).document())
+
+
+class Gone(Exception):
+    """The socket that asked is not connected any more."""
+
+
+def _join(what: str, name: str) -> None:
+    try:
+        join_room(room(what, name))
+    except KeyError as error:
+        raise Gone from error
 
 
 def room(what: str, name: str) -> str:
