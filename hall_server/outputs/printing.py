@@ -24,6 +24,9 @@ REST_S = 10.0
 NO_PRINTER = "no_printer"
 """The problem of a slip for which this hall has no printer."""
 
+TOO_LATE = "too_late"
+"""The problem of a slip that had none but waited too long: the server was down, or too many came before."""
+
 LOOK_S = 1.0
 """How often printers look for jobs without news: a rest may be over."""
 
@@ -76,9 +79,15 @@ class Printing:
         self._settle()
         while not self._news.is_closed:
             job = next((job for job in self._errands.slips() if self._is_for(job, desk)), None)
-            if job is None or not self._errands.begin_slip(job, desk.id):
+            if job is None:
                 return
-            self._print(job, desk)
+            if self._errands.is_late(job):
+                # Its visitor has gone long ago, so it is given up instead of surprising somebody else.
+                self._errands.put_slip_back(job, job.problem or TOO_LATE)
+            elif self._errands.begin_slip(job, desk.id):
+                self._print(job, desk)
+            else:
+                return
 
     def _settle(self) -> None:
         """Once, before the first slip: what was being sent when the server died is not sent again."""
