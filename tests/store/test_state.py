@@ -31,8 +31,8 @@ def full_ticket():
     stage = Stage(
         n=1, service="gas", state=State.CALLED, queued_at=1, ranked_at=2, first=True, for_counter="2",
         for_operator="aziza", first_called_at=3, called_at=4, started_at=5, ended_at=6, call_id="c",
-        counter="1", operator="bek", recalls=7, recalls_before=8, outcome="done", reason="overdue", since=9, queue_ms=10,
-        service_ms=11, hold_ms=12,
+        counter="1", operator="bek", recalls=7, recalls_before=8, outcome="done", reason="overdue", since=9,
+        queue_ms=10, service_ms=11, hold_ms=12,
     )  # fmt: skip
     return Ticket(
         id="full", label="A001", business_day="2026-11-23", series="A", number=1, language="uz-Cyrl",
@@ -155,11 +155,14 @@ def test_tickets_are_listed_in_pages_by_day_state_and_label(desk, store):
 def test_latest_calls_come_first(desk, store):
     desk.fill()
     with store.read() as db:
-        called = state.tickets_called_since(db, 0)
-        later = state.tickets_called_since(db, called[0].stages[0].called_at)
+        wanted = {"states": set(State), "counters": ["1", "2"]}
+        called = state.latest_calls(db, since=0, limit=10, **wanted)
+        later = state.latest_calls(db, since=called[0].stage.called_at, limit=10, **wanted)
+        newest = state.latest_calls(db, since=0, limit=1, **wanted)
 
-    assert [ticket.id for ticket in called] == ["two", "one"]
-    assert [ticket.id for ticket in later] == ["two"]
+    one, two = desk.ticket("one").label, desk.ticket("two").label
+    assert [call.label for call in called] == [two, one]
+    assert [call.label for call in later] == [call.label for call in newest] == [two]
 
 
 def test_call_names_its_ticket_until_the_next_call(desk, store):
