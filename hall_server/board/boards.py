@@ -8,10 +8,10 @@ from typing import Any
 from config.models import Structure
 from hall_server.domain.errors import NotFound
 from hall_server.domain.steps import State
-from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import rfc3339
 from hall_server.store import state
 from hall_server.store.database import Store
+from hall_server.store.state import LatestCall
 
 SHOWN = frozenset({State.CALLED, State.SERVING, State.FINISHED, State.TRANSFERRED})
 """Calls stay on the board in these states; missed, released and undone ones leave."""
@@ -28,17 +28,20 @@ class Boards:
         zone = zone_of(structure, screen_id)
         with self._store.read() as db:
             day = state.open_day(db)
-            called = state.tickets_called_since(db, day.opened_at) if day else []
+            calls = state.latest_calls(
+                db,
+                since=day.opened_at if day else 0,
+                states=SHOWN,
+                counters=zone,
+                limit=structure.hall.board_calls,
+            )
             missed = state.tickets_in_state(db, State.MISSED)
             waiting = Tally(stage.service for stage in state.waiting(db))
-        calls = [(ticket, stage) for ticket in called if (stage := _latest_call(ticket)) is not None]
         served = {service for counter in zone for service in structure.services_of(counter)}
         return {
             "screen": screen_id,
             "zone": list(zone),
-            "calls": [_call(ticket, stage, structure) for ticket, stage in calls if stage.counter in zone][
-                : structure.hall.board_calls
-            ],
+            "calls": [_call(call, structure) for call in calls],
             "missed": [ticket.label for ticket in missed if ticket.stage.counter in zone],
             "waiting": [
                 {"service": service.id, "count": waiting[service.id], "estimate": None}
@@ -58,22 +61,16 @@ def zone_of(structure: Structure, screen_id: str) -> tuple[str, ...]:
         raise NotFound("not_found", screen=screen_id) from None
 
 
-def _latest_call(ticket: Ticket) -> Stage | None:
-    """The stage that was called last, when that call still stands."""
-    called = [stage for stage in ticket.stages if stage.called_at is not None]
-    latest = max(called, key=lambda stage: (stage.called_at or 0, stage.n), default=None)
-    return latest if latest is not None and latest.state in SHOWN else None
-
-
-def _call(ticket: Ticket, stage: Stage, structure: Structure) -> dict[str, Any]:
+def _call(call: LatestCall, structure: Structure) -> dict[str, Any]:
+    stage = call.stage
     return {
         "call_id": stage.call_id,
-        "label": ticket.label,
+        "label": call.label,
         "counter": stage.counter,
         "place": _place(structure, stage.counter or ""),
-        "called_at": rfc3339(stage.called_at or ticket.issued_at),
+        "called_at": rfc3339(stage.called_at or 0),
         "recalls": stage.recalls,
-        "language": ticket.language,
+        "language": call.language,
         "state": stage.state,
     }
 

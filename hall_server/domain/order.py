@@ -10,8 +10,9 @@ serve; ties go to the earlier rank, then the earlier issue, then the id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from hall_server.domain.times import MINUTE, Millis
@@ -102,31 +103,41 @@ def choose(
     return next(iter(ranked(desk, stages, policy=policy, now=now, present=present)), None)
 
 
-def ahead(
-    stage: Waiting,
-    stages: Iterable[Waiting],
-    desks: Iterable[Desk],
-    *,
-    policy: Policy,
-    now: Millis,
-    present: Present | None = None,
-) -> int:
-    """How many stand before `stage` at some counter that may serve both."""
-    here = present or Present()
-    others = [other for other in stages if other.ticket != stage.ticket]
-    before: set[str] = set()
-    for desk in desks:
-        if not desk.may_serve(stage, here):
-            continue
-        own = _key(desk, stage, policy, now)
-        before.update(
-            other.ticket
-            for other in others
-            if other.ticket not in before
-            and desk.may_serve(other, here)
-            and _key(desk, other, policy, now) < own
-        )
-    return len(before)
+class Standings:
+    """The calling order at every counter at one moment, worked out once for many questions."""
+
+    def __init__(
+        self,
+        desks: Iterable[Desk],
+        stages: Sequence[Waiting],
+        *,
+        policy: Policy,
+        now: Millis,
+        present: Present | None = None,
+    ) -> None:
+        self._desks = tuple(desks)
+        self._stages = stages
+        self._policy = policy
+        self._now = now
+        self._present = present or Present()
+        self._orders: dict[str, list[Ranked]] = {}
+
+    def at(self, desk: Desk) -> list[Ranked]:
+        """Who waits for this counter, in calling order."""
+        if desk.counter not in self._orders:
+            self._orders[desk.counter] = ranked(
+                desk, self._stages, policy=self._policy, now=self._now, present=self._present
+            )
+        return self._orders[desk.counter]
+
+    def ahead(self, stage: Waiting) -> int:
+        """How many stand before `stage` at some counter that may serve both."""
+        before: set[str] = set()
+        for desk in self._desks:
+            if desk.may_serve(stage, self._present):
+                others = takewhile(lambda place: place.stage.ticket != stage.ticket, self.at(desk))
+                before.update(place.stage.ticket for place in others)
+        return len(before)
 
 
 def _key(desk: Desk, stage: Waiting, policy: Policy, now: Millis) -> _Key:

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import sqlite3
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from config.models import Structure
@@ -62,8 +63,6 @@ class Views:
         self._structure = structure
         self._now = now
         self._status_url = status_url
-        self._waiting: list[order.Waiting] | None = None
-        self._counters: dict[str, Counter] | None = None
 
     def ticket(self, ticket: Ticket, *, for_staff: bool = False, with_history: bool = False) -> Document:
         """A Ticket of the contract."""
@@ -104,14 +103,7 @@ class Views:
         """How many are ranked before it at a counter that may serve both; None when it does not wait."""
         if ticket.state is not State.WAITING:
             return None
-        return order.ahead(
-            waiting_stage(ticket),
-            self.waiting,
-            self._desks(),
-            policy=policy(self._structure),
-            now=self._now,
-            present=present(self.counters),
-        )
+        return self.standings.ahead(waiting_stage(ticket))
 
     def history(self, ticket_id: str) -> list[Document]:
         """Every step of a ticket, oldest first."""
@@ -143,13 +135,7 @@ class Views:
 
     def queue(self, counter: Counter, limit: int) -> list[Document]:
         """Who waits for the counter, in calling order, each with the reason and the score in minutes."""
-        found = order.ranked(
-            desk(self._structure, counter),
-            self.waiting,
-            policy=policy(self._structure),
-            now=self._now,
-            present=present(self.counters),
-        )
+        found = self.standings.at(desk(self._structure, counter))
         documents = []
         for place in found[:limit]:
             ticket = state.ticket(self._db, place.stage.ticket)
@@ -158,23 +144,27 @@ class Views:
                 documents.append(shown | {"reason": place.reason, "score": round(place.score, 3)})
         return documents
 
-    @property
+    @cached_property
     def waiting(self) -> list[order.Waiting]:
         """Everybody who waits."""
-        if self._waiting is None:
-            self._waiting = state.waiting(self._db)
-        return self._waiting
+        return state.waiting(self._db)
 
-    @property
+    @cached_property
     def counters(self) -> dict[str, Counter]:
         """Every counter of the structure as it stands, in the order of the hall file."""
-        if self._counters is None:
-            used = state.counters(self._db)
-            self._counters = {c.id: used.get(c.id, Counter(c.id)) for c in self._structure.counters}
-        return self._counters
+        used = state.counters(self._db)
+        return {c.id: used.get(c.id, Counter(c.id)) for c in self._structure.counters}
 
-    def _desks(self) -> list[order.Desk]:
-        return [desk(self._structure, counter) for counter in self.counters.values()]
+    @cached_property
+    def standings(self) -> order.Standings:
+        """The calling order at every counter."""
+        return order.Standings(
+            [desk(self._structure, counter) for counter in self.counters.values()],
+            self.waiting,
+            policy=policy(self._structure),
+            now=self._now,
+            present=present(self.counters),
+        )
 
     def _stage(self, stage: Stage) -> Document:
         spent = max(0, self._now - stage.since) if stage.since is not None else 0

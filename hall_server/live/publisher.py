@@ -18,6 +18,9 @@ Send = Callable[[str, str | None, Document], None]
 BEAT_S = 5.0
 """Seconds between two signs of life."""
 
+AT_MOST_EVERY_S = {"hall": 1.0}
+"""A snapshot that costs much is not sent more often than this, in seconds; the last one always comes."""
+
 LOOK_S = 1.0
 """Services open and close with the time, without any commit."""
 
@@ -31,6 +34,7 @@ class Publisher:
         self._lock = threading.Lock()
         self._watched: dict[tuple[str, str], set[str]] = {}
         self._sent: dict[tuple[str, str], Document] = {}
+        self._taken_at: dict[tuple[str, str], float] = {}
         self._beat_at = 0.0
         self.workers: list[Worker] = []
 
@@ -61,6 +65,7 @@ class Publisher:
             for topic in gone:
                 del self._watched[topic]
                 self._sent.pop(topic, None)
+                self._taken_at.pop(topic, None)
 
     def publish(self) -> None:
         """Send what differs from what was sent last, boards first; and the beat when its time has come."""
@@ -73,6 +78,10 @@ class Publisher:
             self._send("beat", None, self._snapshots.beat())
 
     def _publish(self, what: str, name: str) -> None:
+        now = time.monotonic()
+        if now - self._taken_at.get((what, name), -LOOK_S) < AT_MOST_EVERY_S.get(what, 0.0):
+            return
+        self._taken_at[(what, name)] = now
         try:
             snapshot = self._snapshots.take(what, name)
         except HallError:

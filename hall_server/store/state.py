@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields
 from typing import Any
 
 from hall_server.domain.counters import Counter, CounterState, Day, Shift
@@ -16,6 +17,7 @@ from hall_server.domain.times import Millis
 
 _STAGE = [field.name for field in fields(Stage)]
 _TICKET = [field.name for field in fields(Ticket) if field.name != "stages"]
+_STAGE_COLUMNS = ", ".join(f"s.{name}" for name in _STAGE)
 _COUNTER = [field.name for field in fields(Counter)]
 _SHIFT = [field.name for field in fields(Shift)]
 
@@ -176,10 +178,33 @@ def ticket_of_call(db: sqlite3.Connection, call_id: str) -> str | None:
     return row["ticket"] if row else None
 
 
-def tickets_called_since(db: sqlite3.Connection, since: Millis) -> list[Ticket]:
-    """The tickets with a call at or after `since`, latest call first."""
-    found = _tickets(db, "id IN (SELECT ticket FROM stages WHERE called_at >= ?)", (since,))
-    return sorted(found, key=lambda t: max(s.called_at or 0 for s in t.stages), reverse=True)
+@dataclass(frozen=True, slots=True)
+class LatestCall:
+    """A ticket's latest call, as a board shows it."""
+
+    label: str
+    language: str
+    stage: Stage
+
+
+def latest_calls(
+    db: sqlite3.Connection,
+    *,
+    since: Millis,
+    states: Collection[State],
+    counters: Collection[str],
+    limit: int,
+) -> list[LatestCall]:
+    """The newest calls at some counters since a moment, each ticket once, whose stage is in one of the states."""
+    found = db.execute(
+        f"SELECT t.label, t.language, {_STAGE_COLUMNS} FROM stages s JOIN tickets t ON t.id = s.ticket "
+        "WHERE s.called_at >= ? AND s.counter IN (SELECT value FROM json_each(?)) "
+        "AND s.state IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM stages later "
+        "WHERE later.ticket = s.ticket AND (later.called_at, later.n) > (s.called_at, s.n)) "
+        "ORDER BY s.called_at DESC, s.call_id LIMIT ?",
+        (since, json.dumps(list(counters)), json.dumps(list(states)), limit),
+    )
+    return [LatestCall(label, language, _stage(stage)) for label, language, *stage in found]
 
 
 def _tickets(
@@ -190,17 +215,26 @@ def _tickets(
         f"SELECT * FROM tickets WHERE {where} ORDER BY id LIMIT ?",
         (*values, limit),
     ).fetchall()
+    stages: dict[str, list[Stage]] = {row["id"]: [] for row in chosen}
+    found = db.execute(
+        f"SELECT s.ticket, {_STAGE_COLUMNS} FROM stages s WHERE s.ticket IN (SELECT value FROM json_each(?)) "
+        "ORDER BY s.ticket, s.n",
+        (json.dumps(list(stages)),),
+    )
+    for ticket_id, *columns in found:
+        stages[ticket_id].append(_stage(columns))
     for row in chosen:
-        stages = db.execute("SELECT * FROM stages WHERE ticket = ? ORDER BY n", (row["id"],))
-        yield Ticket(
-            stages=tuple(_stage(stage) for stage in stages),
-            **{name: row[name] for name in _TICKET},
-        )
+        yield Ticket(stages=tuple(stages[row["id"]]), **{name: row[name] for name in _TICKET})
 
 
-def _stage(row: sqlite3.Row) -> Stage:
-    columns = {name: row[name] for name in _STAGE}
-    return Stage(**columns | {"state": State(row["state"]), "first": bool(row["first"])})
+_STATE_AT, _FIRST_AT = _STAGE.index("state"), _STAGE.index("first")
+
+
+def _stage(columns: list[Any]) -> Stage:
+    """A stage from its columns, in the order of its fields."""
+    columns[_STATE_AT] = State(columns[_STATE_AT])
+    columns[_FIRST_AT] = bool(columns[_FIRST_AT])
+    return Stage(*columns)
 
 
 def _counter(row: sqlite3.Row) -> Counter:

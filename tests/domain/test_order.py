@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Waiting, ahead, choose, ranked
+from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Standings, Waiting, choose, ranked
 
 MINUTE = 60_000
 NOW = 1_795_406_400_000
@@ -193,13 +193,15 @@ def test_ahead_counts_those_before_it_at_any_counter_that_may_serve_both():
     others = [waits("a", 9), waits("b", 7, "tax"), waits("c", 1), waits("d", 8, "water")]
     desks = [desk("1", gas=0, tax=0), desk("2", water=0)]
 
-    assert ahead(own, [own, *others], desks, policy=PLAIN, now=NOW) == 2
+    assert Standings(desks, [own, *others], policy=PLAIN, now=NOW).ahead(own) == 2
 
 
 def test_nobody_is_ahead_of_a_visitor_whom_no_counter_serves():
     own = waits("own", 5)
 
-    assert ahead(own, [own, waits("a", 9)], [desk("2", tax=0)], policy=PLAIN, now=NOW) == 0
+    standings = Standings([desk("2", tax=0)], [own, waits("a", 9)], policy=PLAIN, now=NOW)
+
+    assert standings.ahead(own) == 0
 
 
 # -- properties --------------------------------------------------------------------------------------
@@ -321,10 +323,10 @@ def test_overdue_visitors_go_before_all_who_are_not(scene):
 
 @given(scenes())
 def test_ahead_at_one_counter_is_the_place_in_its_list(scene):
-    order = order_of(scene)
+    standings = Standings([scene.desk], scene.stages, policy=scene.policy, now=NOW)
 
-    for place, stage in enumerate(order):
-        assert ahead(stage, scene.stages, [scene.desk], policy=scene.policy, now=NOW) == place
+    for place, stage in enumerate(order_of(scene)):
+        assert standings.ahead(stage) == place
 
 
 def test_list_of_five_hundred_waiting_takes_five_milliseconds_at_most():
