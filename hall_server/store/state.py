@@ -195,7 +195,7 @@ def latest_calls(
     counters: Collection[str],
     limit: int,
 ) -> list[LatestCall]:
-    """The newest calls at some counters since a moment, each ticket once, whose stage is in one of the states."""
+    """The newest calls at some counters since a moment, each ticket once, in one of the states."""
     found = db.execute(
         f"SELECT t.label, t.language, {_STAGE_COLUMNS} FROM stages s JOIN tickets t ON t.id = s.ticket "
         "WHERE s.called_at >= ? AND s.counter IN (SELECT value FROM json_each(?)) "
