@@ -36,5 +36,6 @@ def _problems(running: Running) -> list[dict[str, str]]:
         found.append({"code": "clock_alarm", "detail": running.say(f"error-{alarm.value.replace('_', '-')}")})
     trouble = running.hall.store.trouble
     if trouble is not None:
-        found.append({"code": trouble, "detail": running.say(f"error-{trouble.replace('_', '-')}")})
+        detail = running.say(f"error-{trouble.replace('_', '-')}", retry_s=RETRY_S)
+        found.append({"code": trouble, "detail": detail})
     return found

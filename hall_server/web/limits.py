@@ -21,10 +21,11 @@ class Limits:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     def ticket(self, who: str, per_second: float) -> None:
-        """Count a ticket; raises TooMany above `per_second`, averaged over two seconds."""
-        item = RateLimitItemPerSecond(max(1, math.ceil(per_second * 2)), 2)
+        """Count a ticket; raises TooMany above `per_second`; below one a second, one in so many seconds."""
+        seconds = max(1, math.ceil(1 / per_second))
+        item = RateLimitItemPerSecond(max(1, math.floor(per_second)), seconds)
         if not self._limiter.hit(item, "ticket", who):
-            raise TooMany("too_many", retry_s=1)
+            raise TooMany("too_many", retry_s=seconds)
 
     def may_sign_in(self, address: str) -> None:
         """Raise TooMany after too many wrong passwords or codes from this address."""

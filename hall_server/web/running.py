@@ -141,9 +141,16 @@ class Running:
             "csrf": self.forms.token(),
             "asset": asset,
             "hall_name": structure.name(structure.hall.name, language),
+            "alarm": self._alarm(),
             "signed_in": {"name": person.name, "role": person.role.value} if person else None,
         }
         return render_template(template, **{**frame, **context})
+
+    def _alarm(self) -> str | None:
+        """Why the hall does no business at present, in words; None when it does."""
+        alarm = self.hall.timekeeper.alarm
+        code = alarm.value if alarm else self.hall.store.trouble
+        return self.say(f"error-{code.replace('_', '-')}", retry_s=1) if code else None
 
 
 def _in_language(language: str) -> str:
