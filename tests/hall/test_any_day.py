@@ -1,0 +1,247 @@
+"""Any day of any hall: chance presses every button, and what must hold always holds."""
+
+import shutil
+import tempfile
+from collections import Counter as Tally
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hand_hall import HandClock, HandHall, structure_with
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from hall_server.domain.errors import Refused
+from hall_server.domain.times import millis
+from hall_server.store import state
+
+SERVICES = ("gas", "water", "tax")
+COUNTERS = st.sampled_from(("1", "2"))
+KNOWN_REFUSALS = {
+    *("counter_busy", "counter_closed", "illegal_step", "no_ticket"),
+    *("recall_limit", "series_full", "service_closed", "stale"),
+}
+
+
+class AnyDay(RuleBasedStateMachine):
+    """Visitors, operators and time, in any order; refusals are part of the day, mistakes are not."""
+
+    def __init__(self):
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="any-day-"))
+        self.clock = HandClock()
+        self.services_left = {}
+        self.keys = 0
+
+    @initialize(
+        is_open_at_night=st.booleans(), auto_start_s=st.sampled_from((0, 45)), last=st.sampled_from((3, 999))
+    )
+    def found(self, is_open_at_night, auto_start_s, last):
+        hours = {} if is_open_at_night else {"hours": "mon-sun 08:00-20:00"}
+        structure = structure_with(
+            lambda document: document["series"][0].update(to=last),
+            auto_start_s=auto_start_s,
+            recall_limit=1,
+            return_grace_min=20,
+            **hours,
+        )
+        self.hall = HandHall(self.folder, structure, self.clock)
+        self.hall.open("1", "aziza")
+
+    def attempt(self, act, *args, **more):
+        """What is done, or None where the rules refuse it."""
+        try:
+            return act(*args, **more)
+        except Refused as refused:
+            if refused.code not in KNOWN_REFUSALS:
+                raise
+            return None
+
+    # -- what people do --------------------------------------------------------------------------
+
+    @rule(
+        services=st.lists(st.sampled_from(SERVICES), min_size=1, max_size=3, unique=True),
+        priority=st.sampled_from((None, None, "elderly", "disability")),
+    )
+    def take(self, services, priority):
+        self.attempt(self.hall.take, *services, priority=priority)
+
+    @rule(service=st.sampled_from(SERVICES))
+    def tap_twice(self, service):
+        self.keys += 1
+        first = self.attempt(self.hall.take, service, key=f"tap {self.keys}")
+        again = self.attempt(self.hall.take, service, key=f"tap {self.keys}")
+        assert first == again
+
+    @rule(counter=COUNTERS)
+    def open(self, counter):
+        self.attempt(self.hall.open, counter, {"1": "aziza", "2": "bek"}[counter])
+
+    @rule(counter=COUNTERS)
+    def close(self, counter):
+        self.attempt(self.hall.close_counter, counter)
+
+    @rule(counter=COUNTERS)
+    def next(self, counter):
+        self.hall.tick()
+        shown = self.hall.queue(counter)
+        before = {label: n for n, label in enumerate(shown)}
+        called = self.attempt(self.hall.next, counter)
+        if called is not None:
+            assert before[called["label"]] == 0
+        elif self.hall.counter(counter)["state"] == "open" and self.hall.counter(counter)["ticket"] is None:
+            assert shown == []
+
+    @rule(counter=COUNTERS)
+    def press_twice(self, counter):
+        """The same console presses twice, having seen the counter once."""
+        version = self.hall.counter(counter)["version"]
+        first = self.attempt(self.hall.next, counter, version=version)
+        if first is not None:
+            with pytest.raises(Refused, match="stale"):
+                self.hall.next(counter, version=version)
+
+    @rule(counter=COUNTERS, act=st.sampled_from(("recall", "start", "miss", "finish")))
+    def act(self, counter, act):
+        self.attempt(getattr(self.hall, act), counter)
+
+    # -- what happens ----------------------------------------------------------------------------
+
+    @rule(seconds=st.integers(1, 90))
+    def wait(self, seconds):
+        self.clock.pass_time(seconds=seconds)
+
+    @rule(minutes=st.integers(2, 40))
+    def wait_long(self, minutes):
+        self.clock.pass_time(minutes=minutes)
+
+    @rule(hours=st.sampled_from((5, 11, 24, 50)))
+    def night(self, hours):
+        self.clock.pass_time(hours=hours)
+        self.hall.tick()
+
+    @rule(seconds=st.integers(-119, 90))
+    def correct_the_clock(self, seconds):
+        end = millis(self.hall.events()[-1]["at"])
+        if self.clock.wall + seconds * 1000 >= end - 119_000:
+            self.clock.set_wall(seconds=seconds)
+            # So that many small corrections together do not become a drift.
+            self.clock.boot += seconds * 1000
+
+    @rule()
+    def tick(self):
+        self.hall.tick()
+
+    @rule()
+    def restart(self):
+        self.hall.restart()
+
+    # -- what always holds -----------------------------------------------------------------------
+
+    @invariant()
+    def what_holds_at_every_moment(self):
+        with self.hall.store.read() as db:
+            tickets = list(state.all_tickets(db))
+            counters = [counter for counter in state.counters(db).values() if counter.ticket]
+        self.nobody_is_at_two_counters(tickets, {counter.ticket: counter.id for counter in counters})
+        self.labels_are_unique_in_a_day(tickets)
+        self.no_time_is_negative(tickets)
+        self.one_stage_of_a_visit_is_present(tickets)
+
+    def nobody_is_at_two_counters(self, tickets, at_counters):
+        held = [
+            (ticket.id, stage.counter)
+            for ticket in tickets
+            for stage in ticket.stages
+            if stage.state in ("called", "serving")
+        ]
+
+        assert sorted(held) == sorted(at_counters.items())
+        assert len({ticket for ticket, _ in held}) == len({counter for _, counter in held}) == len(held)
+
+    def labels_are_unique_in_a_day(self, tickets):
+        assert len({(ticket.business_day, ticket.label) for ticket in tickets}) == len(tickets)
+
+    def no_time_is_negative(self, tickets):
+        for stage in (stage for ticket in tickets for stage in ticket.stages):
+            durations = (stage.queue_ms, stage.service_ms, stage.hold_ms, stage.wait_ms, stage.walk_ms)
+            assert all(duration is None or duration >= 0 for duration in durations)
+
+    def one_stage_of_a_visit_is_present(self, tickets):
+        for ticket in tickets:
+            earlier, later = ticket.stages[: ticket.stage_n - 1], ticket.stages[ticket.stage_n :]
+            assert all(stage.state == "finished" for stage in earlier)
+            assert ticket.state != "planned"
+            assert all(stage.state == "planned" for stage in later)
+
+    # -- what holds at the end ---------------------------------------------------------------------
+
+    def teardown(self):
+        if not hasattr(self, "hall"):
+            return
+        try:
+            with self.hall.store.read() as db:
+                tickets = list(state.all_tickets(db))
+            events = self.hall.events()
+            times = [row["at"] for row in events]
+            assert self.hall.difference() is None
+            assert all(earlier <= later for earlier, later in pairwise(times))
+            self.area_under_the_queue_is_the_time_in_it(tickets, events)
+            self.everybody_is_counted_once(tickets)
+        finally:
+            self.hall.close()
+            shutil.rmtree(self.folder)
+
+    def everybody_is_counted_once(self, tickets):
+        for day in {ticket.business_day for ticket in tickets}:
+            figures = self.hall.reports.report("day", date.fromisoformat(day))["totals"]
+            states = Tally(
+                stage.state
+                for ticket in tickets
+                for stage in ticket.stages
+                if ticket.business_day == day and stage.state != "planned"
+            )
+            assert figures["issued"] == sum(states.values())
+            assert figures["served"] == states["finished"]
+            assert (figures["no_show"], figures["unserved"]) == (states["no_show"], states["unserved"])
+
+    def area_under_the_queue_is_the_time_in_it(self, tickets, events):
+        """By the record: how many waited from each event to the next, against the sum over the tickets."""
+        now = max(self.clock.wall, millis(events[-1]["at"]))
+        state_of, area, former = {}, 0, millis(events[0]["at"])
+        for row in events:
+            at = millis(row["at"])
+            area += sum(each == "waiting" for each in state_of.values()) * (at - former)
+            former = at
+            if row["ticket"] is not None:
+                state_of[row["ticket"]] = self.after(row, state_of.get(row["ticket"]))
+        area += sum(each == "waiting" for each in state_of.values()) * (now - former)
+        assert area == sum(ticket.queue_ms(now) for ticket in tickets)
+
+    def after(self, row, before):
+        """Whether somebody waits after an event of theirs, read from its name alone."""
+        match row["kind"]:
+            case "issued":
+                self.services_left[row["ticket"]] = len(row["data"]["services"]) - 1
+                return "waiting"
+            case "finished" if self.services_left[row["ticket"]] > 0:
+                self.services_left[row["ticket"]] -= 1
+                return "waiting"
+            case "shown" | "spoken":
+                return before
+            case _:
+                return "elsewhere"
+
+
+def test_any_day_keeps_its_promises():
+    run_state_machine_as_test(AnyDay, settings=settings(max_examples=40, stateful_step_count=25))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_many_long_days_keep_their_promises():
+    run_state_machine_as_test(
+        AnyDay, settings=settings(max_examples=1000, stateful_step_count=120, derandomize=False)
+    )
