@@ -59,11 +59,15 @@ def _for_everybody(running: Running) -> tuple[Route, ...]:
 
 def _tickets(running: Running) -> tuple[Route, ...]:
     def take(call: Call) -> Response:
-        asked = _body(call, NewTicket)
-        if call.by.actor.role is Role.KIOSK:
-            who = f"{call.by.actor.credential} {request.remote_addr}"
-            running.limits.ticket(who, running.structure().hall.rates.tickets_per_s)
-        return _answer(running.hall.take_ticket(call.by, _order(asked)))
+        order = _order(_body(call, NewTicket))
+        if call.by.actor.role is not Role.KIOSK:
+            return _answer(running.hall.take_ticket(call.by, order))
+        who = f"{call.by.actor.credential} {request.remote_addr}"
+        rate = running.structure().hall.rates.tickets_per_s
+        running.limits.may_take_ticket(who, rate)
+        answer = running.hall.take_ticket(call.by, order)
+        running.limits.ticket_taken(who, rate)
+        return _answer(answer)
 
     def one(call: Call) -> Response:
         return jsonify(running.hall.ticket(call.path["id"]))

@@ -20,12 +20,18 @@ class Limits:
     def __init__(self) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
-    def ticket(self, who: str, per_second: float) -> None:
-        """Count a ticket; raises TooMany above `per_second`; below one a second, one in so many seconds."""
-        seconds = max(1, math.ceil(1 / per_second))
-        item = RateLimitItemPerSecond(max(1, math.floor(per_second)), seconds)
-        if not self._limiter.hit(item, "ticket", who):
-            raise TooMany("too_many", retry_s=seconds)
+    def may_take_ticket(self, who: str, per_second: float) -> None:
+        """Raise TooMany when this device took so many tickets in the last second.
+
+        Below one a second: one ticket in so many seconds.
+        """
+        item = _tickets(per_second)
+        if not self._limiter.test(item, "ticket", who):
+            raise TooMany("too_many", retry_s=item.get_expiry())
+
+    def ticket_taken(self, who: str, per_second: float) -> None:
+        """Count a ticket. A refused request is none."""
+        self._limiter.hit(_tickets(per_second), "ticket", who)
 
     def may_sign_in(self, address: str) -> None:
         """Raise TooMany after too many wrong passwords or codes from this address."""
@@ -35,6 +41,10 @@ class Limits:
     def wrong_sign_in(self, address: str) -> None:
         """Count a wrong password or code."""
         self._limiter.hit(_WRONG, "sign-in", address)
+
+
+def _tickets(per_second: float) -> RateLimitItemPerSecond:
+    return RateLimitItemPerSecond(max(1, math.floor(per_second)), max(1, math.ceil(1 / per_second)))
 
 
 _WRONG = RateLimitItemPerMinute(SIGN_INS_A_MINUTE)
