@@ -73,8 +73,10 @@ class Publisher:
             topics = sorted(self._watched, key=lambda topic: KINDS.index(topic[0]))
         for what, name in topics:
             self._publish(what, name)
-        if time.monotonic() - self._beat_at >= BEAT_S:
-            self._beat_at = time.monotonic()
+        since = time.monotonic() - self._beat_at
+        if since >= BEAT_S:
+            # Not from now on: a round that comes late would make every later beat late.
+            self._beat_at += since // BEAT_S * BEAT_S
             self._send("beat", None, self._snapshots.beat())
 
     def _publish(self, what: str, name: str) -> None:

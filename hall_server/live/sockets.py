@@ -59,7 +59,8 @@ class Sockets:
             actors = self._known(auth)
             self._admit(_sid(), actors)
         except HallError as error:
-            raise Refusal(self._errors.problem(error).document()) from None
+            problem = self._errors.problem(error)
+            raise Refusal(problem.detail, problem.document()) from None
 
     def _known(self, auth: Any) -> tuple[Actor, ...]:
         """Whom a socket belongs to, by token or by the cookies of its page; raises NotSignedIn."""

@@ -1,0 +1,437 @@
+"""The contract over sockets, heard by a real client: snapshots out, receipts in, nothing else."""
+
+import threading
+import time
+
+import pytest
+import socketio
+from socketio.exceptions import ConnectionError as Refusal
+
+LIVE = "/live"
+SNAPSHOTS = ("board", "counter", "kiosk", "hall", "status", "jobs", "beat", "problem")
+GAS = {"service": "gas", "language": "ru"}
+
+
+class Listener:
+    """A socket that keeps everything it hears, in order."""
+
+    def __init__(self):
+        self.heard = []
+        self.changed = threading.Condition()
+        self.client = socketio.Client(reconnection=False, handle_sigint=False)
+        for event in SNAPSHOTS:
+            self.client.on(event, self._keeper(event), namespace=LIVE)
+
+    def _keeper(self, event):
+        def keep(document):
+            with self.changed:
+                self.heard.append((time.monotonic(), event, document))
+                self.changed.notify_all()
+
+        return keep
+
+    def connect(self, server, auth=None, **headers):
+        self.client.connect(
+            server.url,
+            headers=headers,
+            auth=auth,
+            namespaces=[LIVE],
+            transports=["websocket"],
+            wait_timeout=15,
+        )
+        return self
+
+    def emit(self, event, body):
+        self.client.emit(event, body, namespace=LIVE)
+
+    def watch(self, what, name=""):
+        """Watch something and wait for the first snapshot, or the problem."""
+        before = len(self.heard)
+        self.emit("watch", {"what": what, "id": name})
+        return self.wait(lambda event, _: event in (what, "problem"), after=before)
+
+    def wait(self, is_it, *, after=0, within_s=15):
+        """The first thing heard that `is_it(event, document)`, of those behind the first `after`."""
+        deadline = time.monotonic() + within_s
+        with self.changed:
+            while True:
+                for _, event, document in self.heard[after:]:
+                    if is_it(event, document):
+                        return document
+                left = deadline - time.monotonic()
+                assert left > 0, f"not heard in {within_s} s; heard: {self.heard[after:]}"
+                self.changed.wait(left)
+
+    def all(self, event):
+        with self.changed:
+            return [document for _, kind, document in self.heard if kind == event]
+
+
+@pytest.fixture(scope="module")
+def small(make_hall):
+    """The small hall, running."""
+    return make_hall()
+
+
+@pytest.fixture(scope="module")
+def cast(small, cast_of):
+    """Its clients."""
+    return cast_of(small).gather("manager", "operator", "kiosk:main", "screen")
+
+
+@pytest.fixture
+def listen(small, cast):
+    """Connects listeners: `listen("operator")` with that role's token, `listen()` anonymously."""
+    made = []
+
+    def connect(who=None, **headers):
+        listener = Listener()
+        made.append(listener)
+        token = cast[who].headers["Authorization"].partition(" ")[2] if who else None
+        return listener.connect(small, {"token": token} if token else None, **headers)
+
+    yield connect
+    for listener in made:
+        listener.client.disconnect()
+
+
+@pytest.fixture
+def visitor(cast, good):
+    """A visitor called to counter 2, for whom the test may do more; they are gone afterwards."""
+    operator = cast["operator"]
+    good(cast["manager"].post("/tickets", json={"service": "tax", "language": "ru"}))
+    good(operator.post("/counters/2/open"))
+    yield good(operator.post("/counters/2/next"))
+    operator.post("/counters/2/finish")
+
+
+def pair(small, what):
+    """The cookie of a newly paired device."""
+    made = small.navbat("pair", what, "main")
+    assert made.returncode == 0, made.stderr
+    answer = small.client().post(f"{small.url}/pair", data={"code": made.stdout.strip()})
+    assert answer.status_code == 303
+    return f"navbat_{what}={answer.cookies[f'navbat_{what}']}"
+
+
+# -- who may ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("token", ["wrong", "", 5, ["a"], {"a": 1}])
+def test_wrong_token_is_refused_at_connect(small, token):
+    listener = Listener()
+    refusals = []
+    listener.client.on("connect_error", refusals.append, namespace=LIVE)
+
+    with pytest.raises(Refusal):
+        listener.connect(small, {"token": token}, **{"Accept-Language": "en"})
+
+    [refusal] = refusals
+    problem = refusal["data"]
+    assert refusal["message"] == problem["detail"]
+    assert (problem["status"], problem["code"]) == (401, "not_signed_in")
+    assert problem["detail"].startswith("This token is not known here.")
+
+
+@pytest.mark.parametrize("auth", ["a text", ["a", "list"], 7, {"other": 1}])
+def test_odd_greeting_is_an_anonymous_one(small, auth):
+    listener = Listener().connect(small, auth)
+
+    assert listener.watch("board", "main")["screen"] == "main"
+    assert listener.watch("hall")["code"] == "not_allowed"
+    listener.client.disconnect()
+
+
+def test_stranger_may_watch_boards_and_their_own_ticket_only(listen, cast, good):
+    ticket = good(cast["manager"].post("/tickets", json=GAS))
+    stranger = listen()
+
+    assert stranger.watch("board", "main")["screen"] == "main"
+    assert stranger.watch("status", ticket["status_url"].rpartition("/")[2])["label"] == ticket["label"]
+    for what, name in (("counter", "1"), ("kiosk", "main"), ("hall", ""), ("jobs", "main")):
+        problem = stranger.watch(what, name)
+        assert (problem["status"], problem["code"]) == (403, "not_allowed")
+
+
+@pytest.mark.parametrize(
+    ("who", "allowed"),
+    [
+        ("operator", {"board", "counter", "kiosk"}),
+        ("manager", {"board", "counter", "kiosk", "hall"}),
+        ("kiosk:main", {"board", "kiosk"}),
+        ("screen", {"board", "jobs"}),
+    ],
+)
+def test_everybody_watches_what_their_work_needs(listen, who, allowed):
+    listener = listen(who)
+    wishes = {"board": "main", "counter": "1", "kiosk": "main", "hall": "", "jobs": "main"}
+
+    answered = {what: listener.watch(what, name) for what, name in wishes.items()}
+
+    assert {what for what, answer in answered.items() if "code" not in answer} == allowed
+    assert all("number" in answered[what] for what in allowed)
+
+
+@pytest.mark.parametrize(
+    ("wish", "status", "code"),
+    [
+        (None, 422, "malformed"),
+        ("board", 422, "malformed"),
+        ([], 422, "malformed"),
+        ({}, 422, "malformed"),
+        ({"what": "weather"}, 422, "malformed"),
+        ({"what": ["board"]}, 422, "malformed"),
+        ({"what": {"a": 1}}, 422, "malformed"),
+        ({"what": "board", "id": 5}, 422, "malformed"),
+        ({"what": "board", "id": ["main"]}, 422, "malformed"),
+        ({"what": "board", "id": "x" * 5000}, 422, "malformed"),
+        ({"what": "board", "id": "ghost"}, 404, "not_found"),
+        ({"what": "board"}, 404, "not_found"),
+        ({"what": "board", "id": "\u0000"}, 404, "not_found"),
+        ({"what": "counter", "id": "ghost"}, 404, "not_found"),
+        ({"what": "status", "id": "ghost-0"}, 404, "not_found"),
+        ({"what": "beat"}, 422, "malformed"),
+    ],
+)
+def test_bad_wish_is_answered_with_a_problem_and_the_socket_stays(listen, wish, status, code):
+    listener = listen("manager", **{"Accept-Language": "ru"})
+
+    listener.emit("watch", wish)
+
+    problem = listener.wait(lambda event, _: event == "problem")
+    assert (problem["status"], problem["code"]) == (status, code)
+    assert problem["title"]
+    assert any("а" <= letter <= "я" for letter in problem["detail"])
+    assert listener.watch("board", "main")["screen"] == "main"
+
+
+def test_page_of_a_signed_in_person_is_known_by_its_cookie_alone(small, listen):
+    cookie = pair(small, "kiosk")
+
+    assert listen(Cookie=cookie).watch("kiosk", "main")["ready"] is True
+    assert listen(Cookie="navbat_kiosk=forged").watch("kiosk", "main")["code"] == "not_allowed"
+
+
+def test_page_of_another_site_gets_no_socket(small):
+    with pytest.raises(Refusal):
+        Listener().connect(small, Origin="https://evil.example")
+
+
+# -- snapshots ---------------------------------------------------------------------------------------
+
+
+def test_snapshot_comes_at_once_and_after_every_change_with_rising_numbers(listen, cast, good):
+    listener = listen("manager")
+    first = {
+        what: listener.watch(what, name) for what, name in (("board", "main"), ("counter", "1"), ("hall", ""))
+    }
+    operator, manager = cast["operator"], cast["manager"]
+
+    ticket = good(manager.post("/tickets", json=GAS))
+    good(operator.post("/counters/1/open"))
+    called = good(operator.post("/counters/1/next"))
+    listener.wait(
+        lambda event, doc: event == "board" and any(c["label"] == called["label"] for c in doc["calls"])
+    )
+    listener.wait(lambda event, doc: event == "counter" and (doc["ticket"] or {}).get("id") == called["id"])
+    listener.wait(lambda event, doc: event == "hall" and doc["called"] == 1)
+    for step, state in (("start", "serving"), ("finish", "finished")):
+        good(operator.post(f"/counters/1/{step}"))
+        listener.wait(
+            lambda event, doc, state=state: (
+                event == "board"
+                and any(c["label"] == called["label"] and c["state"] == state for c in doc["calls"])
+            )
+        )
+
+    assert ticket["label"]
+    for what in first:
+        numbers = [document["number"] for document in listener.all(what)]
+        assert numbers == sorted(set(numbers))
+        assert numbers[0] == first[what]["number"]
+    everything = [document["number"] for _, event, document in listener.heard if event != "problem"]
+    assert len(everything) == len(set(everything))
+
+
+def test_board_on_the_socket_is_the_board_over_http(listen, cast, visitor):
+    snapshot = listen().watch("board", "main")
+
+    over_http = cast["anybody"].get("/screens/main/board").json()
+
+    assert snapshot.keys() == over_http.keys()
+    for name in snapshot.keys() - {"number", "at"}:
+        assert snapshot[name] == over_http[name], name
+    assert over_http["number"] > snapshot["number"]
+    assert over_http["calls"][0]["label"] == visitor["label"]
+
+
+def test_counter_on_the_socket_is_the_counter_over_http_with_its_queue(listen, cast, good, visitor):
+    good(cast["manager"].post("/tickets", json={"service": "tax", "language": "en"}))
+
+    snapshot = listen("operator").watch("counter", "2")
+
+    over_http = good(cast["operator"].get("/counters/2"))
+    assert {name: snapshot[name] for name in over_http if name != "ticket"} == {
+        name: over_http[name] for name in over_http if name != "ticket"
+    }
+    assert snapshot["ticket"]["id"] == over_http["ticket"]["id"]
+    waiting = good(cast["operator"].get("/counters/2/queue"))["tickets"]
+    assert [ticket["id"] for ticket in snapshot["queue"]] == [ticket["id"] for ticket in waiting]
+    assert all(ticket["reason"] for ticket in snapshot["queue"])
+
+
+def test_each_call_and_each_recall_has_an_id_of_its_own(listen, cast, good, visitor):
+    listener = listen()
+    first = listener.watch("board", "main")["calls"][0]
+
+    good(cast["operator"].post("/counters/2/recall"))
+
+    again = listener.wait(
+        lambda event, doc: event == "board" and doc["calls"][0]["call_id"] != first["call_id"]
+    )["calls"][0]
+    assert (again["label"], again["recalls"]) == (first["label"], first["recalls"] + 1)
+
+
+def test_missed_call_leaves_the_board(listen, cast, good, visitor):
+    listener = listen()
+    listener.watch("board", "main")
+
+    good(cast["operator"].post("/counters/2/miss"))
+
+    board = listener.wait(lambda event, doc: event == "board" and visitor["label"] in doc["missed"])
+    assert visitor["label"] not in {call["label"] for call in board["calls"]}
+
+
+def test_screen_that_was_away_shows_everything_after_one_message(listen, cast, good, visitor):
+    away = listen()
+    away.watch("board", "main")
+    away.client.disconnect()
+    good(cast["operator"].post("/counters/2/recall"))
+
+    back = listen().watch("board", "main")
+
+    assert back["calls"][0]["recalls"] == visitor["recalls"] + 1
+
+
+def test_board_tells_nothing_about_anybody(listen, visitor):
+    board = listen().watch("board", "main")
+
+    assert set(board) == {
+        "number",
+        "at",
+        "screen",
+        "zone",
+        "calls",
+        "missed",
+        "waiting",
+        "texts",
+        "languages",
+    }
+    for call in board["calls"]:
+        assert set(call) == {
+            "call_id", "label", "counter", "place", "called_at", "recalls", "language", "state"
+        }  # fmt: skip
+
+
+def test_beat_comes_every_five_seconds_also_to_who_watches_nothing(listen):
+    listener = listen()
+
+    listener.wait(lambda event, _: event == "beat", within_s=8)
+    first = len(listener.heard)
+    listener.wait(lambda event, _: event == "beat", after=first, within_s=8)
+
+    times = [at for at, event, _ in listener.heard if event == "beat"]
+    numbers = [document["number"] for document in listener.all("beat")]
+    assert 4 < times[1] - times[0] < 6.5
+    assert numbers == sorted(set(numbers))
+    assert set(listener.all("beat")[0]) == {"number", "at"}
+
+
+# -- receipts ----------------------------------------------------------------------------------------
+
+
+def test_screen_says_that_a_call_was_shown_and_spoken_and_the_history_keeps_it(
+    listen, small, cast, good, eventually, visitor
+):
+    screen = listen(Cookie=pair(small, "screen"))
+    call = screen.watch("board", "main")["calls"][0]["call_id"]
+    screen.watch("jobs", "main")
+    jobs = screen.wait(
+        lambda event, doc: event == "jobs" and any(job["call_id"] == call for job in doc["announcements"])
+    )
+    job = next(job for job in jobs["announcements"] if job["call_id"] == call)
+    sound = small.client().get(small.url + job["url"])
+
+    for _ in range(2):
+        screen.emit("shown", {"call_id": call})
+        screen.emit("spoken", {"call_id": call})
+    screen.wait(
+        lambda event, doc: event == "jobs" and all(job["call_id"] != call for job in doc["announcements"]),
+        after=len(screen.heard) - 1,
+    )
+
+    def receipts():
+        history = good(cast["operator"].get(f"/tickets/{visitor['id']}"))["history"]
+        found = [row for row in history if row["step"] in ("shown", "spoken")]
+        return found if len(found) >= 2 else None
+
+    rows = eventually(receipts)
+    assert sorted(row["step"] for row in rows) == ["shown", "spoken"]
+    said = {row["step"]: row for row in rows}
+    assert said["shown"]["detail"] == {"call_id": call, "screen": "main"}
+    assert said["spoken"]["detail"] == {"call_id": call, "speaker": "hall"}
+    assert "main" in said["shown"]["actor"]
+    assert sound.headers["Content-Type"] == "audio/wav"
+    assert sound.content[:4] == b"RIFF"
+    assert screen.all("problem") == []
+
+
+@pytest.mark.parametrize("who", [None, "operator", "manager", "kiosk:main"])
+def test_receipts_of_others_are_refused(listen, visitor, who):
+    listener = listen(who)
+    call = listener.watch("board", "main")["calls"][0]["call_id"]
+
+    for event in ("shown", "spoken"):
+        before = len(listener.heard)
+        listener.emit(event, {"call_id": call})
+        problem = listener.wait(lambda event, _: event == "problem", after=before)
+        assert problem["code"] == "not_allowed"
+
+
+@pytest.mark.parametrize(
+    ("receipt", "code"),
+    [
+        (None, "malformed"),
+        ("a call", "malformed"),
+        ({}, "malformed"),
+        ({"call_id": 5}, "malformed"),
+        ({"call_id": "x" * 3000}, "malformed"),
+        ({"call_id": "ghost"}, "not_found"),
+    ],
+)
+def test_receipt_that_makes_no_sense_is_answered(listen, small, receipt, code):
+    screen = listen("screen")
+
+    screen.emit("shown", receipt)
+
+    assert screen.wait(lambda event, _: event == "problem")["code"] in (code, "malformed", "not_allowed")
+
+
+def test_nothing_is_changed_over_a_socket(listen, cast, events_after):
+    listener = listen("manager")
+    before = events_after(cast["manager"])
+
+    for event in ("next", "open", "tickets", "POST", "board", "counter"):
+        listener.emit(event, {"id": "1", "service": "gas", "language": "en"})
+
+    listener.watch("hall")
+    assert events_after(cast["manager"]) == before
+
+
+def test_message_that_is_too_large_ends_that_socket_alone(listen, small):
+    large, other = listen(), listen()
+
+    large.emit("watch", {"what": "board", "id": "x" * 100_000})
+
+    assert other.watch("board", "main")["screen"] == "main"
+    assert listen().watch("board", "main")["screen"] == "main"
