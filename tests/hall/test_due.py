@@ -2,6 +2,9 @@
 
 from hand_hall import refusal
 
+from hall_server.domain.errors import Refused
+from hall_server.domain.events import Kind
+
 
 def missed(hall):
     ticket = hall.take()
@@ -124,3 +127,19 @@ def test_tick_with_nothing_to_do_writes_nothing(hall):
 
     assert len(hall.events()) == rows
     assert hall.news == heard
+
+
+def test_refused_command_leaves_nothing_of_its_own(make_hall, clock):
+    hall = make_hall(return_grace_min=30)
+    ticket = missed(hall)
+    clock.pass_time(minutes=31)
+
+    def half_done(tx):
+        tx.record(Kind.COUNTER_PAUSED, counter="1")
+        raise Refused("illegal_step")
+
+    assert refusal(lambda: hall.inner.change(hall.operator("1"), half_done)) == "illegal_step"
+
+    assert hall.state(ticket) == "no_show"
+    assert hall.counter()["state"] == "open"
+    assert hall.events("counter_paused") == []
