@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
@@ -49,6 +49,47 @@ class NewTicket(Body):
         if (self.service is None) == (self.services is None):
             raise ValueError("give either service or services")
         return self
+
+
+class Chosen(Body):
+    """The ticket to call."""
+
+    ticket: Short
+
+
+class Pause(Body):
+    """Why the counter takes no visitors."""
+
+    reason: Short
+
+
+class Hold(Body):
+    """How long, and why; without minutes the hall's own time."""
+
+    minutes: int | None = Field(None, ge=1, le=1440)
+    reason: Short | None = None
+
+
+class Transfer(Body):
+    """Where the visit goes on: one of service, counter and operator."""
+
+    service: Short | None = None
+    counter: Short | None = None
+    operator: Short | None = None
+    place: Literal["first", "last", "fair"] = "fair"
+    come_back: bool = Field(False, description="come back to this operator afterwards")
+
+    @model_validator(mode="after")
+    def _names_one_target(self) -> Transfer:
+        if sum(target is not None for target in (self.service, self.counter, self.operator)) != 1:
+            raise ValueError("give one of service, counter and operator")
+        return self
+
+
+class NewStage(Body):
+    """One more service of the visit."""
+
+    service: Short
 
 
 class Finish(Body):

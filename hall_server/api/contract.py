@@ -13,15 +13,18 @@ from flask import Response, jsonify, request
 from pydantic import BaseModel
 
 from hall_server.api import documents
-from hall_server.api.bodies import Finish, NewTicket, Nothing
+from hall_server.api.bodies import Chosen, Finish, Hold, NewStage, NewTicket, Nothing, Pause, Transfer
 from hall_server.api.routes import MANAGERS, OPERATORS, PUBLIC, TICKET_GIVERS, Call, Route, number, page_size
 from hall_server.domain.errors import BadInput
 from hall_server.domain.steps import State
+from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import rfc3339
+from hall_server.hall import parking
 from hall_server.hall.counters import Ending
 from hall_server.hall.hall import Answer
 from hall_server.hall.people import Ask, Role
 from hall_server.hall.tickets import Order
+from hall_server.hall.transaction import Transaction
 from hall_server.reports.desk import as_table
 from hall_server.web.running import Running
 
@@ -114,6 +117,59 @@ def _tickets(running: Running) -> tuple[Route, ...]:
             },
         ),
         Route("GET", "/tickets/{id}", "A ticket with its history", OPERATORS, one, {200: documents.Ticket}),
+        *_moves(running),
+    )
+
+
+def _moves(running: Running) -> tuple[Route, ...]:
+    """What is done with a ticket wherever it is."""
+
+    def move(
+        step: str,
+        summary: str,
+        act: Callable[[Transaction, Ticket, Call], Ticket],
+        *,
+        who: frozenset[Role] = OPERATORS,
+        body: type[BaseModel] = Nothing,
+        refusals: tuple[str, ...] = (),
+    ) -> Route:
+        def do(call: Call) -> Response:
+            return _answer(
+                running.hall.move_ticket(call.by, call.path["id"], lambda tx, ticket: act(tx, ticket, call))
+            )
+
+        named = ("illegal_step", "key_reused", *refusals)
+        return Route(
+            "POST", f"/tickets/{{id}}/{step}", summary, who, do, {200: documents.Ticket}, body, named
+        )
+
+    return (
+        move("cancel", "The visit is given up", lambda tx, ticket, _: parking.cancel(tx, ticket)),
+        move(
+            "return",
+            "A held or missed visitor waits again",
+            lambda tx, ticket, _: parking.bring_back(tx, ticket),
+        ),
+        move(
+            "transfer",
+            "Send the visit on",
+            lambda tx, ticket, call: parking.transfer(tx, ticket, _target(_body(call, Transfer))),
+            body=Transfer,
+            refusals=("service_closed", "counter_closed", "unknown_service", "unknown_counter"),
+        ),
+        move(
+            "stages",
+            "One more service after the present one",
+            lambda tx, ticket, call: parking.add_stage(tx, ticket, _body(call, NewStage).service),
+            body=NewStage,
+            refusals=("service_closed", "unknown_service"),
+        ),
+        move(
+            "release",
+            "Free the counter; the visitor waits on",
+            lambda tx, ticket, _: parking.release(tx, ticket),
+            who=MANAGERS,
+        ),
     )
 
 
@@ -126,16 +182,39 @@ def _counters(running: Running) -> tuple[Route, ...]:
         def do(call: Call) -> Response:
             return _answer(act(call.by, call.path["id"]))
 
-        model = documents.Counter if step in ("open", "close") else documents.Ticket
+        model = documents.Counter if step in ("open", "close", "resume") else documents.Ticket
         answers: dict[int, type[BaseModel] | None] = {200: model}
         if step == "next":
             answers[204] = None
         return Route("POST", f"/counters/{{id}}/{step}", summary, OPERATORS, do, answers, Nothing, refusals)
 
+    def with_body(
+        step: str,
+        summary: str,
+        do: Callable[[Call], Response],
+        body: type[BaseModel],
+        refusals: tuple[str, ...],
+    ) -> Route:
+        model = documents.Counter if step == "pause" else documents.Ticket
+        return Route("POST", f"/counters/{{id}}/{step}", summary, OPERATORS, do, {200: model}, body, refusals)
+
     def finish(call: Call) -> Response:
         asked = _body(call, Finish)
         ending = Ending(asked.outcome, asked.note, asked.quantity)
         return _answer(hall.finish(call.by, call.path["id"], ending))
+
+    def call(request_: Call) -> Response:
+        return _answer(hall.call_chosen(request_.by, request_.path["id"], _body(request_, Chosen).ticket))
+
+    def pause(call: Call) -> Response:
+        return _answer(hall.pause(call.by, call.path["id"], _body(call, Pause).reason))
+
+    def hold(call: Call) -> Response:
+        asked = _body(call, Hold)
+        return _answer(hall.hold(call.by, call.path["id"], minutes=asked.minutes, reason=asked.reason))
+
+    def transfer(call: Call) -> Response:
+        return _answer(hall.transfer_from(call.by, call.path["id"], _target(_body(call, Transfer))))
 
     def counter(call: Call) -> Response:
         found = hall.counter(call.path["id"])
@@ -158,16 +237,33 @@ def _counters(running: Running) -> tuple[Route, ...]:
         command("recall", "Call the same visitor again", hall.recall, (*AT_COUNTER, "recall_limit")),
         command("start", "The called visitor has come", hall.start, AT_COUNTER),
         command("miss", "The called visitor did not come", hall.miss, AT_COUNTER),
-        Route(
-            "POST",
-            "/counters/{id}/finish",
-            "The visitor is served",
-            OPERATORS,
-            finish,
-            {200: documents.Ticket},
-            Finish,
-            AT_COUNTER,
+        command(
+            "undo", "Take back the last step here", hall.undo, ("nothing_to_undo", "stale", "key_reused")
         ),
+        command("resume", "Take visitors again", hall.resume, ("counter_closed", "stale", "key_reused")),
+        with_body(
+            "call",
+            "Call a chosen ticket",
+            call,
+            Chosen,
+            ("counter_closed", "counter_busy", "not_served_here", "illegal_step", "unknown_ticket", "stale"),
+        ),
+        with_body(
+            "pause",
+            "Take no visitors for a while",
+            pause,
+            Pause,
+            ("counter_closed", "counter_busy", "stale", "key_reused"),
+        ),
+        with_body("hold", "Park the visit", hold, Hold, AT_COUNTER),
+        with_body(
+            "transfer",
+            "Send the visit on",
+            transfer,
+            Transfer,
+            (*AT_COUNTER, "service_closed", "unknown_service", "unknown_counter"),
+        ),
+        with_body("finish", "The visitor is served", finish, Finish, AT_COUNTER),
         Route("GET", "/counters/{id}", "A counter", OPERATORS, counter, {200: documents.Counter}),
         Route(
             "GET",
@@ -224,6 +320,12 @@ def _for_managers(running: Running) -> tuple[Route, ...]:
             {200: documents.Journal},
             query={"after": {"type": "integer", "minimum": 0}, "limit": LIMIT},
         ),
+    )
+
+
+def _target(asked: Transfer) -> parking.Target:
+    return parking.Target(
+        asked.service, asked.counter, asked.operator, parking.Place(asked.place), asked.come_back
     )
 
 

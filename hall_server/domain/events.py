@@ -30,6 +30,8 @@ class Kind(StrEnum):
     CANCELLED = "cancelled"
     EXPIRED = "expired"
     CLOSED_WITH_DAY = "closed_with_day"
+    UNDONE = "undone"
+    STAGE_ADDED = "stage_added"
     SHOWN = "shown"
     SPOKEN = "spoken"
     COUNTER_OPENED = "counter_opened"
@@ -62,6 +64,8 @@ STEP_OF: dict[Kind, Step] = {
 
 NAME_IN_HISTORY: dict[Kind, str] = {
     Kind.ISSUED: "issue",
+    Kind.UNDONE: "undo",
+    Kind.STAGE_ADDED: "add_stage",
     Kind.SHOWN: "shown",
     Kind.SPOKEN: "spoken",
     **{kind: step.value for kind, step in STEP_OF.items()},

@@ -34,6 +34,8 @@ class Stage:
     """Recalls of former calls of this stage; a new call starts its own count."""
     outcome: str | None = None
     reason: str | None = None
+    held_until: Millis | None = None
+    """When a held stage goes back to waiting by itself."""
     since: Millis | None = None
     """When it entered its present state."""
     queue_ms: int = 0
@@ -82,7 +84,7 @@ class Stage:
             case State.SERVING:
                 return replace(self, service_ms=self.service_ms + spent)
             case State.HELD:
-                return replace(self, hold_ms=self.hold_ms + spent)
+                return replace(self, hold_ms=self.hold_ms + spent, held_until=None)
             case _:
                 return self
 
@@ -174,9 +176,14 @@ class Ticket:
         waiting = following.enqueue(at=at, ranked_at=at - self.queue_ms(at))
         return replace(self.with_stage(waiting), stage_n=following.n)
 
-    def after_transfer(self, stage: Stage) -> Ticket:
-        """The ticket with a new present stage behind the transferred one; planned stages move on by one."""
+    def after_transfer(self, *stages: Stage) -> Ticket:
+        """The ticket with new stages behind the transferred one, the first of them present now."""
         n = self.stage_n
-        later = tuple(replace(planned, n=planned.n + 1) for planned in self.stages[n:])
-        stages = (*self.stages[:n], replace(stage, n=n + 1), *later)
-        return replace(self, stages=stages, stage_n=n + 1, version=self.version + 1)
+        ordered = (*self.stages[:n], *stages, *self.stages[n:])
+        numbered = tuple(replace(stage, n=place) for place, stage in enumerate(ordered, start=1))
+        return replace(self, stages=numbered, stage_n=n + 1, version=self.version + 1)
+
+    def with_planned(self, service: str) -> Ticket:
+        """The ticket with one more stage at the end of its plan."""
+        added = Stage(len(self.stages) + 1, service)
+        return replace(self, stages=(*self.stages, added), version=self.version + 1)

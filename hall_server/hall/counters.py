@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from hall_server.domain import order
 from hall_server.domain.counters import Counter, CounterState
-from hall_server.domain.errors import Refused
+from hall_server.domain.errors import BadInput, Refused
 from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
-from hall_server.hall.transaction import Transaction, desk, new_id, policy, present
+from hall_server.hall.transaction import Transaction, desk, new_id, policy, present, waiting_stage
 from hall_server.store import jobs, private, state
 
 
@@ -62,19 +62,41 @@ def call_next(tx: Transaction, counter: Counter) -> Ticket | None:
     )
     if chosen is None:
         return None
-    ticket = tx.ticket(chosen.stage.ticket)
-    call_id = new_id()
-    tx.record(
-        Kind.CALLED,
-        ticket,
-        counter=counter.id,
-        operator=counter.operator,
-        reason=chosen.reason,
-        call_id=call_id,
-        score_min=round(chosen.score, 3),
-    )
-    _announce(tx, ticket, counter.id, call_id)
-    return tx.ticket(ticket.id)
+    score_min = round(chosen.score, 3)
+    return _call(tx, counter, tx.ticket(chosen.stage.ticket), reason=chosen.reason, score_min=score_min)
+
+
+def call_chosen(tx: Transaction, counter: Counter, ticket_id: str) -> Ticket:
+    """Call a ticket that the operator has chosen; the record says so.
+
+    Raises BadInput (`unknown_ticket`) and Refused (`not_served_here`, `illegal_step`, `counter_busy`).
+    """
+    counter.must_be_open()
+    _must_be_free(tx, counter)
+    ticket = state.ticket(tx.db, ticket_id)
+    if ticket is None:
+        raise BadInput("unknown_ticket", id=ticket_id)
+    may = desk(tx.structure, counter).may_serve(waiting_stage(ticket), present(state.counters(tx.db)))
+    if not may and not ticket.is_over:
+        raise Refused("not_served_here", counter=counter.id, label=ticket.label)
+    return _call(tx, counter, ticket, reason="chosen")
+
+
+def pause(tx: Transaction, counter: Counter, reason: str) -> None:
+    """Take no visitors for a while; raises Refused while the counter holds one."""
+    if counter.state is CounterState.PAUSED:
+        return
+    counter.must_be_open()
+    _must_be_free(tx, counter)
+    tx.record(Kind.COUNTER_PAUSED, counter=counter.id, reason=reason)
+
+
+def resume(tx: Transaction, counter: Counter) -> None:
+    """Take visitors again."""
+    if counter.state is CounterState.CLOSED:
+        raise Refused("counter_closed", counter=counter.id)
+    if counter.state is CounterState.PAUSED:
+        tx.record(Kind.COUNTER_RESUMED, counter=counter.id)
 
 
 def recall(tx: Transaction, counter: Counter) -> Ticket:
@@ -106,6 +128,13 @@ def finish(tx: Transaction, counter: Counter, ending: Ending) -> Ticket:
     if ending.note:
         private.keep_note(tx.db, ticket.id, tx.actor.name, ending.note, tx.now)
     return ticket
+
+
+def _call(tx: Transaction, counter: Counter, ticket: Ticket, **why: str | float) -> Ticket:
+    call_id = new_id()
+    tx.record(Kind.CALLED, ticket, counter=counter.id, operator=counter.operator, call_id=call_id, **why)
+    _announce(tx, ticket, counter.id, call_id)
+    return tx.ticket(ticket.id)
 
 
 def _step(tx: Transaction, counter: Counter, kind: Kind, **data: str | int | None) -> Ticket:

@@ -177,5 +177,6 @@ def _is_due(db: sqlite3.Connection, structure: Structure, wall: Millis) -> bool:
     if day is None or day.business_day != _today(structure, wall):
         return True
     return (
-        db.execute("SELECT 1 FROM stages WHERE state IN ('missed', 'called') LIMIT 1").fetchone() is not None
+        db.execute("SELECT 1 FROM stages WHERE state IN ('missed', 'called', 'held') LIMIT 1").fetchone()
+        is not None
     )

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from hall_server.domain.counters import Counter
 from hall_server.domain.tickets import Ticket
 from hall_server.hall import counters as at_counter
+from hall_server.hall import parking
 from hall_server.hall import tickets as at_kiosk
 from hall_server.hall.people import Ask
 from hall_server.hall.sight import Sight
 from hall_server.hall.transaction import Transaction
+from hall_server.hall.undoing import undo
 from hall_server.hall.views import Document
 from hall_server.store.keys import Answer
 
@@ -44,6 +46,50 @@ class Hall(Sight):
     def call_next(self, ask: Ask, counter_id: str) -> Answer:
         """Call whoever is next: the Ticket, or 204 when nobody waits for this counter."""
         return self._with_ticket(ask, counter_id, at_counter.call_next)
+
+    def call_chosen(self, ask: Ask, counter_id: str, ticket_id: str) -> Answer:
+        """Call a chosen ticket."""
+        return self._with_ticket(
+            ask, counter_id, lambda tx, counter: at_counter.call_chosen(tx, counter, ticket_id)
+        )
+
+    def pause(self, ask: Ask, counter_id: str, reason: str) -> Answer:
+        """Take no visitors for a while."""
+        return self._at_counter(ask, counter_id, lambda tx, counter: at_counter.pause(tx, counter, reason))
+
+    def resume(self, ask: Ask, counter_id: str) -> Answer:
+        """Take visitors again."""
+        return self._at_counter(ask, counter_id, at_counter.resume)
+
+    def hold(self, ask: Ask, counter_id: str, *, minutes: int | None, reason: str | None) -> Answer:
+        """Park the visit that is at the counter."""
+
+        def act(tx: Transaction, counter: Counter) -> Ticket:
+            return parking.hold(tx, tx.ticket_at(counter), minutes=minutes, reason=reason)
+
+        return self._with_ticket(ask, counter_id, act)
+
+    def transfer_from(self, ask: Ask, counter_id: str, target: parking.Target) -> Answer:
+        """Send the visit that is at the counter on."""
+
+        def act(tx: Transaction, counter: Counter) -> Ticket:
+            return parking.transfer(tx, tx.ticket_at(counter), target)
+
+        return self._with_ticket(ask, counter_id, act)
+
+    def undo(self, ask: Ask, counter_id: str) -> Answer:
+        """Take back the last step at the counter."""
+        return self._with_ticket(ask, counter_id, undo)
+
+    def move_ticket(self, ask: Ask, ticket_id: str, move: Callable[[Transaction, Ticket], Ticket]) -> Answer:
+        """Do one of the steps of `parking` with a ticket, wherever it is."""
+
+        def work(tx: Transaction) -> Answer:
+            ticket = move(tx, tx.ticket(ticket_id))
+            document = self.documents(tx.db, tx.structure, tx.now).ticket(ticket, for_staff=True)
+            return Answer(DONE, _json(document))
+
+        return self.perform(ask, work)
 
     def recall(self, ask: Ask, counter_id: str) -> Answer:
         """Call the same visitor again."""

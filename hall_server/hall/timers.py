@@ -18,7 +18,7 @@ ENDING_WITH_THE_DAY = (State.WAITING, State.HELD, State.MISSED)
 
 def perform_due(tx: Transaction) -> bool:
     """Do what is due and say whether anything was."""
-    return any([_roll_over(tx), _expire_missed(tx), _start_called(tx)])
+    return any([_roll_over(tx), _expire_missed(tx), _return_held(tx), _start_called(tx)])
 
 
 def _roll_over(tx: Transaction) -> bool:
@@ -65,6 +65,17 @@ def _expire_missed(tx: Transaction) -> bool:
     for ticket in over:
         tx.record(Kind.EXPIRED, ticket)
     return bool(over)
+
+
+def _return_held(tx: Transaction) -> bool:
+    due = [
+        ticket
+        for ticket in state.tickets_in_state(tx.db, State.HELD)
+        if ticket.stage.held_until is not None and ticket.stage.held_until <= tx.now
+    ]
+    for ticket in due:
+        tx.record(Kind.RETURNED, ticket)
+    return bool(due)
 
 
 def _start_called(tx: Transaction) -> bool:

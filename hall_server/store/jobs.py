@@ -162,6 +162,15 @@ def move_announcement(
     )
 
 
+def withdraw_announcements(db: sqlite3.Connection, call_id: str, at: Millis) -> None:
+    """Take back what was not said yet of a call."""
+    db.execute(
+        "UPDATE announcements SET state = 'withdrawn', changed_at = ? "
+        "WHERE call_id = ? AND state IN ('queued', 'ready')",
+        (at, call_id),
+    )
+
+
 def _job(row: sqlite3.Row) -> PrintJob:
     return PrintJob(
         id=row["id"],

@@ -15,7 +15,7 @@ from typing import Any
 import rfc8785
 
 from hall_server.domain.events import Event, Kind
-from hall_server.domain.times import Millis, rfc3339
+from hall_server.domain.times import Millis, millis, rfc3339
 
 BEFORE_THE_FIRST = "0" * 64
 
@@ -72,6 +72,22 @@ def of_ticket(db: sqlite3.Connection, ticket_id: str) -> list[dict[str, Any]]:
     """The rows of one ticket, oldest first."""
     found = db.execute("SELECT * FROM journal WHERE ticket = ? ORDER BY seq", (ticket_id,))
     return [_shown(row) for row in found]
+
+
+def events_of(db: sqlite3.Connection, ticket_id: str) -> list[Event]:
+    """The events of one ticket, oldest first."""
+    return [event_of(row, millis(row["at"])) for row in of_ticket(db, ticket_id)]
+
+
+def last_ticket_at(db: sqlite3.Connection, counter_id: str) -> str | None:
+    """The ticket of the latest event at a counter."""
+    row = db.execute(
+        "SELECT ticket FROM journal "
+        "WHERE CASE WHEN json_valid(data) THEN json_extract(data, '$.counter') END = ? "
+        "AND ticket IS NOT NULL ORDER BY seq DESC LIMIT 1",
+        (counter_id,),
+    ).fetchone()
+    return row["ticket"] if row else None
 
 
 def end(db: sqlite3.Connection) -> tuple[int, Millis] | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hall_server.domain.counters import Counter, Day, Shift
 from hall_server.domain.errors import Refused
+from hall_server.domain.events import Event
 from hall_server.domain.record import apply
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import millis
@@ -19,6 +20,7 @@ class RebuiltWorld:
 
     def __init__(self) -> None:
         self.tickets: dict[str, Ticket] = {}
+        self.events: dict[str, list[Event]] = {}
         self.counters: dict[str, Counter] = {}
         self.shifts: dict[str, Shift] = {}
         self.days: dict[str, Day] = {}
@@ -28,6 +30,9 @@ class RebuiltWorld:
 
     def put_ticket(self, ticket: Ticket, former: Ticket | None) -> None:
         self.tickets[ticket.id] = ticket
+
+    def events_of(self, ticket_id: str) -> list[Event]:
+        return self.events[ticket_id]
 
     def counter(self, counter_id: str) -> Counter:
         return self.counters.get(counter_id, Counter(counter_id))
@@ -82,10 +87,13 @@ def _break_in_chain(row: dict[str, Any], seq_before: int, hash_before: str) -> s
 
 
 def _replay(row: dict[str, Any], world: RebuiltWorld) -> str | None:
+    event = journal.event_of(row, millis(row["at"]))
     try:
-        apply(journal.event_of(row, millis(row["at"])), world)
+        apply(event, world)
     except (Refused, KeyError) as error:
         return f"event {row['seq']} ({row['kind']}) cannot follow from those before it: {error}"
+    if event.ticket is not None:
+        world.events.setdefault(event.ticket, []).append(event)
     return None
 
 

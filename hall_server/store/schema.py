@@ -22,6 +22,8 @@ CREATE TABLE journal (
     seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, business_day TEXT NOT NULL, kind TEXT NOT NULL,
     ticket TEXT, actor TEXT NOT NULL, data TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 CREATE INDEX journal_of_ticket ON journal (ticket, seq) WHERE ticket IS NOT NULL;
+CREATE INDEX journal_at_counter ON journal (
+    CASE WHEN json_valid(data) THEN json_extract(data, '$.counter') END, seq) WHERE ticket IS NOT NULL;
 CREATE INDEX journal_of_kind ON journal (kind, seq);
 
 CREATE TABLE days (
@@ -37,7 +39,7 @@ CREATE TABLE stages (
     queued_at INTEGER, ranked_at INTEGER, first INTEGER NOT NULL, for_counter TEXT, for_operator TEXT,
     first_called_at INTEGER, called_at INTEGER, started_at INTEGER, ended_at INTEGER, call_id TEXT,
     counter TEXT, operator TEXT, recalls INTEGER NOT NULL, recalls_before INTEGER NOT NULL, outcome TEXT,
-    reason TEXT, since INTEGER, queue_ms INTEGER NOT NULL, service_ms INTEGER NOT NULL,
+    reason TEXT, held_until INTEGER, since INTEGER, queue_ms INTEGER NOT NULL, service_ms INTEGER NOT NULL,
     hold_ms INTEGER NOT NULL, PRIMARY KEY (ticket, n)) STRICT, WITHOUT ROWID;
 CREATE INDEX stages_in_the_hall ON stages (state)
     WHERE state IN ('waiting', 'called', 'serving', 'held', 'missed');

@@ -10,10 +10,12 @@ from typing import Any
 
 from hall_server.domain.counters import Counter, CounterState, Day, Shift
 from hall_server.domain.errors import Refused
+from hall_server.domain.events import Event
 from hall_server.domain.order import Waiting
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import Millis
+from hall_server.store import journal
 
 _STAGE = [field.name for field in fields(Stage)]
 _TICKET = [field.name for field in fields(Ticket) if field.name != "stages"]
@@ -66,11 +68,15 @@ class StoredWorld:
             changed = self._db.execute(_SAVE_TICKET, columns | {"former": former.version}).rowcount
             if changed != 1:
                 raise Refused("stale", label=ticket.label)
+            self._db.execute("DELETE FROM stages WHERE ticket = ? AND n > ?", (ticket.id, len(ticket.stages)))
         kept = {stage.n: stage for stage in former.stages} if former else {}
         # What leaves a counter is written first: a counter never holds two, not even between two rows.
         for stage in ticket.stages:
             if kept.get(stage.n) != stage:
                 self._db.execute(_PUT_STAGE, _columns(stage, _STAGE) | {"ticket": ticket.id})
+
+    def events_of(self, ticket_id: str) -> list[Event]:
+        return journal.events_of(self._db, ticket_id)
 
     def counter(self, counter_id: str) -> Counter:
         """The counter; one that was never used is closed."""

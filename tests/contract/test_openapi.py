@@ -16,8 +16,10 @@ PROMISED = {
     ("GET", "/tickets/{id}"),
     *(
         ("POST", f"/counters/{{id}}/{step}")
-        for step in ("open", "close", "next", "recall", "start", "miss", "finish")
+        for step in ("open", "close", "pause", "resume", "next", "call", "recall", "start", "miss", "finish")
     ),
+    *(("POST", f"/counters/{{id}}/{step}") for step in ("hold", "transfer", "undo")),
+    *(("POST", f"/tickets/{{id}}/{step}") for step in ("cancel", "return", "transfer", "stages", "release")),
     ("GET", "/counters/{id}"),
     ("GET", "/counters/{id}/queue"),
     ("GET", "/screens/{id}/board"),
@@ -171,6 +173,7 @@ def visit(hall):
     hall.post("/counters/1/finish")
     hall.post("/counters/1/close")
     hall.post("/counters/1/next")
+    the_other_steps(hall)
     for each in (ticket, second, third):
         hall.get(f"/tickets/{each['id']}")
     hall.get("/tickets", params={"limit": 2})
@@ -179,6 +182,30 @@ def visit(hall):
     hall.get("/reports/day", params={"format": "csv"})
     hall.get("/journal", params={"limit": 3})
     hall.get("/journal", params={"after": 3})
+
+
+def the_other_steps(hall):
+    """Hold, return, transfer, undo, and what is done with a ticket wherever it is."""
+    hall.post("/counters/1/open")
+    hall.post("/counters/1/pause", {"reason": "tea"})
+    hall.post("/counters/1/next")
+    hall.post("/counters/1/resume")
+    parked = hall.post("/tickets", {"service": "gas"} | LANGUAGE).json()["id"]
+    hall.post("/counters/1/call", {"ticket": parked})
+    hall.post("/counters/1/hold", {"minutes": 5, "reason": "a copy"})
+    hall.post("/counters/1/undo")
+    hall.post("/counters/1/hold")
+    hall.post(f"/tickets/{parked}/return")
+    hall.post("/counters/1/call", {"ticket": parked})
+    hall.post(f"/tickets/{parked}/release")
+    hall.post(f"/tickets/{parked}/stages", {"service": "tax"})
+    hall.post(f"/tickets/{parked}/transfer", {"service": "water", "place": "last"})
+    hall.post(f"/tickets/{parked}/cancel")
+    sent = hall.post("/tickets", {"service": "gas"} | LANGUAGE).json()["id"]
+    hall.post("/counters/1/call", {"ticket": sent})
+    hall.post("/counters/1/transfer", {"service": "water", "come_back": True})
+    hall.post(f"/tickets/{sent}/cancel")
+    hall.post("/counters/1/close")
 
 
 def test_every_answer_of_a_whole_visit_is_as_described(cast, document):

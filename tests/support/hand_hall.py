@@ -17,11 +17,13 @@ from config.models import Structure
 from hall_server.board.boards import Boards
 from hall_server.domain.clock import Reading
 from hall_server.domain.errors import HallError
+from hall_server.domain.tickets import Ticket
 from hall_server.hall.access import Access
 from hall_server.hall.counters import Ending
 from hall_server.hall.errands import Errands
 from hall_server.hall.founding import found, is_founded, secret_of
 from hall_server.hall.hall import Answer, Hall
+from hall_server.hall.parking import Target
 from hall_server.hall.people import Actor, Ask, Role
 from hall_server.hall.tickets import Order
 from hall_server.hall.timekeeping import Timekeeper
@@ -148,6 +150,28 @@ class HandHall:
     def finish(self, counter: str = "1", *, ending: Ending | None = None, **ask: Any) -> Document:
         """The visitor is served."""
         return body(self.inner.finish(self._ask(counter, **ask), counter, ending or Ending()))
+
+    def call(self, ticket: Document, counter: str = "1") -> Document:
+        """Call a chosen ticket."""
+        return body(self.inner.call_chosen(self._ask(counter), counter, ticket["id"]))
+
+    def hold(self, counter: str = "1", *, minutes: int | None = None) -> Document:
+        """Park the visit at the counter."""
+        return body(self.inner.hold(self._ask(counter), counter, minutes=minutes, reason=None))
+
+    def transfer(self, *, at: str = "1", **target: Any) -> Document:
+        """Send the visit at the counter `at` on."""
+        return body(self.inner.transfer_from(self._ask(at), at, Target(**target)))
+
+    def undo(self, counter: str = "1", *, by: str | None = None) -> Document:
+        """Take the last step at the counter back."""
+        actor = Actor(by, Role.OPERATOR, f"token:{by}") if by else self.operator(counter)
+        return body(self.inner.undo(Ask(actor), counter))
+
+    def move(self, ticket: Document, step: Callable[..., Ticket], *values: Any) -> Document:
+        """Do a step of `parking` with a ticket, wherever it is."""
+        ask = Ask(Actor("rustam", Role.MANAGER, "token:rustam"))
+        return body(self.inner.move_ticket(ask, ticket["id"], lambda tx, found: step(tx, found, *values)))
 
     def serve(self, counter: str = "1", *, walk_s: float = 30, minutes: float = 5) -> Document | None:
         """Call whoever is next and serve them; None when nobody is."""

@@ -49,6 +49,11 @@ error-no-ticket-title = No visitor here
 error-no-ticket = { $counter } has no ticket at the moment. Call the next visitor first.
 error-illegal-step-title = Not possible now
 error-illegal-step = The ticket is { $state }, so this step is not possible. Look at the console: it shows what is.
+error-not-served-here-title = Not served here
+error-not-served-here = { $counter } does not serve ticket { $label }. Call it at a counter that does, or transfer it.
+error-nothing-to-undo-title = Nothing to undo
+error-nothing-to-undo = { $counter } has no step of yours that can still be taken back.
+error-operator-absent = { $operator } is at no counter now. Choose somebody who is, or a service.
 error-recall-limit-title = Called often enough
 error-recall-limit = Ticket { $label } was called again { $limit ->
     [one] once

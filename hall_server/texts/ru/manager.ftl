@@ -124,6 +124,8 @@ manager-step-expire = Время на возвращение вышло
 manager-step-close_of_day = День закрыт
 manager-step-shown = Показан на экране
 manager-step-spoken = Объявлен
+manager-step-undo = Отменено действие
+manager-step-add_stage = Добавлена услуга
 
 manager-duration = { $minutes } мин { $seconds } с
 

@@ -124,6 +124,8 @@ manager-step-expire = Қайтиш вақти тугади
 manager-step-close_of_day = Кун ёпилди
 manager-step-shown = Экранда кўрсатилди
 manager-step-spoken = Эълон қилинди
+manager-step-undo = Амал қайтарилди
+manager-step-add_stage = Хизмат қўшилди
 
 manager-duration = { $minutes } дақ { $seconds } сон
 

@@ -124,6 +124,8 @@ manager-step-expire = Qaytish vaqti tugadi
 manager-step-close_of_day = Kun yopildi
 manager-step-shown = Ekranda koʻrsatildi
 manager-step-spoken = Eʼlon qilindi
+manager-step-undo = Amal qaytarildi
+manager-step-add_stage = Xizmat qoʻshildi
 
 manager-duration = { $minutes } daq { $seconds } son
 
