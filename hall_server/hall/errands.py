@@ -65,6 +65,10 @@ class Errands:
         """It did not come out, or in part: an open alarm, not repeated by itself."""
         self._move_slip(job, ("sending", "queued"), "failed", problem=problem)
 
+    def leave_slip(self, job: PrintJob, problem: str) -> None:
+        """It waits on, and its visitor is told why; nothing changes when a printer has just taken it."""
+        self._move_slip(job, ("queued",), "queued", problem=problem)
+
     def put_slip_back(self, job: PrintJob, problem: str) -> None:
         """Nothing was printed: it waits for a printer, and is given up when that takes too long."""
 

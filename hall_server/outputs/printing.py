@@ -33,12 +33,17 @@ LOOK_S = 1.0
 
 @dataclass(slots=True)
 class Desk:
-    """A printer and when it may be used again (seconds on the monotonic clock)."""
+    """A printer, when it may be used again (seconds on the monotonic clock), and why its last slip failed."""
 
     id: str
     printer: Printer
     rests_until: float = 0.0
-    is_failing: bool = False
+    problem: str | None = None
+
+    @property
+    def is_failing(self) -> bool:
+        """Did its last slip not come out?"""
+        return self.problem is not None
 
 
 class Printing:
@@ -77,6 +82,7 @@ class Printing:
 
     def _serve(self, desk: Desk) -> None:
         self._settle()
+        self._tell_who_waits(desk)
         while not self._news.is_closed:
             job = next((job for job in self._errands.slips() if self._is_for(job, desk)), None)
             if job is None:
@@ -101,6 +107,15 @@ class Printing:
         known = [self._desks[name] for name in job.printers if name in self._desks]
         return next((each for each in known if each.rests_until <= self._clock()), None) is desk
 
+    def _tell_who_waits(self, desk: Desk) -> None:
+        """Behind a slip that no printer prints, the others would wait in silence for their turn."""
+        if desk.problem is None:
+            return
+        for job in self._errands.slips():
+            known = [self._desks[name] for name in job.printers if name in self._desks]
+            if job.problem is None and desk in known and all(each.is_failing for each in known):
+                self._errands.leave_slip(job, desk.problem)
+
     def _note_homeless(self) -> None:
         """Slips for which this hall has no printer say so, and are given up in time like the others."""
         for job in self._errands.slips():
@@ -118,13 +133,13 @@ class Printing:
         self._errands.end_slip(job, "printed" if delivery is Delivery.PRINTED else "sent")
         if desk.is_failing:
             log.info("printer %s is back", desk.id)
-        desk.is_failing = False
+        desk.problem = None
 
     def _failed(self, job: PrintJob, desk: Desk, error: PrinterError) -> None:
         desk.rests_until = self._clock() + REST_S
         if not desk.is_failing:
             log.warning("printer %s failed: %s", desk.id, error)
-        desk.is_failing = True
+        desk.problem = error.code
         if error.began:
             self._errands.fail_slip(job, error.code)
         else:

@@ -85,6 +85,38 @@ def test_failed_printer_is_left_alone_for_a_while(hall, printing, one_round, pap
     assert branch.failing() == []
 
 
+def test_who_comes_after_a_failure_is_told_at_once_and_printed_when_it_is_over(
+    hall, printing, one_round, paper, rest
+):
+    paper.offline = True
+    branch = printing(hall)
+    first = hall.take()
+    one_round(branch)
+
+    second = hall.take()
+    one_round(branch)
+
+    assert print_of(hall, second) == {"state": "queued", "printer": None, "problem": "printer_offline"}
+    paper.offline = False
+    rest.now += 11
+    one_round(branch)
+    assert [print_of(hall, ticket)["state"] for ticket in (first, second)] == ["printed"] * 2
+    assert print_of(hall, second)["problem"] is None
+
+
+def test_nobody_is_told_of_a_problem_while_another_printer_works(two_printers, printing, one_round, paper):
+    hall = two_printers
+    paper.offline = True
+    branch = printing(hall)
+    hall.take()
+    one_round(branch)
+
+    second = hall.take()
+    one_round(branch)
+
+    assert print_of(hall, second) == {"state": "printed", "printer": "spare", "problem": None}
+
+
 def test_printer_that_is_back_is_preferred_again(two_printers, printing, one_round, paper, rest):
     hall = two_printers
     branch = printing(hall)
