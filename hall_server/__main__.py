@@ -3,4 +3,4 @@
 from hall_server.cli.main import main
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="navbat")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import pwd
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any, TypeVar
 
 import click
 
+from config.models import Kiosk, Screen
 from config.problems import StructureProblems
-from hall_server.domain.errors import HallError
+from hall_server.domain.errors import HallError, NotFound
 from hall_server.hall.founding import is_founded
 from hall_server.store.database import FILE, Store
 from hall_server.texts.catalogue import Catalogue
@@ -44,7 +46,7 @@ def data_option(command: Command) -> Command:
 
 
 def says_why(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turns what the hall refuses into a sentence and exit code 1."""
+    """Turns what the hall, its database or the PC refuses into a sentence and exit code 1."""
 
     @wraps(command)
     def guarded(*args: Any, **kwargs: Any) -> Any:
@@ -54,13 +56,30 @@ def says_why(command: Callable[..., Any]) -> Callable[..., Any]:
             raise CouldNot(sentence(error)) from None
         except StructureProblems as problems:
             raise CouldNot(str(problems)) from None
+        except sqlite3.Error as error:
+            raise CouldNot(f"The hall's database {_database(kwargs)} cannot be used: {error}.") from None
+        except OSError as error:
+            raise CouldNot(f"{error.filename or _database(kwargs)}: {error.strerror or error}.") from None
 
     return guarded
 
 
+def _database(options: dict[str, Any]) -> Path:
+    return Path(options.get("folder") or "") / FILE
+
+
 def sentence(error: HallError) -> str:
     """An error of the hall in words."""
+    if isinstance(error, NotFound) and "user" in error.values:
+        return f"There is no user {error.values['user']!r}. `navbat user list` names everybody."
     return Catalogue.load().say(f"error-{error.saying.replace('_', '-')}", LANGUAGE, **error.values)
+
+
+def must_be_there(kind: str, wanted: str, devices: Sequence[Kiosk | Screen]) -> None:
+    """Raise CouldNot, which names those that there are, unless the hall has that kiosk or screen."""
+    known = sorted(device.id for device in devices)
+    if wanted not in known:
+        raise CouldNot(f"There is no {kind} {wanted!r}. There are: {', '.join(known) or 'none'}.")
 
 
 def become_owner(folder: Path) -> None:

@@ -8,12 +8,22 @@ from pathlib import Path
 import click
 
 from hall_server.app import read_clocks
-from hall_server.cli.common import CouldNot, data_option, says_why, store_of
+from hall_server.cli.common import CouldNot, data_option, must_be_there, says_why, store_of
 from hall_server.hall.access import Access
+from hall_server.hall.founding import structure_of
 from hall_server.hall.people import Role
 from hall_server.store.database import Store
 
+LONGEST_NAME = 64
+
 STAFF_ROLES = [Role.OPERATOR.value, Role.MANAGER.value, Role.ADMIN.value]
+
+
+def _good_name(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+    """Names stand in lists, on pages and in the record."""
+    if name != name.strip() or not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
+        raise click.BadParameter(f"a name has 1 to {LONGEST_NAME} letters, without blanks around it")
+    return name
 
 
 @click.group()
@@ -22,7 +32,7 @@ def user() -> None:
 
 
 @user.command("add")
-@click.argument("name")
+@click.argument("name", callback=_good_name)
 @click.option("--role", type=click.Choice(STAFF_ROLES), required=True, help="What they may do.")
 @data_option
 @says_why
@@ -71,7 +81,7 @@ def token() -> None:
 
 
 @token.command("add")
-@click.argument("name")
+@click.argument("name", callback=_good_name)
 @click.option(
     "--role", type=click.Choice([role.value for role in Role]), required=True, help="What it may do."
 )
@@ -80,9 +90,11 @@ def token() -> None:
 @says_why
 def add_token(name: str, role: str, kiosk_id: str | None, folder: Path) -> None:
     """Make a token called NAME and print it: once, alone on standard output."""
+    if kiosk_id is not None and Role(role) is not Role.KIOSK:
+        raise click.UsageError("--kiosk goes with --role kiosk")
     with store_of(folder) as store:
-        if kiosk_id is not None and Role(role) is not Role.KIOSK:
-            raise click.UsageError("--kiosk goes with --role kiosk")
+        if kiosk_id is not None:
+            must_be_there("kiosk", kiosk_id, structure_of(store).kiosks)
         click.echo(_access(store).add_token(name, Role(role), kiosk_id))
 
 

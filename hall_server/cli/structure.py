@@ -10,7 +10,7 @@ from config.advice import advice
 from config.loader import load
 from config.problems import StructureProblems
 from hall_server.app import read_clocks
-from hall_server.cli.common import CouldNot, data_option, says_why, store_of
+from hall_server.cli.common import CouldNot, data_option, must_be_there, says_why, store_of
 from hall_server.hall.access import Access
 from hall_server.hall.founding import structure_of
 
@@ -45,7 +45,5 @@ def pair(kind: str, target: str, folder: Path) -> None:
     """Print a one-time code with which a browser becomes the kiosk or screen ID (page /pair)."""
     with store_of(folder) as store:
         structure = structure_of(store)
-        known = {each.id for each in (structure.kiosks if kind == "kiosk" else structure.screens)}
-        if target not in known:
-            raise CouldNot(f"There is no {kind} {target!r}. There are: {', '.join(sorted(known))}.")
+        must_be_there(kind, target, structure.kiosks if kind == "kiosk" else structure.screens)
         click.echo(Access(store, lambda: read_clocks().wall).pairing_code(kind, target))
