@@ -1,9 +1,12 @@
 """Who may come in: people with passwords, programs with tokens, browsers that were paired once."""
 
+import threading
+
 import pytest
 from hand_hall import refusal
 
 from hall_server.domain.errors import HallError
+from hall_server.hall import access
 from hall_server.hall.people import Role
 
 FIRST, OWN = "first-password", "my own password"
@@ -58,6 +61,28 @@ def test_new_password_is_long_and_new(doors, password, why):
 
     assert saying(lambda: doors.change_password("aziza", password, but_session=signed_in.secret)) == why
     assert doors.by_session(signed_in.secret).must_change_password
+
+
+def test_passwords_are_never_worked_out_on_the_thread_that_writes(doors, monkeypatch):
+    signed_in = doors.sign_in("aziza", FIRST)
+    seen = []
+
+    def noting(work):
+        def noted(*args):
+            seen.append(threading.current_thread().name)
+            return work(*args)
+
+        return noted
+
+    for name in ("check_password_hash", "generate_password_hash"):
+        monkeypatch.setattr(access, name, noting(getattr(access, name)))
+
+    doors.change_password("aziza", OWN, but_session=signed_in.secret)
+    doors.reset_password("aziza", FIRST)
+    doors.add_user("botir", Role.OPERATOR, FIRST)
+
+    assert len(seen) == 4
+    assert "writer" not in seen
 
 
 def test_new_password_ends_the_other_sessions(doors):

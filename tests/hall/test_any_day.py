@@ -15,6 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from hall_server.domain.errors import Refused
 from hall_server.domain.times import millis
+from hall_server.hall import parking
+from hall_server.hall.parking import Place
 from hall_server.store import state
 
 SERVICES = ("gas", "water", "tax")
@@ -22,6 +24,7 @@ COUNTERS = st.sampled_from(("1", "2"))
 KNOWN_REFUSALS = {
     *("counter_busy", "counter_closed", "illegal_step", "no_ticket"),
     *("recall_limit", "series_full", "service_closed", "stale"),
+    *("nothing_to_undo", "not_served_here"),
 }
 
 
@@ -32,7 +35,6 @@ class AnyDay(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="any-day-"))
         self.clock = HandClock()
-        self.services_left = {}
         self.keys = 0
 
     @initialize(
@@ -86,11 +88,11 @@ class AnyDay(RuleBasedStateMachine):
     @rule(counter=COUNTERS)
     def next(self, counter):
         self.hall.tick()
-        shown = self.hall.queue(counter)
-        before = {label: n for n, label in enumerate(shown)}
+        # By id: in the morning a label may belong to somebody of yesterday and to somebody of today.
+        shown = [ticket["id"] for ticket in self.hall.inner.queue(counter)]
         called = self.attempt(self.hall.next, counter)
         if called is not None:
-            assert before[called["label"]] == 0
+            assert called["id"] == shown[0]
         elif self.hall.counter(counter)["state"] == "open" and self.hall.counter(counter)["ticket"] is None:
             assert shown == []
 
@@ -106,6 +108,49 @@ class AnyDay(RuleBasedStateMachine):
     @rule(counter=COUNTERS, act=st.sampled_from(("recall", "start", "miss", "finish")))
     def act(self, counter, act):
         self.attempt(getattr(self.hall, act), counter)
+
+    @rule(counter=COUNTERS, minutes=st.sampled_from((None, 1, 30)))
+    def hold(self, counter, minutes):
+        self.attempt(self.hall.hold, counter, minutes=minutes)
+
+    @rule(
+        at=COUNTERS,
+        where=st.one_of(
+            st.builds(dict, service=st.sampled_from(SERVICES)), st.builds(dict, counter=COUNTERS)
+        ),
+        place=st.sampled_from(Place),
+        come_back=st.booleans(),
+    )
+    def transfer(self, at, where, place, come_back):
+        self.attempt(self.hall.transfer, at=at, place=place, come_back=come_back, **where)
+
+    @rule(counter=COUNTERS)
+    def undo(self, counter):
+        self.attempt(self.hall.undo, counter)
+
+    @rule(
+        step=st.sampled_from((parking.bring_back, parking.cancel, parking.release)),
+        pick=st.integers(0, 1000),
+    )
+    def move(self, step, pick):
+        if found := self.anybody(pick):
+            self.attempt(self.hall.move, found, step)
+
+    @rule(service=st.sampled_from(SERVICES), pick=st.integers(0, 1000))
+    def add_stage(self, service, pick):
+        if found := self.anybody(pick):
+            self.attempt(self.hall.move, found, parking.add_stage, service)
+
+    @rule(counter=COUNTERS, pick=st.integers(0, 1000))
+    def call_chosen(self, counter, pick):
+        if found := self.anybody(pick):
+            self.attempt(self.hall.call, found, counter)
+
+    def anybody(self, pick):
+        """Some visitor of the hall; None before the first."""
+        with self.hall.store.read() as db:
+            ids = sorted(ticket.id for ticket in state.all_tickets(db))
+        return {"id": ids[pick % len(ids)]} if ids else None
 
     # -- what happens ----------------------------------------------------------------------------
 
@@ -172,7 +217,7 @@ class AnyDay(RuleBasedStateMachine):
     def one_stage_of_a_visit_is_present(self, tickets):
         for ticket in tickets:
             earlier, later = ticket.stages[: ticket.stage_n - 1], ticket.stages[ticket.stage_n :]
-            assert all(stage.state == "finished" for stage in earlier)
+            assert all(stage.state in ("finished", "transferred") for stage in earlier)
             assert ticket.state != "planned"
             assert all(stage.state == "planned" for stage in later)
 
@@ -208,31 +253,47 @@ class AnyDay(RuleBasedStateMachine):
             assert (figures["no_show"], figures["unserved"]) == (states["no_show"], states["unserved"])
 
     def area_under_the_queue_is_the_time_in_it(self, tickets, events):
-        """By the record: how many waited from each event to the next, against the sum over the tickets."""
+        """By the record: how long each visitor waited between the events that count, against the tables."""
         now = max(self.clock.wall, millis(events[-1]["at"]))
-        state_of, area, former = {}, 0, millis(events[0]["at"])
-        for row in events:
-            at = millis(row["at"])
-            area += sum(each == "waiting" for each in state_of.values()) * (at - former)
-            former = at
-            if row["ticket"] is not None:
-                state_of[row["ticket"]] = self.after(row, state_of.get(row["ticket"]))
-        area += sum(each == "waiting" for each in state_of.values()) * (now - former)
-        assert area == sum(ticket.queue_ms(now) for ticket in tickets)
+        waited = 0
+        for ticket in tickets:
+            rows = self.that_count([row for row in events if row["ticket"] == ticket.id])
+            moments = [millis(row["at"]) for row in rows] + [now]
+            left = 0
+            is_waiting = False
+            for row, (since, until) in zip(rows, pairwise(moments), strict=True):
+                left, is_waiting = self.after(row, left, is_waiting)
+                waited += (until - since) * is_waiting
+        assert waited == sum(ticket.queue_ms(now) for ticket in tickets)
 
-    def after(self, row, before):
-        """Whether somebody waits after an event of theirs, read from its name alone."""
+    def that_count(self, rows):
+        """Without what was undone, and the undoing."""
+        kept = []
+        for row in rows:
+            if row["kind"] != "undone":
+                kept.append(row)
+                continue
+            while kept.pop()["kind"] in ("recalled", "shown", "spoken"):
+                pass
+        return kept
+
+    def after(self, row, left, before):
+        """How many services are left, and whether somebody waits, after an event, read from it alone."""
         match row["kind"]:
             case "issued":
-                self.services_left[row["ticket"]] = len(row["data"]["services"]) - 1
-                return "waiting"
-            case "finished" if self.services_left[row["ticket"]] > 0:
-                self.services_left[row["ticket"]] -= 1
-                return "waiting"
+                return len(row["data"]["services"]) - 1, True
+            case "stage_added":
+                return left + 1, before
+            case "transferred":
+                return left + bool(row["data"].get("come_back")), True
+            case "finished":
+                return max(0, left - 1), left > 0
+            case "returned" | "released":
+                return left, True
             case "shown" | "spoken":
-                return before
+                return left, before
             case _:
-                return "elsewhere"
+                return left, False
 
 
 def test_any_day_keeps_its_promises():
