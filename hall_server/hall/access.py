@@ -68,12 +68,14 @@ class Access:
     def change_password(self, name: str, password: str, *, but_session: str) -> None:
         """Set one's own password and end one's other sessions; raises BadInput when it is too short."""
         stored = _acceptable(password)
+        # Before the transaction: to check a password takes so long that every command would wait for it.
+        with self._store.read() as reading:
+            if check_password_hash(_user(reading, name).password, password):
+                raise BadInput("malformed", saying="same_password")
 
         def work(db: Connection) -> None:
-            user = _user(db, name)
-            if check_password_hash(user.password, password):
-                raise BadInput("malformed", saying="same_password")
-            access.put_user(db, replace(user, password=stored, must_change=False), self._wall())
+            changed = replace(_user(db, name), password=stored, must_change=False)
+            access.put_user(db, changed, self._wall())
             access.end_sessions_of(db, name, but=hashed(but_session))
 
         self._store.write(work)
