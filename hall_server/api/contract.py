@@ -238,7 +238,10 @@ def _counters(running: Running) -> tuple[Route, ...]:
         command("start", "The called visitor has come", hall.start, AT_COUNTER),
         command("miss", "The called visitor did not come", hall.miss, AT_COUNTER),
         command(
-            "undo", "Take back the last step here", hall.undo, ("nothing_to_undo", "stale", "key_reused")
+            "undo",
+            "Take back the last step here",
+            hall.undo,
+            ("nothing_to_undo", "counter_closed", "stale", "key_reused"),
         ),
         command("resume", "Take visitors again", hall.resume, ("counter_closed", "stale", "key_reused")),
         with_body(

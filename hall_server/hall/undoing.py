@@ -16,7 +16,7 @@ def undo(tx: Transaction, counter: Counter) -> Ticket:
     """Restore ticket and counter as they were before the last step here.
 
     Raises Refused (`nothing_to_undo`) when that is too long ago, when somebody else has touched the ticket
-    since, or when the counter holds another one.
+    since, or when the counter holds another one; `counter_closed` when it is not open to take it back.
     """
     ticket_id = counter.ticket or journal.last_ticket_at(tx.db, counter.id)
     if ticket_id is None:
@@ -42,10 +42,13 @@ def _is_ours(tx: Transaction, counter: Counter, step: Event) -> bool:
 
 
 def _must_fit(counter: Counter, step: Event, events: list[Event]) -> None:
-    """The counter can only get back what it has room for."""
+    """The counter can only get back what it has room for, and nobody waits at one that is not open."""
     kept = standing(events)
     former = replayed(kept[: kept.index(step)])
-    if former.is_at_counter and counter.ticket not in (None, former.id):
+    if not former.is_at_counter:
+        return
+    counter.must_be_open()
+    if counter.ticket not in (None, former.id):
         raise Refused("nothing_to_undo", counter=counter.id)
 
 

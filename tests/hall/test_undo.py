@@ -54,6 +54,18 @@ def test_undo_restores_ticket_and_counter_as_they_were(hall, clock, step):
     assert hall.difference() is None
 
 
+def test_counter_that_closed_after_the_step_gets_no_visitor_back(hall):
+    ticket = hall.take()
+    before_finish(hall)
+    hall.finish()
+    hall.close_counter()
+
+    assert refusal(hall.undo) == "counter_closed"
+
+    assert hall.state(ticket) == "finished"
+    assert hall.counter()["ticket"] is None
+
+
 def test_undone_call_leaves_the_board_and_is_not_announced(hall):
     hall.take()
     hall.open()
