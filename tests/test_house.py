@@ -18,6 +18,7 @@ SCRIPTS = sorted(
 )
 IMPORTS = (ast.Import, ast.ImportFrom)
 READS_SETTINGS = re.compile(r"\bos\.(environ|getenv)\b|\bgetenv\(")
+SPEAKS_SQL = re.compile(r"\.execute(many|script)?\(")
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
@@ -94,6 +95,14 @@ def test_only_app_and_commands_read_the_environment(path):
         return
 
     assert not READS_SETTINGS.search(path.read_text())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=short)
+def test_only_the_store_speaks_sql(path):
+    if path.is_relative_to(PROJECT / "hall_server/store"):
+        return
+
+    assert not SPEAKS_SQL.search(path.read_text())
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=short)

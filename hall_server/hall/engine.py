@@ -11,6 +11,7 @@ from config.models import Structure
 from hall_server.domain.clock import Alarm
 from hall_server.domain.errors import HallError
 from hall_server.domain.events import SYSTEM, Event, Kind
+from hall_server.domain.steps import State
 from hall_server.domain.times import Millis, business_day, rfc3339
 from hall_server.hall.founding import accept_clock
 from hall_server.hall.people import THE_SYSTEM, Actor, Ask
@@ -19,6 +20,7 @@ from hall_server.hall.timers import perform_due
 from hall_server.hall.transaction import Transaction
 from hall_server.hall.views import Views, status_token
 from hall_server.store import journal, keys, state, structures
+from hall_server.store.connection import undone_alone
 from hall_server.store.database import Store
 from hall_server.store.keys import Answer
 
@@ -65,22 +67,22 @@ class Engine:
     def change(self, actor: Actor, work: Callable[[Transaction], Result]) -> Result:
         """Run `work` for `actor` in one write transaction, after what is due, and tell the news."""
 
-        def unit(db: sqlite3.Connection) -> tuple[Result | None, HallError | None]:
+        def unit(db: sqlite3.Connection) -> tuple[Result | None, HallError | None, bool]:
+            changes_before = db.total_changes
             structure = self.structure(db)
             now = self.timekeeper.now(db)
             perform_due(self._transaction(db, structure, now, THE_SYSTEM))
-            db.execute("SAVEPOINT work")
+            result, refusal = None, None
             try:
-                result = work(self._transaction(db, structure, now, actor))
-            except HallError as refusal:
-                db.execute("ROLLBACK TO work")
-                return None, refusal
-            finally:
-                db.execute("RELEASE work")
-            return result, None
+                with undone_alone(db):
+                    result = work(self._transaction(db, structure, now, actor))
+            except HallError as error:
+                refusal = error
+            return result, refusal, db.total_changes != changes_before
 
-        result, refusal = self.store.write(unit)
-        self._tell()
+        result, refusal, is_changed = self.store.write(unit)
+        if is_changed:
+            self._tell()
         if refusal is not None:
             raise refusal
         return result  # type: ignore[return-value]
@@ -176,7 +178,4 @@ def _is_due(db: sqlite3.Connection, structure: Structure, wall: Millis) -> bool:
     day = state.open_day(db)
     if day is None or day.business_day != _today(structure, wall):
         return True
-    return (
-        db.execute("SELECT 1 FROM stages WHERE state IN ('missed', 'called', 'held') LIMIT 1").fetchone()
-        is not None
-    )
+    return state.has_ticket_in(db, State.MISSED, State.CALLED, State.HELD)

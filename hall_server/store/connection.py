@@ -40,6 +40,22 @@ def migrate(path: Path) -> None:
         db.close()
 
 
+@contextmanager
+def undone_alone(db: sqlite3.Connection) -> Iterator[None]:
+    """A part of a transaction that is undone alone when it raises; what was done before it stays."""
+    db.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        # A full disk may have ended the whole transaction: then there is no part to go back to.
+        if db.in_transaction:
+            db.execute("ROLLBACK TO part")
+        raise
+    finally:
+        if db.in_transaction:
+            db.execute("RELEASE part")
+
+
 class Readers:
     """Reading connections, each used by one thread at a time. A report never delays a call."""
 

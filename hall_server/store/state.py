@@ -123,6 +123,12 @@ def tickets_in_state(db: sqlite3.Connection, *states: State) -> list[Ticket]:
     return sorted((t for t in found if t.state in states), key=lambda t: (t.issued_at, t.id))
 
 
+def has_ticket_in(db: sqlite3.Connection, *states: State) -> bool:
+    """Is any stage in one of the states?"""
+    marks = ", ".join("?" * len(states))
+    return db.execute(f"SELECT 1 FROM stages WHERE state IN ({marks}) LIMIT 1", states).fetchone() is not None
+
+
 def find_tickets(
     db: sqlite3.Connection,
     *,

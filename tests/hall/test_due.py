@@ -129,6 +129,17 @@ def test_tick_with_nothing_to_do_writes_nothing(hall):
     assert hall.news == heard
 
 
+def test_tick_is_no_news_while_somebody_is_called_and_nothing_is_due(hall):
+    hall.take()
+    hall.open()
+    hall.next()
+    heard = hall.news
+
+    hall.tick()
+
+    assert hall.news == heard
+
+
 def test_refused_command_leaves_nothing_of_its_own(make_hall, clock):
     hall = make_hall(return_grace_min=30)
     ticket = missed(hall)
