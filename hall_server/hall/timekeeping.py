@@ -70,8 +70,8 @@ class Timekeeper:
 
     def _alarm_of(self, reading: Reading, db: sqlite3.Connection) -> Alarm | None:
         end = journal.end(db)
-        if end is None or journal.last_of_kind(db, Kind.DAY_OPENED) is None:
-            # No business yet, so nothing to compare with but the age of the program.
+        if end is None or not (self._accepted or journal.last_of_kind(db, Kind.DAY_OPENED)):
+            # No business and no word yet, so nothing to compare with but the age of the program.
             is_early = reading.wall < self._not_before and self._reference is None
             return Alarm.BEFORE_RECORD if is_early else None
         if self._reference is None:

@@ -217,6 +217,17 @@ def test_new_hall_does_not_begin_in_the_year_of_a_dead_battery(make_hall, clock)
     assert hall.take()["label"] == "A001"
 
 
+def test_new_hall_begins_with_a_clock_that_was_accepted_while_it_was_off(make_hall, clock):
+    clock.set_wall(days=-6000)
+    hall = make_hall()
+    assert refusal(hall.take) == "clock_alarm"
+    accept_clock(hall.store, wall=clock.wall)
+
+    hall.restart()
+
+    assert hall.take()["label"] == "A001"
+
+
 def test_sleep_of_the_pc_is_no_alarm(hall, clock):
     hall.take()
 
