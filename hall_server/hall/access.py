@@ -11,7 +11,9 @@ from sqlite3 import Connection
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from hall_server.domain.errors import BadInput, NotFound, NotSignedIn
+from hall_server.domain.events import SYSTEM
 from hall_server.domain.times import DAY, MINUTE, SECOND, Millis
+from hall_server.hall.founding import COMMAND
 from hall_server.hall.people import Actor, Role
 from hall_server.store import access
 from hall_server.store.access import Device, Token, User
@@ -85,8 +87,7 @@ class Access:
         stored = _acceptable(password)
 
         def work(db: Connection) -> None:
-            if access.user(db, name) is not None or access.token_named(db, name) is not None:
-                raise BadInput("malformed", saying="name_taken", name=name)
+            _must_be_free(db, name)
             user = User(name, role, stored, must_change=True, disabled=False)
             access.put_user(db, user, self._wall())
 
@@ -124,8 +125,7 @@ class Access:
         secret = f"nvb_{secrets.token_urlsafe(32)}"
 
         def work(db: Connection) -> None:
-            if access.token_named(db, name) is not None or access.user(db, name) is not None:
-                raise BadInput("malformed", saying="name_taken", name=name)
+            _must_be_free(db, name)
             access.add_token(db, hashed(secret), Token(name, role, kiosk), self._wall())
 
         self._store.write(work)
@@ -196,6 +196,13 @@ def _acceptable(password: str) -> str:
     if len(password) < SHORTEST_PASSWORD:
         raise BadInput("malformed", saying="short_password", least=SHORTEST_PASSWORD)
     return generate_password_hash(password)
+
+
+def _must_be_free(db: Connection, name: str) -> None:
+    """Raise BadInput when the record means, or would mean, somebody else by that name."""
+    is_known = access.user(db, name) is not None or access.token_named(db, name) is not None
+    if is_known or name in (SYSTEM, COMMAND):
+        raise BadInput("malformed", saying="name_taken", name=name)
 
 
 def _user(db: Connection, name: str) -> User:

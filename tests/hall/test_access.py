@@ -63,6 +63,12 @@ def test_new_password_is_long_and_new(doors, password, why):
     assert doors.by_session(signed_in.secret).must_change_password
 
 
+@pytest.mark.parametrize("name", ["system", "command"])
+def test_nobody_is_called_what_the_record_calls_the_hall_itself(doors, name):
+    assert saying(lambda: doors.add_user(name, Role.OPERATOR, FIRST)) == "name_taken"
+    assert saying(lambda: doors.add_token(name, Role.OPERATOR)) == "name_taken"
+
+
 def test_passwords_are_never_worked_out_on_the_thread_that_writes(doors, monkeypatch):
     signed_in = doors.sign_in("aziza", FIRST)
     seen = []
