@@ -45,6 +45,8 @@ def run(folder: Path, file: Path | None, host: str, port: int) -> None:
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     become_owner(folder)
+    # Slips, calls and the log are nobody else's business, whoever made the folder before.
+    os.umask(0o077)
     address = f"http://{_shown(host)}:{port}"
     is_new = not (folder / FILE).exists()
     # Read before anything is made: a mistake in the file leaves no half-made folder behind.
