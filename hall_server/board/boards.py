@@ -27,10 +27,12 @@ class Boards:
         """A Board of the contract, but for `number` and `at`; raises NotFound for an unknown screen."""
         zone = zone_of(structure, screen_id)
         with self._store.read() as db:
-            day = state.open_day(db)
+            day, oldest = state.open_day(db), state.oldest_open_day(db)
             calls = state.latest_calls(
                 db,
                 since=day.opened_at if day else 0,
+                # In a hall that is open over midnight, who is called just before it is called still.
+                standing_since=oldest.opened_at if oldest else 0,
                 states=SHOWN,
                 counters=zone,
                 limit=structure.hall.board_calls,

@@ -11,12 +11,11 @@ from config.models import Structure
 from hall_server.domain.clock import Alarm
 from hall_server.domain.errors import HallError
 from hall_server.domain.events import SYSTEM, Event, Kind
-from hall_server.domain.steps import State
 from hall_server.domain.times import Millis, business_day, rfc3339
 from hall_server.hall.founding import accept_clock
 from hall_server.hall.people import THE_SYSTEM, Actor, Ask
 from hall_server.hall.timekeeping import Timekeeper
-from hall_server.hall.timers import perform_due
+from hall_server.hall.timers import is_anything_due, perform_due
 from hall_server.hall.transaction import Transaction
 from hall_server.hall.views import Views, status_token
 from hall_server.store import journal, keys, state, structures
@@ -91,7 +90,7 @@ class Engine:
         """Look at the clock, write down when its alarm comes or goes, and do what is due."""
         with self.store.read() as db:
             alarm = self.timekeeper.look(db)
-            is_due = alarm is None and _is_due(db, self.structure(db), self.timekeeper.wall())
+            is_due = alarm is None and is_anything_due(db, self.structure(db), self.now(db))
         if self.timekeeper.is_to_be_set_back:
             accept_clock(self.store, wall=self.timekeeper.wall())
         elif alarm is not self._written_alarm:
@@ -171,11 +170,3 @@ def _end_of_record(db: sqlite3.Connection) -> Millis:
 
 def _today(structure: Structure, now: Millis) -> str:
     return business_day(now, structure.hall.timezone, structure.hall.day_starts)
-
-
-def _is_due(db: sqlite3.Connection, structure: Structure, wall: Millis) -> bool:
-    """Whether a tick may find something to do: cheap, and rather once too often."""
-    day = state.open_day(db)
-    if day is None or day.business_day != _today(structure, wall):
-        return True
-    return state.has_ticket_in(db, State.MISSED, State.CALLED, State.HELD)

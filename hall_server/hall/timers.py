@@ -6,10 +6,13 @@ Every command performs what is due first, so that nothing depends on a clock tic
 from __future__ import annotations
 
 from datetime import date, timedelta
+from sqlite3 import Connection
 
+from config.models import Structure
 from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
-from hall_server.domain.times import MINUTE, SECOND, business_day
+from hall_server.domain.tickets import Ticket
+from hall_server.domain.times import MINUTE, SECOND, Millis, business_day
 from hall_server.hall.transaction import Transaction
 from hall_server.store import keys, private, state
 
@@ -18,7 +21,39 @@ ENDING_WITH_THE_DAY = (State.WAITING, State.HELD, State.MISSED)
 
 def perform_due(tx: Transaction) -> bool:
     """Do what is due and say whether anything was."""
-    return any([_roll_over(tx), _expire_missed(tx), _return_held(tx), _start_called(tx)])
+    is_new_day = _roll_over(tx)
+    due = _due_steps(tx.db, tx.structure, tx.now)
+    for kind, ticket in due:
+        at_counter = {"counter": ticket.stage.counter} if ticket.is_at_counter else {}
+        tx.record(kind, ticket, **at_counter)
+    return is_new_day or bool(due)
+
+
+def is_anything_due(db: Connection, structure: Structure, now: Millis) -> bool:
+    """Whether `perform_due` would find something to do."""
+    day = state.open_day(db)
+    today = business_day(now, structure.hall.timezone, structure.hall.day_starts)
+    return day is None or day.business_day != today or bool(_due_steps(db, structure, now))
+
+
+def _due_steps(db: Connection, structure: Structure, now: Millis) -> list[tuple[Kind, Ticket]]:
+    """Graces that are over, holds that end, and called visitors whose service starts by itself."""
+    hall = structure.hall
+    day = state.open_day(db)
+    steps = []
+    for ticket in state.tickets_in_state(db, State.MISSED, State.HELD, State.CALLED):
+        stage = ticket.stage
+        since = stage.since if stage.since is not None else now
+        if stage.state is State.MISSED and now - since >= hall.return_grace_min * MINUTE:
+            steps.append((Kind.EXPIRED, ticket))
+        elif stage.state is State.HELD and stage.held_until is not None and stage.held_until <= now:
+            steps.append((Kind.RETURNED, ticket))
+        elif stage.state is State.CALLED and hall.auto_start_s and day is not None:
+            # A visitor left over from a former day did not start this morning: the manager has to look.
+            called_at = stage.called_at or 0
+            if called_at >= day.opened_at and now - called_at >= hall.auto_start_s * SECOND:
+                steps.append((Kind.STARTED, ticket))
+    return steps
 
 
 def _roll_over(tx: Transaction) -> bool:
@@ -53,43 +88,6 @@ def _close(tx: Transaction, day: str) -> None:
     tx.day = day
     tx.record(Kind.DAY_CLOSED, day=day)
     private.erase_needs(tx.db, day)
-
-
-def _expire_missed(tx: Transaction) -> bool:
-    grace = tx.structure.hall.return_grace_min * MINUTE
-    over = [
-        ticket
-        for ticket in state.tickets_in_state(tx.db, State.MISSED)
-        if ticket.stage.since is not None and tx.now - ticket.stage.since >= grace
-    ]
-    for ticket in over:
-        tx.record(Kind.EXPIRED, ticket)
-    return bool(over)
-
-
-def _return_held(tx: Transaction) -> bool:
-    due = [
-        ticket
-        for ticket in state.tickets_in_state(tx.db, State.HELD)
-        if ticket.stage.held_until is not None and ticket.stage.held_until <= tx.now
-    ]
-    for ticket in due:
-        tx.record(Kind.RETURNED, ticket)
-    return bool(due)
-
-
-def _start_called(tx: Transaction) -> bool:
-    after = tx.structure.hall.auto_start_s * SECOND
-    if after == 0:
-        return False
-    due = [
-        ticket
-        for ticket in state.tickets_in_state(tx.db, State.CALLED)
-        if ticket.stage.called_at is not None and tx.now - ticket.stage.called_at >= after
-    ]
-    for ticket in due:
-        tx.record(Kind.STARTED, ticket, counter=ticket.stage.counter)
-    return bool(due)
 
 
 def _day_before(day: str) -> str:

@@ -101,7 +101,12 @@ class Announcing:
             try:
                 self._speakers[speaker].play(self._cache / call.wav)
             except SpeakerError as error:
-                log.warning("speaker %s failed: %s", speaker, error)
-                self._errands.call_failed(call, "speaker_failed")
+                self._not_played(call, error)
             else:
                 self._errands.call_is_spoken(call)
+
+    def _not_played(self, call: Announcement, error: SpeakerError) -> None:
+        # Cut off by the closing, it is said after the next start, if it is not too old by then.
+        if not self._news.is_closed:
+            log.warning("speaker %s failed: %s", call.speaker, error)
+            self._errands.call_failed(call, "speaker_failed")

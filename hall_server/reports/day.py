@@ -3,7 +3,7 @@
 A row counts stages. `issued` are those that entered the queue, `called` those called at least once, `served`
 the finished ones. Waits are those of the served (`n` of them), from entering the queue to the first call.
 Excluded from the time figures and counted in `quality` instead: finished without a start, and served over the
-end of their business day.
+end of the business day on which they were called.
 """
 
 from __future__ import annotations
@@ -81,9 +81,9 @@ def _counted(stage: Stage, structure: Structure) -> Counted:
     is_over_night = (
         is_served
         and stage.ended_at is not None
-        and stage.started_at is not None
+        and stage.called_at is not None
         and business_day(stage.ended_at, hall.timezone, hall.day_starts)
-        != business_day(stage.started_at, hall.timezone, hall.day_starts)
+        != business_day(stage.called_at, hall.timezone, hall.day_starts)
     )
     is_timed = is_served and not stage.never_started and not is_over_night
     wait_ms = stage.wait_ms if is_timed else None

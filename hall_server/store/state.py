@@ -123,12 +123,6 @@ def tickets_in_state(db: sqlite3.Connection, *states: State) -> list[Ticket]:
     return sorted((t for t in found if t.state in states), key=lambda t: (t.issued_at, t.id))
 
 
-def has_ticket_in(db: sqlite3.Connection, *states: State) -> bool:
-    """Is any stage in one of the states?"""
-    marks = ", ".join("?" * len(states))
-    return db.execute(f"SELECT 1 FROM stages WHERE state IN ({marks}) LIMIT 1", states).fetchone() is not None
-
-
 def find_tickets(
     db: sqlite3.Connection,
     *,
@@ -184,6 +178,12 @@ def open_day(db: sqlite3.Connection) -> Day | None:
     return Day(**dict(row)) if row else None
 
 
+def oldest_open_day(db: sqlite3.Connection) -> Day | None:
+    """The first business day whose visitors may still be called; None in a hall that has not begun."""
+    row = db.execute("SELECT * FROM days WHERE closed_at IS NULL ORDER BY opened_at LIMIT 1").fetchone()
+    return Day(**dict(row)) if row else None
+
+
 def ticket_of_call(db: sqlite3.Connection, call_id: str) -> str | None:
     """The ticket whose latest call bears that id; None when no stage does any more."""
     row = db.execute("SELECT ticket FROM stages WHERE call_id = ?", (call_id,)).fetchone()
@@ -203,18 +203,23 @@ def latest_calls(
     db: sqlite3.Connection,
     *,
     since: Millis,
+    standing_since: Millis,
     states: Collection[State],
     counters: Collection[str],
     limit: int,
 ) -> list[LatestCall]:
-    """The newest calls at some counters since a moment, each ticket once, in one of the states."""
+    """The newest calls at some counters since a moment, each ticket once, in one of the states.
+
+    Calls that nobody has followed yet stand for longer: since `standing_since`.
+    """
     found = db.execute(
         f"SELECT t.label, t.language, {_STAGE_COLUMNS} FROM stages s JOIN tickets t ON t.id = s.ticket "
-        "WHERE s.called_at >= ? AND s.counter IN (SELECT value FROM json_each(?)) "
+        "WHERE (s.called_at >= ? OR (s.state = 'called' AND s.called_at >= ?)) "
+        "AND s.counter IN (SELECT value FROM json_each(?)) "
         "AND s.state IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM stages later "
         "WHERE later.ticket = s.ticket AND (later.called_at, later.n) > (s.called_at, s.n)) "
         "ORDER BY s.called_at DESC, s.call_id LIMIT ?",
-        (since, json.dumps(list(counters)), json.dumps(list(states)), limit),
+        (since, standing_since, json.dumps(list(counters)), json.dumps(list(states)), limit),
     )
     return [LatestCall(label, language, _stage(stage)) for label, language, *stage in found]
 

@@ -155,7 +155,7 @@ def test_tickets_are_listed_in_pages_by_day_state_and_label(desk, store):
 def test_latest_calls_come_first(desk, store):
     desk.fill()
     with store.read() as db:
-        wanted = {"states": set(State), "counters": ["1", "2"]}
+        wanted = {"states": set(State), "counters": ["1", "2"], "standing_since": 10**15}
         called = state.latest_calls(db, since=0, limit=10, **wanted)
         later = state.latest_calls(db, since=called[0].stage.called_at, limit=10, **wanted)
         newest = state.latest_calls(db, since=0, limit=1, **wanted)
