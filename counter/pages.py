@@ -20,8 +20,17 @@ QUEUE_SHOWN = 30
 SERVICES_NAMED = 4
 """So many services are named on the card of a counter."""
 
-PRIMARY_STEPS = (("closed paused", "open"), ("idle", "next"), ("called", "start"), ("serving", "finish"))
+PRIMARY_STEPS = (
+    ("closed", "open"),
+    ("paused", "resume"),
+    ("idle", "next"),
+    ("called", "start"),
+    ("serving", "finish"),
+)
 """What the large button does, by what the console is in the middle of."""
+
+HOLD_MINUTES = (5, 10, 30)
+"""Offered beside the hall's own time on hold."""
 
 
 def blueprint(running: Running) -> Blueprint:
@@ -47,15 +56,13 @@ def blueprint(running: Running) -> Blueprint:
     def console(counter_id: str) -> ResponseReturnValue:
         structure = running.structure()
         language = running.language()
-        counter = running.hall.counter(counter_id)
-        queue = running.hall.queue(counter_id)
+        counter = running.hall.console(counter_id)
         furnished = structure.counter(counter_id)
         state = state_of(counter)
         return running.render(
             "counter/console.html",
             counter=counter,
-            queue=queue,
-            first=counter | {"queue": queue},
+            queue=counter["queue"],
             name=structure.name(furnished.name, language),
             place=structure.name(furnished.place, language),
             state=state,
@@ -63,6 +70,10 @@ def blueprint(running: Running) -> Blueprint:
             primary_steps=PRIMARY_STEPS,
             watching=counter["state"] != "closed" and counter["operator"] != running.actor().name,
             shown=QUEUE_SHOWN,
+            hold_usual=structure.hall.hold_min,
+            hold_minutes=sorted({structure.hall.hold_min, *HOLD_MINUTES}),
+            undo_s=structure.hall.undo_s,
+            counter_names={each.id: structure.name(each.name, language) for each in structure.counters},
             service_names={each.id: structure.name(each.name, language) for each in structure.services},
             priority_names={each.id: structure.name(each.name, language) for each in structure.priorities},
         )

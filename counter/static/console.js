@@ -4,6 +4,8 @@ import { get, newKey, post, Problem, Unreachable } from '/static/js/api.js';
 import { openLine, showLost } from '/static/js/live.js';
 import { listenToKeys } from './keys.js';
 import { painter } from './paint.js';
+import { panels } from './panels.js';
+import { undoable } from './undoable.js';
 
 // Nobody reads a new number faster than this: a press that comes sooner is the second half of a double press.
 const SETTLE_MS = 400;
@@ -18,6 +20,7 @@ const path = `/counters/${encodeURIComponent(root.dataset.counter)}`;
 
 const line = openLine();
 const page = painter(root);
+const undo = undoable(document.getElementById('undo'), root);
 let shown = JSON.parse(root.dataset.first);
 let snapshots = 0;
 let busy = false;
@@ -25,7 +28,12 @@ let busy = false;
 function show(counter) {
   shown = counter;
   page.paint(counter);
+  tick();
+}
+
+function tick() {
   page.tick(line.now());
+  undo.tick();
 }
 
 function say(sentence) {
@@ -50,32 +58,42 @@ function setBusy(now) {
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Do one step. The version says which state the operator saw: the hall refuses a press meant for another. */
-async function act(step) {
+async function act(step, { body = {}, version = shown.version, ticket = null } = {}) {
   if (busy || !step) return;
+  const pressed = document.activeElement;
   const before = snapshots;
   const settled = pause(SETTLE_MS);
   const slow = setTimeout(() => say(said.one_moment), SLOW_MS);
   setBusy(true);
   try {
-    const answer = await ask(step);
+    const answer = await ask(requestOf(step, { body, version, ticket }));
     say(answer ? said[step].replace('{label}', answer.label) : said.nobody);
+    if (answer) undo.done(step, answer);
   } catch (error) {
     if (!(error instanceof Problem)) complain(said.no_answer);
     else if (error.code === 'stale') say(said.stale);
     else complain(error.message);
+    if (error.code === 'nothing_to_undo') undo.forget();
   }
   clearTimeout(slow);
   await settled;
   if (snapshots === before) await refresh();
   setBusy(false);
+  tick();
   // The next press of the space bar belongs to the large button, wherever this one was made.
-  if (document.activeElement?.closest('[data-step]')) primary.focus();
+  if (!pressed?.isConnected || document.activeElement?.closest('[data-step], [data-panel]')) primary.focus();
 }
 
-/** POST the step; when the answer got lost, once more with the same key, which does nothing twice. */
-async function ask(step) {
-  const request = () => post(`${path}/${step}`, {}, { key, version: shown.version });
+/** A step at the counter, but for `return`, which belongs to the ticket wherever it is. */
+function requestOf(step, { body, version, ticket }) {
+  if (step === 'return') return [`/tickets/${encodeURIComponent(ticket)}/return`, {}, {}];
+  return [`${path}/${step}`, step === 'call' ? { ticket } : body, { version }];
+}
+
+/** POST it; when the answer got lost, once more with the same key, which does nothing twice. */
+async function ask([to, body, options]) {
   const key = newKey();
+  const request = () => post(to, body, { ...options, key });
   try {
     return await request();
   } catch (error) {
@@ -89,21 +107,31 @@ async function refresh() {
   const before = snapshots;
   try {
     const [counter, queue] = await Promise.all([get(path), get(`${path}/queue`)]);
-    if (snapshots === before) show({ ...counter, queue: queue.tickets });
+    if (snapshots === before) show({ ...counter, queue: queue.tickets, away: shown.away });
   } catch {
     // The banner already says that the connection is lost.
   }
 }
 
+const askFirst = panels(root, { shown: () => shown, act, complain: () => complain(said.no_answer) });
+
+function press(button) {
+  if (button.disabled) return;
+  const { step, panel } = button.dataset;
+  if (panel) {
+    if (!busy) askFirst(panel);
+  } else act(step, { ticket: button.closest('[data-ticket]')?.dataset.ticket });
+}
+
 root.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-step]');
-  if (button && !button.disabled) act(button.dataset.step);
+  const button = event.target.closest('[data-step], [data-panel]');
+  if (button) press(button);
 });
 
 listenToKeys({
   root,
   toggle: document.getElementById('keys'),
-  press: (button) => !button.disabled && !button.closest('[hidden]') && act(button.dataset.step),
+  press: (button) => !button.closest('[hidden]') && press(button),
 });
 
 line.watch('counter', root.dataset.counter, (snapshot) => {
@@ -113,4 +141,4 @@ line.watch('counter', root.dataset.counter, (snapshot) => {
 });
 showLost(line);
 show(shown);
-setInterval(() => page.tick(line.now()), 1000);
+setInterval(tick, 1000);

@@ -20,6 +20,7 @@ export function listenToKeys({ root, toggle, press }) {
       return;
     }
     if (!toggle.checked || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (document.querySelector('dialog[open]')) return; // its own controls come first
     const button = buttonOf(event, root);
     if (!button) return;
     event.preventDefault(); // the space bar scrolls

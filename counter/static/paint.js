@@ -2,7 +2,7 @@
 
 import { ageText } from '/static/js/live.js';
 
-const PRIMARY = { closed: 'open', paused: 'open', idle: 'next', called: 'start', serving: 'finish' };
+const PRIMARY = { closed: 'open', paused: 'resume', idle: 'next', called: 'start', serving: 'finish' };
 
 /** What the console is in the middle of: closed, paused, idle, called or serving. */
 function stateOf(counter) {
@@ -16,7 +16,7 @@ export function painter(root) {
   const said = JSON.parse(root.dataset.said);
   const limit = Number(root.dataset.shown);
   const byId = (id) => document.getElementById(id);
-  const row = byId('waiting-row');
+  const shapes = { queue: byId('waiting-row'), away: byId('away-row') };
 
   function paint(counter) {
     const state = stateOf(counter);
@@ -25,21 +25,25 @@ export function painter(root) {
     for (const element of root.querySelectorAll('[data-when]')) {
       element.hidden = !element.dataset.when.split(' ').includes(state);
     }
-    for (const button of root.querySelectorAll('[data-in]')) button.disabled = button.dataset.in !== state;
+    for (const button of root.querySelectorAll('[data-in]')) {
+      button.disabled = !button.dataset.in.split(' ').includes(state);
+    }
     byId('primary').dataset.step = PRIMARY[state];
     paintOperator(counter, watching);
     if (counter.ticket) paintTicket(counter.ticket);
     paintWarnings(counter.warnings ?? []);
     paintQueue(counter.queue ?? []);
+    paintAway(counter.away ?? []);
   }
 
   function paintOperator(counter, watching) {
     const slot = fill(root, 'operator', counter.operator ?? '');
     slot.parentElement.hidden = !counter.operator;
+    root.toggleAttribute('data-watching', watching);
     byId('watching').hidden = !watching;
     byId('steps').hidden = watching;
     if (watching) {
-      byId('close').hidden = true;
+      for (const button of root.querySelectorAll('.console-head button')) button.hidden = true;
       fill(root, 'watching', said.watching.replace('{name}', counter.operator));
     }
   }
@@ -64,7 +68,7 @@ export function painter(root) {
   }
 
   function paintQueue(queue) {
-    byId('queue').replaceChildren(...queue.slice(0, limit).map(waitingRow));
+    renewRows('queue', queue.slice(0, limit), fillWaiting);
     byId('queue').hidden = !queue.length;
     byId('queue-empty').hidden = queue.length > 0;
     byId('more').hidden = queue.length <= limit;
@@ -72,14 +76,38 @@ export function painter(root) {
     fill(root, 'count', queue.length);
   }
 
-  function waitingRow(ticket) {
-    const item = row.content.cloneNode(true);
-    fill(item, 'label', ticket.label);
-    fill(item, 'service', names.services[ticket.service] ?? ticket.service);
+  function paintAway(away) {
+    renewRows('away', away, fillAway);
+    byId('away-part').hidden = !away.length;
+  }
+
+  /** A row that stays is kept as an element: it may have the focus, or be under a finger. */
+  function renewRows(list, tickets, fillRow) {
+    const former = new Map(Array.from(byId(list).children, (row) => [row.dataset.ticket, row]));
+    tickets.forEach((ticket, place) => {
+      const row = former.get(ticket.id) ?? shapes[list].content.firstElementChild.cloneNode(true);
+      former.delete(ticket.id);
+      row.dataset.ticket = ticket.id;
+      fill(row, 'label', ticket.label);
+      fill(row, 'service', names.services[ticket.service] ?? ticket.service);
+      for (const name of row.querySelectorAll('[data-slot="of"]')) name.textContent = ticket.label;
+      fillRow(row, ticket);
+      const standing = byId(list).children[place];
+      if (standing !== row) byId(list).insertBefore(row, standing ?? null);
+    });
+    for (const gone of former.values()) gone.remove();
+  }
+
+  function fillAway(row, ticket) {
+    for (const words of row.querySelectorAll('[data-away]')) {
+      words.hidden = words.dataset.away !== ticket.state;
+    }
+  }
+
+  function fillWaiting(item, ticket) {
     const reason = fill(item, 'reason', names.reasons[ticket.reason] ?? ticket.reason ?? '');
     reason.hidden = !ticket.reason;
-    fill(item, 'waits', '').dataset.since = stageOf(ticket).queued_at ?? ticket.issued_at;
-    return item;
+    item.querySelector('[data-slot="waits"]').dataset.since = stageOf(ticket).queued_at ?? ticket.issued_at;
   }
 
   function tick(now) {

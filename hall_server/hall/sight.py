@@ -13,7 +13,7 @@ from hall_server.hall.views import Document, Views, ticket_of_token
 from hall_server.store import journal, state
 
 CONSOLE_QUEUE = 100
-"""Waiting visitors that a console is told of at most."""
+"""Waiting visitors, and absent ones, that a console is told of at most."""
 
 
 class Sight(Engine):
@@ -62,10 +62,13 @@ class Sight(Engine):
             return views.queue(_known(views, counter_id), limit)
 
     def console(self, counter_id: str) -> Document:
-        """A counter with its queue, of one moment; raises NotFound."""
+        """A counter with its queue and who is `away`, on hold or missed, of one moment; raises NotFound."""
         with self.views() as (_, _, views):
             counter = _known(views, counter_id)
-            return views.counter(counter) | {"queue": views.queue(counter, CONSOLE_QUEUE)}
+            return views.counter(counter) | {
+                "queue": views.queue(counter, CONSOLE_QUEUE),
+                "away": views.away(counter)[:CONSOLE_QUEUE],
+            }
 
     def journal(self, *, after: int, limit: int) -> Document:
         """The record behind a sequence number: `{events, next}`."""

@@ -144,6 +144,16 @@ class Views:
                 documents.append(shown | {"reason": place.reason, "score": round(place.score, 3)})
         return documents
 
+    def away(self, counter: Counter) -> list[Document]:
+        """Whom the counter may serve and who is on hold or missed the call, earliest issue first."""
+        here, at_desk = present(self.counters), desk(self._structure, counter)
+        found = state.tickets_in_state(self._db, State.HELD, State.MISSED)
+        return [
+            self.ticket(ticket, for_staff=True)
+            for ticket in found
+            if at_desk.may_serve(waiting_stage(ticket), here)
+        ]
+
     @cached_property
     def waiting(self) -> list[order.Waiting]:
         """Everybody who waits."""

@@ -54,7 +54,51 @@ counter-step-finish-unstarted = Finish without starting
 counter-step-close = Close counter
 counter-key-space = Space
 counter-keys-use = Use the keys
-counter-keys-help = Space or Enter: the large button. R: call again. M: did not come. F: finish without starting.
+counter-keys-help = Space or Enter: the large button. R: call again. M: did not come. F: finish without starting. H: put on hold. S: send on. Z: undo. P: take a break.
+
+# The console: putting on hold, sending on, pausing
+counter-step-resume = Go on
+counter-step-resume-hint = Take visitors again
+counter-step-hold = Put on hold
+counter-step-transfer = Send on
+counter-step-undo = Undo
+counter-step-pause = Take a break
+counter-paused-title = This counter is on a break
+counter-paused-lead = Nobody is called here until you go on.
+counter-panel-cancel = Cancel
+counter-hold-title = Put { $label } on hold
+counter-hold-lead = The counter becomes free. After this time the visitor waits again in the old place.
+counter-hold-minutes = For how long
+counter-hold-for = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+  }
+counter-hold-usual = as usual
+counter-reason-optional = Reason (you may leave it out)
+counter-hold-because-none = No reason
+counter-hold-because-document = Fetches a document
+counter-hold-because-payment = Goes to pay
+counter-hold-because-form = Fills in a form
+counter-transfer-title = Send { $label } on
+counter-transfer-to = Where to
+counter-transfer-choose = Choose here
+counter-transfer-services = Another service
+counter-transfer-counters = Another counter that is open, same service
+counter-transfer-place = Place in the queue
+counter-transfer-fair = By the time already waited
+counter-transfer-fair-hint = Fair to everybody. Right in most cases.
+counter-transfer-first = Before everybody
+counter-transfer-first-hint = The next one to be called there.
+counter-transfer-last = After everybody
+counter-transfer-last-hint = As if the visitor had just come.
+counter-transfer-come-back = And then back to me
+counter-pause-title = Take a break
+counter-pause-lead = Nobody is called here until you go on. Those who wait keep their place.
+counter-pause-why = Reason
+counter-pause-because-break = Short break
+counter-pause-because-lunch = Lunch
+counter-pause-because-papers = Work on papers
+counter-pause-because-meeting = Meeting
 
 # The console: what came of a press
 counter-said-opened = The counter is open.
@@ -64,6 +108,12 @@ counter-said-recall = { $label } is called again.
 counter-said-start = Service of { $label } has started.
 counter-said-finish = { $label } is finished.
 counter-said-miss = { $label } did not come. The visitor can still come back.
+counter-said-pause = The counter is on a break.
+counter-said-resume = You take visitors again.
+counter-said-hold = { $label } is on hold.
+counter-said-transfer = { $label } is sent on.
+counter-said-undo = The last step with { $label } is taken back.
+counter-said-return = { $label } waits again.
 counter-said-nobody = Nobody is waiting for this counter.
 counter-said-stale = This page was a moment behind, so nothing was done. You now see how things stand.
 counter-said-no-answer = No answer from the hall server. Nothing may have been done: look at the number before you press again.
@@ -75,6 +125,11 @@ counter-queue-empty = Nobody is waiting for this counter
 counter-queue-empty-lead = New visitors appear here by themselves.
 counter-queue-waits = waits
 counter-queue-more = and { $count } more
+counter-queue-call = Call
+counter-away = On hold or missed
+counter-away-held = On hold
+counter-away-missed = Did not come
+counter-away-return = Waits again
 
 counter-language-uz = Uzbek
 counter-language-uz-Cyrl = Uzbek (Cyrillic)

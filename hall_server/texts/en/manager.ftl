@@ -49,7 +49,7 @@ manager-too-few = Fewer than 20 waits: too few for a fair median.
 manager-too-few-short = too few
 manager-left-out-never-started = Left out of the times, finished without a start: { $count }.
 manager-left-out-over-night = Left out of the times, served past the end of the day: { $count }.
-manager-left-over = Left over at a counter since an earlier day. Ask the operator to finish or miss it.
+manager-left-over = Left over at a counter since an earlier day. Ask the operator to finish or miss it, or release it here.
 
 manager-counters-title = Counters
 manager-counter-closed = Closed
@@ -97,6 +97,17 @@ manager-history-actor = By
 manager-history-counter = Counter
 manager-history-reason = Why
 
+manager-release = Release
+manager-release-title = Release { $label }?
+manager-release-lead = The counter becomes free. The visitor waits again in the old place.
+manager-released = { $label } is released and waits again.
+manager-cancel = Cancel the visit
+manager-cancel-title = Cancel the visit { $label }?
+manager-cancel-lead = The visitor will not be called any more. This cannot be taken back here.
+manager-cancelled = The visit { $label } is cancelled.
+manager-move-keep = Leave it
+manager-move-no-answer = No answer from the hall server. Look the ticket up again before you repeat this.
+
 manager-state-planned = Planned
 manager-state-waiting = Waiting
 manager-state-called = Called
@@ -136,3 +147,6 @@ manager-reason-overdue = past the longest wait
 manager-reason-first = goes first
 manager-reason-sent_here = was sent to this counter
 manager-reason-chosen = chosen by the operator
+manager-reason-document = fetches a document
+manager-reason-payment = goes to pay
+manager-reason-form = fills in a form

@@ -54,7 +54,52 @@ counter-step-finish-unstarted = Завершить, не начиная
 counter-step-close = Закрыть окно
 counter-key-space = Пробел
 counter-keys-use = Включить клавиши
-counter-keys-help = Пробел или Enter: большая кнопка. R: вызвать ещё раз. M: не подошёл. F: завершить, не начиная.
+counter-keys-help = Пробел или Enter: большая кнопка. R: вызвать ещё раз. M: не подошёл. F: завершить, не начиная. H: отложить. S: направить. Z: отменить шаг. P: перерыв.
+
+# The console: putting on hold, sending on, pausing
+counter-step-resume = Продолжить
+counter-step-resume-hint = Снова принимать посетителей
+counter-step-hold = Отложить
+counter-step-transfer = Направить
+counter-step-undo = Отменить шаг
+counter-step-pause = Перерыв
+counter-paused-title = В этом окне перерыв
+counter-paused-lead = Пока вы не продолжите, сюда никого не вызовут.
+counter-panel-cancel = Не нужно
+counter-hold-title = Отложить { $label }
+counter-hold-lead = Окно освободится. Когда время выйдет, посетитель снова будет ждать на прежнем месте.
+counter-hold-minutes = На сколько
+counter-hold-for = { $minutes ->
+    [one] { $minutes } минута
+    [few] { $minutes } минуты
+   *[many] { $minutes } минут
+  }
+counter-hold-usual = как обычно
+counter-reason-optional = Причина (можно не указывать)
+counter-hold-because-none = Без причины
+counter-hold-because-document = Пошёл за документом
+counter-hold-because-payment = Пошёл оплатить
+counter-hold-because-form = Заполняет бланк
+counter-transfer-title = Направить { $label }
+counter-transfer-to = Куда
+counter-transfer-choose = Выберите
+counter-transfer-services = Другая услуга
+counter-transfer-counters = Другое открытое окно, та же услуга
+counter-transfer-place = Место в очереди
+counter-transfer-fair = С учётом времени, которое уже прождал
+counter-transfer-fair-hint = Справедливо для всех. Подходит почти всегда.
+counter-transfer-first = Перед всеми
+counter-transfer-first-hint = Там его вызовут следующим.
+counter-transfer-last = После всех
+counter-transfer-last-hint = Как будто только что пришёл.
+counter-transfer-come-back = А потом снова ко мне
+counter-pause-title = Сделать перерыв
+counter-pause-lead = Пока вы не продолжите, сюда никого не вызовут. Ожидающие сохранят место.
+counter-pause-why = Причина
+counter-pause-because-break = Короткий перерыв
+counter-pause-because-lunch = Обед
+counter-pause-because-papers = Работа с бумагами
+counter-pause-because-meeting = Совещание
 
 # The console: what came of a press
 counter-said-opened = Окно открыто.
@@ -64,6 +109,12 @@ counter-said-recall = { $label } вызван ещё раз.
 counter-said-start = Обслуживание { $label } началось.
 counter-said-finish = Обслуживание { $label } завершено.
 counter-said-miss = { $label } не подошёл. Посетитель ещё может вернуться.
+counter-said-pause = В окне перерыв.
+counter-said-resume = Вы снова принимаете посетителей.
+counter-said-hold = Посетитель { $label } отложен.
+counter-said-transfer = Посетитель { $label } направлен дальше.
+counter-said-undo = Последний шаг с { $label } отменён.
+counter-said-return = { $label } снова ждёт.
 counter-said-nobody = Для этого окна сейчас никто не ждёт.
 counter-said-stale = Страница немного отстала, поэтому ничего не сделано. Теперь вы видите, как есть.
 counter-said-no-answer = Сервер зала не отвечает. Возможно, ничего не сделано: посмотрите на номер, прежде чем нажать снова.
@@ -75,6 +126,11 @@ counter-queue-empty = Для этого окна никто не ждёт
 counter-queue-empty-lead = Новые посетители появятся здесь сами.
 counter-queue-waits = ждёт
 counter-queue-more = и ещё { $count }
+counter-queue-call = Вызвать
+counter-away = Отложены или не подошли
+counter-away-held = Отложен
+counter-away-missed = Не подошёл
+counter-away-return = Снова ждёт
 
 counter-language-uz = узбекский
 counter-language-uz-Cyrl = узбекский (кириллица)

@@ -49,7 +49,7 @@ manager-too-few = Меньше 20 ожиданий: для честной мед
 manager-too-few-short = мало данных
 manager-left-out-never-started = Не учтены во времени, завершены без начала: { $count }.
 manager-left-out-over-night = Не учтены во времени, обслужены после конца дня: { $count }.
-manager-left-over = Остались у окна с прошлого дня. Попросите оператора завершить или отметить неявку.
+manager-left-over = Остались у окна с прошлого дня. Попросите оператора завершить или отметить неявку, или верните в очередь здесь.
 
 manager-counters-title = Окна
 manager-counter-closed = Закрыто
@@ -97,6 +97,17 @@ manager-history-actor = Кто
 manager-history-counter = Окно
 manager-history-reason = Почему
 
+manager-release = Вернуть в очередь
+manager-release-title = Вернуть { $label } в очередь?
+manager-release-lead = Окно освободится. Посетитель снова будет ждать на прежнем месте.
+manager-released = { $label } снова в очереди.
+manager-cancel = Отменить визит
+manager-cancel-title = Отменить визит { $label }?
+manager-cancel-lead = Посетителя больше не вызовут. Вернуть это здесь нельзя.
+manager-cancelled = Визит { $label } отменён.
+manager-move-keep = Оставить как есть
+manager-move-no-answer = Сервер зала не отвечает. Прежде чем повторить, найдите талон ещё раз.
+
 manager-state-planned = Запланирован
 manager-state-waiting = Ждёт
 manager-state-called = Вызван
@@ -136,3 +147,6 @@ manager-reason-overdue = ждёт дольше предельного време
 manager-reason-first = идёт первым
 manager-reason-sent_here = направлен в это окно
 manager-reason-chosen = выбран оператором
+manager-reason-document = пошёл за документом
+manager-reason-payment = пошёл оплатить
+manager-reason-form = заполняет бланк

@@ -49,7 +49,7 @@ manager-too-few = Кутишлар 20 тадан кам: тўғри медиан
 manager-too-few-short = маълумот кам
 manager-left-out-never-started = Вақтга киритилмаган, бошламасдан якунланган: { $count }.
 manager-left-out-over-night = Вақтга киритилмаган, кун тугагандан кейин хизмат кўрсатилган: { $count }.
-manager-left-over = Ўтган кундан ойнада қолиб кетган. Оператордан якунлашни ёки келмади деб белгилашни сўранг.
+manager-left-over = Ўтган кундан ойнада қолиб кетган. Оператордан якунлашни ёки келмади деб белгилашни сўранг ёки шу ерда навбатга қайтаринг.
 
 manager-counters-title = Ойналар
 manager-counter-closed = Ёпиқ
@@ -97,6 +97,17 @@ manager-history-actor = Ким
 manager-history-counter = Ойна
 manager-history-reason = Сабаби
 
+manager-release = Навбатга қайтариш
+manager-release-title = { $label } навбатга қайтарилсинми?
+manager-release-lead = Ойна бўшайди. Мижоз яна олдинги ўрнида кутади.
+manager-released = { $label } навбатга қайтарилди.
+manager-cancel = Ташрифни бекор қилиш
+manager-cancel-title = { $label } ташрифи бекор қилинсинми?
+manager-cancel-lead = Мижоз энди чақирилмайди. Буни бу ерда қайтариб бўлмайди.
+manager-cancelled = { $label } ташрифи бекор қилинди.
+manager-move-keep = Шундай қолсин
+manager-move-no-answer = Зал сервери жавоб бермади. Такрорлашдан олдин талонни қайта қидиринг.
+
 manager-state-planned = Режада
 manager-state-waiting = Кутмоқда
 manager-state-called = Чақирилди
@@ -136,3 +147,6 @@ manager-reason-overdue = кутиш вақти чегарадан ошган
 manager-reason-first = биринчи бўлиб киради
 manager-reason-sent_here = шу ойнага юборилган
 manager-reason-chosen = оператор танлаган
+manager-reason-document = ҳужжат олиб келади
+manager-reason-payment = тўловга кетди
+manager-reason-form = бланк тўлдиряпти

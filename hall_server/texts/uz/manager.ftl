@@ -49,7 +49,7 @@ manager-too-few = Kutishlar 20 tadan kam: toʻgʻri mediana uchun yetarli emas.
 manager-too-few-short = maʼlumot kam
 manager-left-out-never-started = Vaqtga kiritilmagan, boshlamasdan yakunlangan: { $count }.
 manager-left-out-over-night = Vaqtga kiritilmagan, kun tugagandan keyin xizmat koʻrsatilgan: { $count }.
-manager-left-over = Oʻtgan kundan oynada qolib ketgan. Operatordan yakunlashni yoki kelmadi deb belgilashni soʻrang.
+manager-left-over = Oʻtgan kundan oynada qolib ketgan. Operatordan yakunlashni yoki kelmadi deb belgilashni soʻrang yoki shu yerda navbatga qaytaring.
 
 manager-counters-title = Oynalar
 manager-counter-closed = Yopiq
@@ -97,6 +97,17 @@ manager-history-actor = Kim
 manager-history-counter = Oyna
 manager-history-reason = Sababi
 
+manager-release = Navbatga qaytarish
+manager-release-title = { $label } navbatga qaytarilsinmi?
+manager-release-lead = Oyna boʻshaydi. Mijoz yana oldingi oʻrnida kutadi.
+manager-released = { $label } navbatga qaytarildi.
+manager-cancel = Tashrifni bekor qilish
+manager-cancel-title = { $label } tashrifi bekor qilinsinmi?
+manager-cancel-lead = Mijoz endi chaqirilmaydi. Buni bu yerda qaytarib boʻlmaydi.
+manager-cancelled = { $label } tashrifi bekor qilindi.
+manager-move-keep = Shunday qolsin
+manager-move-no-answer = Zal serveri javob bermadi. Takrorlashdan oldin talonni qayta qidiring.
+
 manager-state-planned = Rejada
 manager-state-waiting = Kutmoqda
 manager-state-called = Chaqirildi
@@ -136,3 +147,6 @@ manager-reason-overdue = kutish vaqti chegaradan oshgan
 manager-reason-first = birinchi boʻlib kiradi
 manager-reason-sent_here = shu oynaga yuborilgan
 manager-reason-chosen = operator tanlagan
+manager-reason-document = hujjat olib keladi
+manager-reason-payment = toʻlovga ketdi
+manager-reason-form = blank toʻldiryapti
