@@ -175,10 +175,11 @@ def _is_late(job: PrintJob, structure: Structure, now: Millis) -> bool:
 
 
 def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
-    for call in jobs.announcements(tx.db, "queued", "ready"):
-        if call.call_id == call_id and call.speaker == speaker:
-            jobs.move_announcement(tx.db, call.id, former=("queued", "ready"), state="spoken", at=tx.now)
-            _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+    call = jobs.announcement_of(tx.db, call_id, speaker)
+    # One that was withdrawn while it was being played has been heard all the same.
+    former = ("queued", "ready", "withdrawn")
+    if call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now):
+        _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
 
 
 def _receipt(

@@ -10,13 +10,13 @@ from typing import Any
 from config.models import Structure
 from hall_server.domain.counters import Counter
 from hall_server.domain.errors import BadInput, NotFound, Refused
-from hall_server.domain.events import Event, Kind
+from hall_server.domain.events import STEP_OF, Event, Kind
 from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Waiting
 from hall_server.domain.record import apply
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import MINUTE, Millis
 from hall_server.hall.people import Actor
-from hall_server.store import journal, state
+from hall_server.store import jobs, journal, state
 from hall_server.store.state import StoredWorld
 
 
@@ -87,6 +87,9 @@ class Transaction:
     def _record(self, kind: Kind, ticket_id: str | None, day: str, data: Mapping[str, Any]) -> int:
         event = Event(kind, self.now, day, self.actor.name, ticket_id, data)
         apply(event, self.world)
+        if ticket_id is not None and kind in STEP_OF:
+            # The visitor has come, was missed, is called anew: an older call would only mislead.
+            jobs.withdraw_announcements_of_ticket(self.db, ticket_id, self.now)
         return journal.append(self.db, event)
 
 

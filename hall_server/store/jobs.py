@@ -162,6 +162,23 @@ def move_announcement(
     )
 
 
+def announcement_of(db: sqlite3.Connection, call_id: str, speaker: str) -> Announcement | None:
+    """The announcement of a call at one speaker."""
+    row = db.execute(
+        "SELECT * FROM announcements WHERE call_id = ? AND speaker = ?", (call_id, speaker)
+    ).fetchone()
+    return _announcement(row) if row else None
+
+
+def withdraw_announcements_of_ticket(db: sqlite3.Connection, ticket: str, at: Millis) -> None:
+    """Take back what was not said yet of all calls of a ticket."""
+    db.execute(
+        "UPDATE announcements SET state = 'withdrawn', changed_at = ? "
+        "WHERE ticket = ? AND state IN ('queued', 'ready')",
+        (at, ticket),
+    )
+
+
 def withdraw_announcements(db: sqlite3.Connection, call_id: str, at: Millis) -> None:
     """Take back what was not said yet of a call."""
     db.execute(

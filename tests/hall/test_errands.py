@@ -119,9 +119,10 @@ def test_slip_that_was_being_sent_when_the_server_died_is_unknown_and_not_repeat
 
 
 def test_each_call_and_recall_is_announced_at_its_speaker(hall, called):
+    hall.errands.spoken(SCREEN, call_id(hall))
     hall.recall()
 
-    calls = hall.errands.calls("queued")
+    calls = hall.errands.calls("spoken", "queued")
 
     assert [(call.label, call.counter, call.language, call.speaker) for call in calls] == [
         ("A001", "1", "uz", "hall"),
@@ -159,6 +160,22 @@ def test_announcement_is_ready_then_spoken_once(hall, called):
     assert hall.steps(called)[-1] == "spoken"
 
 
+@pytest.mark.parametrize("step", ["start", "miss", "finish"])
+def test_nobody_is_called_who_has_come_or_was_missed(hall, called, step):
+    getattr(hall, step)()
+
+    assert hall.errands.calls("queued", "ready") == []
+
+
+def test_second_call_takes_the_place_of_one_that_was_not_said_yet(hall, called):
+    (first,) = hall.errands.calls("queued")
+
+    hall.recall()
+
+    (second,) = hall.errands.calls("queued", "ready")
+    assert second.call_id != first.call_id
+
+
 def test_announcement_that_failed_is_not_said_later(hall, called):
     (call,) = hall.errands.calls("queued")
 
@@ -174,7 +191,9 @@ def test_announcement_too_old_to_help_is_dropped(hall, called, clock):
     assert len(hall.errands.calls("queued")) == 1
 
     clock.pass_time(seconds=1)
-    hall.recall()
+    hall.take()
+    hall.open("2", "bek")
+    hall.next("2")
     hall.errands.drop_stale_calls()
 
     assert len(hall.errands.calls("queued")) == 1

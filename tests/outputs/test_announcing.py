@@ -44,11 +44,13 @@ def test_call_is_spoken_and_that_is_recorded(speaking_hall, announcing, one_roun
 def test_calls_are_said_in_their_order_and_never_over_each_other(
     speaking_hall, announcing, one_round, speaker, call
 ):
+    branch = announcing(speaking_hall)
     call("1")
     call("2")
+    one_round(branch)
     speaking_hall.recall("1")
 
-    one_round(announcing(speaking_hall))
+    one_round(branch)
 
     first, second, recall = speaker.record
     assert first.path != second.path
