@@ -65,7 +65,10 @@ class HallSettings(Table):
     day_starts: TimeOfDay = Field(default=time(0, 0), description="Local time at which a business day begins")
     mode: Literal["score"] = Field(default="score", description="Rule that chooses who is next: by score")
     target_min: Number = Field(
-        default=15.0, gt=0, le=1440, description="Promised wait in minutes, unless a service has its own"
+        default=15.0,
+        gt=0,
+        le=1440,
+        description="Promised wait in minutes, unless a service has its own; not used yet",
     )
     max_wait_min: Number = Field(
         default=60.0, gt=0, le=1440, description="Minutes of waiting after which nobody is passed over"
@@ -75,7 +78,10 @@ class HallSettings(Table):
     )
     closing_guard: Literal["off", "warn", "stop"] = Field(
         default="warn",
-        description="Ticket that can hardly be served before closing: give it (off), warn or refuse (stop)",
+        description=(
+            "Ticket that can hardly be served before closing: give it (off), warn or refuse (stop); "
+            "not used yet"
+        ),
     )
     auto_start_s: Whole = Field(
         default=0,
@@ -103,6 +109,12 @@ class HallSettings(Table):
     )
     board_calls: Whole = Field(
         default=10, ge=1, le=50, description="How many of the last calls a board shows"
+    )
+    notes_days: Whole = Field(
+        default=90,
+        ge=1,
+        le=3650,
+        description="Days for which notes of operators are kept before they are erased",
     )
     rates: Rates = Field(default=Rates(), description="How often one device or address may ask")
 
@@ -167,10 +179,16 @@ class Service(Table):
     name: Names = Field(description="Name of the service, by language")
     sphere: Id | None = Field(default=None, description="Id of the sphere it is grouped under")
     typical_min: Number = Field(
-        default=10.0, gt=0, le=1440, description="Minutes that serving a visitor usually takes"
+        default=10.0,
+        gt=0,
+        le=1440,
+        description="Minutes that serving a visitor usually takes; not used yet",
     )
     target_min: Number | None = Field(
-        default=None, gt=0, le=1440, description="Promised wait in minutes; left out: the hall's"
+        default=None,
+        gt=0,
+        le=1440,
+        description="Promised wait in minutes; left out: the hall's; not used yet",
     )
     hours: WeeklyHours | None = Field(
         default=None, description="Weekly hours of the service; left out: whenever the hall is open"
@@ -273,7 +291,9 @@ class Kiosk(Table):
         default=0.0,
         ge=0,
         le=30,
-        description="Seconds it waits for the slip before it says how printing went; 0: not at all",
+        description=(
+            "Seconds it waits for the slip before it says how printing went; 0: not at all; not used yet"
+        ),
     )
 
 

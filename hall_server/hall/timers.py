@@ -12,7 +12,7 @@ from config.models import Structure
 from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
-from hall_server.domain.times import MINUTE, SECOND, Millis, business_day
+from hall_server.domain.times import DAY, MINUTE, SECOND, Millis, business_day
 from hall_server.hall.transaction import Transaction
 from hall_server.store import keys, private, state
 
@@ -73,6 +73,7 @@ def _roll_over(tx: Transaction) -> bool:
     tx.day = today
     tx.record(Kind.DAY_OPENED, day=today)
     keys.forget_before(tx.db, _day_before(today))
+    private.erase_notes(tx.db, tx.now - tx.structure.hall.notes_days * DAY)
     return True
 
 

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from hand_hall import refusal
 
+from hall_server.hall.counters import Ending
+
 DAYTIME = "mon-sun 09:00-18:00"
 
 
@@ -222,3 +224,46 @@ def test_unserved_is_its_own_outcome_in_the_report(daytime_hall, clock):
 
     totals = daytime_hall.reports.report("day", date(2026, 11, 23))["totals"]
     assert (totals["issued"], totals["served"], totals["unserved"]) == (2, 1, 1)
+
+
+def notes(hall):
+    """The notes that are kept, the oldest first."""
+    with hall.store.read() as db:
+        return [row["note"] for row in db.execute("SELECT note FROM private_notes ORDER BY at")]
+
+
+def finish_with(hall, note):
+    """A visitor is served, and the operator writes something down."""
+    hall.take()
+    hall.open()
+    hall.next()
+    hall.finish(ending=Ending(note=note))
+
+
+def test_note_is_erased_by_the_first_change_of_day_after_its_retention(make_hall, clock):
+    hall = make_hall(notes_days=2)
+    finish_with(hall, "on Monday")
+    clock.pass_time_until("2026-11-24 10:00")
+    finish_with(hall, "on Tuesday")
+
+    clock.pass_time_until("2026-11-25 08:00")
+    hall.tick()
+    assert notes(hall) == ["on Monday", "on Tuesday"]
+
+    clock.pass_time_until("2026-11-26 08:00")
+    hall.tick()
+    assert notes(hall) == ["on Tuesday"]
+    assert hall.difference() is None
+
+
+def test_notes_are_kept_for_ninety_days_unless_the_hall_says_otherwise(hall, clock):
+    finish_with(hall, "in November")
+
+    for _ in range(89):
+        clock.pass_time(days=1)
+        hall.tick()
+    assert notes(hall) == ["in November"]
+
+    clock.pass_time(days=2)
+    hall.tick()
+    assert notes(hall) == []
