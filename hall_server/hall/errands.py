@@ -124,14 +124,23 @@ class Errands:
             self._hall.change(THE_SYSTEM, work)
 
     def shown(self, actor: Actor, call_id: str) -> None:
-        """A screen has painted a call; raises NotFound for a call that is no more."""
-        self._hall.change(actor, lambda tx: _receipt(tx, Kind.SHOWN, call_id, "screen", actor.target or ""))
-
-    def spoken(self, actor: Actor, call_id: str) -> None:
-        """A screen has played a call at its speakers; raises NotFound for a call that is no more."""
+        """A screen has painted a call; raises NotFound for a call that is no more or is not for its zone."""
 
         def work(tx: Transaction) -> None:
-            own = [s.id for s in tx.structure.speakers if s.screen is not None and s.screen == actor.target]
+            screen = _screen(actor)
+            _must_be_in_zone(tx, call_id, screen)
+            _receipt(tx, Kind.SHOWN, call_id, "screen", screen)
+
+        self._hall.change(actor, work)
+
+    def spoken(self, actor: Actor, call_id: str) -> None:
+        """A screen has played a call at its speakers; raises NotFound for one that is not theirs to say."""
+
+        def work(tx: Transaction) -> None:
+            screen = _screen(actor)
+            own = [speaker.id for speaker in tx.structure.speakers if speaker.screen == screen]
+            if not any(jobs.announcement_of(tx.db, call_id, speaker) for speaker in own):
+                raise NotFound("not_found", call=call_id)
             for speaker in own:
                 _spoken(tx, call_id, speaker)
 
@@ -182,12 +191,30 @@ def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
         _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
 
 
+def _screen(actor: Actor) -> str:
+    """The screen that sends a receipt; raises BadInput for a token that belongs to none."""
+    if not actor.target:
+        raise BadInput("malformed", field="screen", found="")
+    return actor.target
+
+
+def _must_be_in_zone(tx: Transaction, call_id: str, screen: str) -> None:
+    """Raise NotFound when the counter that called is none of those the screen shows."""
+    ticket_id = state.ticket_of_call(tx.db, call_id)
+    stages = tx.ticket(ticket_id).stages if ticket_id else ()
+    called_from = {stage.counter for stage in stages if stage.call_id == call_id}
+    try:
+        zone = {counter.id for counter in tx.structure.screen_counters(screen)}
+    except KeyError:
+        raise NotFound("not_found", screen=screen) from None
+    if not called_from & zone:
+        raise NotFound("not_found", call=call_id)
+
+
 def _receipt(
     tx: Transaction, kind: Kind, call_id: str, device: str, name: str, ticket_id: str | None = None
 ) -> None:
     """Write down, once for each device, that a call was seen or heard."""
-    if not name:
-        raise BadInput("malformed", field=device, found="")
     found = ticket_id or state.ticket_of_call(tx.db, call_id)
     if found is None:
         raise NotFound("not_found", call=call_id)

@@ -218,11 +218,20 @@ def test_screen_says_once_that_it_showed_a_call(hall, called):
     assert hall.ticket(called)["history"][-1]["actor"] == "screen:main"
 
 
-def test_each_screen_has_its_own_receipt_for_each_call(hall, called):
+def two_screens(document):
+    """The side screen shows counter 2 alone."""
+    document["screen"].append({"id": "side", "counters": ["2"]})
+
+
+def test_each_screen_has_its_own_receipt_for_each_call(make_hall):
+    hall = make_hall(two_screens)
+    hall.take()
+    hall.open("2")
+    hall.next("2")
     first = call_id(hall)
     hall.errands.shown(SCREEN, first)
     hall.errands.shown(OTHER_SCREEN, first)
-    hall.recall()
+    hall.recall("2")
     hall.errands.shown(SCREEN, call_id(hall))
 
     assert [(each["call_id"] == first, each["screen"]) for each in receipts(hall)] == [
@@ -233,6 +242,20 @@ def test_each_screen_has_its_own_receipt_for_each_call(hall, called):
     assert hall.difference() is None
 
 
+def test_screen_shows_no_call_of_a_counter_outside_its_zone(make_hall):
+    hall = make_hall(two_screens)
+    hall.take()
+    hall.open("1")
+    hall.next("1")
+
+    assert refusal(lambda: hall.errands.shown(OTHER_SCREEN, call_id(hall))) == "not_found"
+    assert receipts(hall) == []
+
+
+def test_screen_that_was_taken_down_shows_nothing(hall, called):
+    assert refusal(lambda: hall.errands.shown(OTHER_SCREEN, call_id(hall))) == "not_found"
+
+
 def test_receipt_for_a_call_that_is_no_more_is_not_found(hall, called):
     assert refusal(lambda: hall.errands.shown(SCREEN, "nothing")) == "not_found"
 
@@ -241,11 +264,12 @@ def test_receipt_of_a_screen_without_a_name_is_refused(hall, called):
     nameless = Actor("somebody", Role.SCREEN, "token:x")
 
     assert refusal(lambda: hall.errands.shown(nameless, call_id(hall))) == "malformed"
+    assert refusal(lambda: hall.errands.spoken(nameless, call_id(hall))) == "malformed"
 
 
 def test_page_that_played_a_call_says_so_for_its_own_speakers(hall, called):
     spoken = call_id(hall)
-    hall.errands.spoken(OTHER_SCREEN, spoken)
+    assert refusal(lambda: hall.errands.spoken(OTHER_SCREEN, spoken)) == "not_found"
     assert receipts(hall, "spoken") == []
 
     hall.errands.spoken(SCREEN, spoken)
