@@ -10,7 +10,7 @@ import { cloneOf, fill, inLanguage, minutesOf } from './views.js';
 
 const stage = document.querySelector('[data-kiosk]');
 const { kiosk } = stage.dataset;
-const signs = { file: stage.dataset.signsFile, names: JSON.parse(stage.dataset.signs) };
+const signs = JSON.parse(stage.dataset.signs); // {department: pictogram}
 const startView = stage.firstElementChild;
 const startLanguage = document.documentElement.lang;
 

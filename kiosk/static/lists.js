@@ -73,7 +73,7 @@ function makeItem(view, { id, kind, values }, signs) {
   return item;
 }
 
-/** Point the pictogram of `root` at the one of a department; `signs` are {file, names}. */
-export function setSign(root, departmentId, { file, names }) {
-  root.querySelector('[data-sign]').setAttribute('href', `${file}#${names[departmentId] ?? 'document'}`);
+/** Point the pictogram of `root` at the one of a department; `signs` are {department: pictogram}. */
+export function setSign(root, departmentId, signs) {
+  root.querySelector('[data-sign]').setAttribute('href', `#sign-${signs[departmentId] ?? 'document'}`);
 }

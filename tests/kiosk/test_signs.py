@@ -10,8 +10,8 @@ from kiosk.signs import ANY_OTHER, SIGNS, sign_of
 
 
 def test_every_pictogram_is_drawn(project: Path) -> None:
-    sprite = (project / "hall_server/web/static/img/signs.svg").read_text()
-    drawn = set(re.findall(r'<symbol id="([a-z-]+)"', sprite))
+    sprite = (project / "hall_server/web/templates/web/signs.svg").read_text()
+    drawn = set(re.findall(r'<symbol id="sign-([a-z-]+)"', sprite))
 
     assert {sign for sign, _ in SIGNS} | {ANY_OTHER} <= drawn
 
