@@ -24,6 +24,8 @@ def blueprint(running: Running) -> Blueprint:
         structure = running.structure()
         return running.render(
             "display/display.html",
+            # Not the browser's: the screen is everybody's.
+            language=structure.hall.languages[0],
             screen_id=screen_id,
             board=board,
             windows={counter.id: dict(counter.name) for counter in structure.counters},

@@ -27,12 +27,15 @@ def blueprint(running: Running) -> Blueprint:
         # Staff may take tickets too, so the page works on their desk without pairing it.
         if visitor.person is None and not visitor.is_paired_as(Role.KIOSK, kiosk_id):
             return running.render("kiosk/unpaired.html", kiosk_id=kiosk_id, say=say)
+        structure = running.structure()
         return running.render(
             "kiosk/kiosk.html",
+            # Not the browser's: nobody has chosen that one.
+            language=structure.hall.languages[0],
             kiosk_id=kiosk_id,
             hall=hall,
             signs={department["id"]: sign_of(department["id"]) for department in hall["departments"]},
-            idle_seconds=running.structure().kiosk(kiosk_id).timeout_s,
+            idle_seconds=structure.kiosk(kiosk_id).timeout_s,
             say=say,
         )
 

@@ -94,7 +94,7 @@ def _find(running: Running, label: str, day: date) -> list[Document]:
     return []
 
 
-def _names(running: Running) -> dict[str, dict[str, str]]:
+def _names(running: Running) -> Document:
     """What things are called in the language of the request, by id."""
     structure, language = running.structure(), running.language()
     return {

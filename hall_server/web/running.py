@@ -127,12 +127,12 @@ class Running:
         """A sentence in the language of this request."""
         return self.catalogue.say(key, self.language(), **values)
 
-    def render(self, template: str, **context: Any) -> str:
-        """A page, with what every page may use."""
-        structure, language = self.structure(), self.language()
+    def render(self, template: str, *, language: str | None = None, **context: Any) -> str:
+        """A page, with what every page may use; in the language of this request unless another is named."""
+        structure, language = self.structure(), language or self.language()
         person = self.visitor().person
         frame = {
-            "t": self.say,
+            "t": lambda key, **values: self.catalogue.say(key, language, **values),
             "language": language,
             "languages": [
                 {"id": each, "name": LANGUAGE_NAMES[each], "url": _in_language(each)}
