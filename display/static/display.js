@@ -3,11 +3,14 @@
 import { openLine, showLost } from '/static/js/live.js';
 import { makeAnnouncer } from './announce.js';
 
+const LONG_NAME = 14; // letters that fit beside a number
+
 const page = document.querySelector('[data-screen]');
 const { screen, zone } = page.dataset;
 const isPaired = 'paired' in page.dataset;
 const newest = document.querySelector('[data-newest]');
 const calls = document.querySelector('[data-calls]');
+const missed = document.querySelector('[data-missed]');
 const confirmed = new Set();
 const windows = JSON.parse(page.dataset.windows);
 
@@ -33,8 +36,7 @@ function paint(board) {
   paintNewest(board.calls[0]);
   calls.replaceChildren(...board.calls.slice(1).map(paintCall));
   calls.hidden = board.calls.length < 2;
-  document.querySelector('[data-missed-part]').hidden = board.missed.length === 0;
-  document.querySelector('[data-missed]').replaceChildren(...board.missed.map(paintMissed));
+  paintMissed(board.missed);
   const waiting = board.waiting.reduce((sum, { count }) => sum + count, 0);
   document.querySelector('[data-waiting]').textContent = waiting;
   confirm(board.calls);
@@ -60,6 +62,7 @@ function newestCall(call) {
   put(element, 'counter', window);
   put(element, 'place', where);
   element.style.setProperty('--letters', call.label.length);
+  element.style.setProperty('--length', window.length);
   return element;
 }
 
@@ -68,17 +71,24 @@ function paintCall(call) {
   const isCalled = call.state === 'called';
   element.classList.toggle('call-open', isCalled);
   put(element, 'label', call.label);
-  put(element, 'counter', wayOf(call)[0]);
+  const [window] = wayOf(call);
+  put(element, 'counter', window);
+  element.classList.toggle('call-long', window.length > LONG_NAME);
   put(element, 'state-word', word(isCalled ? 'called' : 'served', call.language));
   element.querySelector('[data-counter]').lang = call.language;
   return element;
 }
 
-function paintMissed(label) {
-  const element = document.createElement('li');
-  element.className = 'label-ticket';
-  element.textContent = label;
-  return element;
+// What does not fit is counted: "A007 A008 +19".
+function paintMissed(labels) {
+  const className = 'label-ticket';
+  document.querySelector('[data-missed-part]').hidden = labels.length === 0;
+  const item = (textContent) => Object.assign(document.createElement('li'), { className, textContent });
+  for (let count = labels.length; count >= 0; count -= 1) {
+    const more = labels.length - count;
+    missed.replaceChildren(...labels.slice(0, count).map(item), ...(more ? [item(`+${more}`)] : []));
+    if (missed.scrollHeight <= missed.clientHeight + 1) return;
+  }
 }
 
 // The second frame begins when the first one has been painted.
