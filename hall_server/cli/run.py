@@ -20,6 +20,7 @@ from config.models import Structure
 from hall_server.app import WRITTEN_AT, read_clocks
 from hall_server.cli.common import CouldNot, become_owner, data_option, says_why
 from hall_server.cli.server import Server
+from hall_server.cli.structure import advise
 from hall_server.hall.access import Access
 from hall_server.hall.founding import found, is_founded, structure_of
 from hall_server.hall.people import Role
@@ -78,6 +79,7 @@ def _prepare(store: Store, structure: Structure | None, file: Path | None, addre
             lines.append("This data folder has a hall already: --hall is ignored.")
         return lines
     structure = structure or load(file or EXAMPLE)
+    advise(structure)
     now = max(read_clocks().wall, WRITTEN_AT)
     found(store, structure, now=now)
     access = Access(store, lambda: read_clocks().wall)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from audio.address import PlayedElsewhere, Where, open_speaker
 from config.advice import advice
 from config.loader import load
-from config.problems import StructureProblems
+from config.models import Structure
+from config.problems import StructureProblems, shown
 from hall_server.app import read_clocks
 from hall_server.cli.common import CouldNot, data_option, must_be_there, says_why, store_of
 from hall_server.hall.access import Access
 from hall_server.hall.founding import structure_of
+from printers import address, profile
 
 
 @click.group()
@@ -32,8 +36,26 @@ def check_hall(file: Path) -> None:
         f"{file} is a good hall file: {len(structure.departments)} departments, "
         f"{len(structure.services)} services, {len(structure.counters)} counters."
     )
-    for line in advice(structure):
+    advise(structure)
+
+
+def advise(structure: Structure) -> None:
+    """Say what is allowed in a hall file but seldom meant, and which of its devices cannot be used."""
+    for line in (*advice(structure), *_useless_devices(structure)):
         click.echo(f"Advice: {line}", err=True)
+
+
+def _useless_devices(structure: Structure) -> Iterator[str]:
+    for printer in structure.printers:
+        try:
+            address.parse(printer.address)
+            profile.named(printer.profile, width_dots=printer.width_dots)
+        except ValueError as error:
+            yield f"Printer {shown(printer.id)} cannot be used: {error}."
+    for speaker in structure.speakers:
+        match open_speaker(speaker.address):
+            case PlayedElsewhere(Where.AGENT):
+                yield f"Speaker {shown(speaker.id)} stays silent: agent:// cannot be used yet."
 
 
 @click.command()

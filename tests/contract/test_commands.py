@@ -275,6 +275,63 @@ def test_good_hall_file_is_praised_and_changes_nothing(navbat, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+PRINTERS_THAT_CANNOT_BE_USED = """
+[[printer]]
+id = "unknown-model"
+address = "tcp://192.168.1.40:9100"
+profile = "Epsonn"
+
+[[printer]]
+id = "serial"
+address = "serial:///dev/ttyUSB0"
+
+[[printer]]
+id = "usb"
+address = "usb://04b8:0e15"
+
+[[printer]]
+id = "file"
+address = "file:///dev/usb/lp0"
+
+[[printer]]
+id = "agent"
+address = "agent://left"
+
+[[printer]]
+id = "odd-name"
+address = "virtual://hall.left"
+
+[[speaker]]
+id = "far"
+address = "agent://left"
+"""
+
+
+def test_device_that_run_cannot_use_is_named_by_the_check(navbat, tmp_path):
+    (tmp_path / "hall.toml").write_text(SMALL_HALL.read_text() + PRINTERS_THAT_CANNOT_BE_USED)
+
+    done = navbat("hall", "check", "hall.toml")
+
+    assert done.returncode == 0
+    advice = [line for line in done.stderr.splitlines() if line.startswith("Advice: ")]
+    for device in ("unknown-model", "serial", "usb", "file", "agent", "odd-name", "far"):
+        assert sum(f'"{device}" ' in line for line in advice) == 1, device
+    assert len(advice) == 7
+    assert "'Epsonn'" in done.stderr
+    assert "serial:// cannot be used yet" in done.stderr
+
+
+def test_example_halls_need_no_advice(navbat):
+    for file in SMALL_HALL.parent.glob("*.toml"):
+        assert "Advice" not in navbat("hall", "check", str(file)).stderr
+
+
+def test_first_run_gives_the_advice_of_the_check(make_hall):
+    server = make_hall(SMALL_HALL.read_text() + PRINTERS_THAT_CANNOT_BE_USED)
+
+    assert 'Advice: Printer "usb" cannot be used' in server.log()
+
+
 # -- people and tokens ---------------------------------------------------------------------------------
 
 

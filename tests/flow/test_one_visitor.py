@@ -112,7 +112,8 @@ def test_a_visitor_is_printed_called_seen_heard_served_and_counted(
     assert (over_http["totals"]["issued"], over_http["totals"]["served"]) == (1, 1)
     rows = list(csv.DictReader(io.StringIO(printing_server.navbat("report", "day").stdout)))
     assert [(row["counter"], row["served"]) for row in rows] == [(counter, "1")]
-    expect(manager.locator("table").first).to_contain_text("1")
+    expect(manager.locator("#totals [data-count=issued]")).to_have_text("1")
+    expect(manager.locator("#totals [data-count=served]")).to_have_text("1")
     assert len(printer.jobs) == 1
     assert printing_server.navbat("verify").returncode == 0
 
