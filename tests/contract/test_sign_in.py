@@ -246,7 +246,7 @@ def test_sign_in_leads_nobody_to_another_site(browser, signed_in_admin, elsewher
     assert target.startswith("/")
     assert not target.startswith(("//", "/\\"))
     assert "a" not in answer.cookies
-    assert "evil.example" not in browser.get("/sign-in", params={"next": elsewhere}).text
+    assert 'name="next" value=""' in browser.get("/sign-in", params={"next": elsewhere}).text
 
 
 def test_page_that_needs_a_sign_in_is_where_it_leads_to(open_browser, signed_in_admin):
@@ -416,7 +416,9 @@ def test_every_file_that_a_page_names_is_there(signed_in_admin):
 
 
 def test_every_page_speaks_every_language(signed_in_admin):
-    for path in (*PUBLIC_PAGES, *STAFF_PAGES):
+    # But the kiosk's: it begins in all languages, whatever its browser prefers. And who has chosen a password
+    # is led on from there.
+    for path in {*PUBLIC_PAGES, *STAFF_PAGES} - {"/kiosk/main", "/sign-in/password"}:
         texts = set()
         for language in ("uz", "uz-Cyrl", "ru", "en"):
             answer = signed_in_admin.get(path, headers={"Accept-Language": language})
