@@ -1,4 +1,4 @@
-"""The one thread that sends snapshots: after every change, to those who watch what has changed."""
+"""The threads that send snapshots: after every change, to those who watch what has changed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ AT_MOST_EVERY_S = {"hall": 1.0}
 LOOK_S = 1.0
 """Services open and close with the time, without any commit."""
 
+COSTLY = ("hall",)
+"""Kinds with a thread of their own: a board does not wait until a whole day is counted."""
+
 
 class Publisher:
     """Knows who watches what and what they were sent last."""
@@ -40,7 +43,10 @@ class Publisher:
 
     def start(self, news: News) -> None:
         """Begin to publish on the news."""
-        self.workers = [Worker("publisher", news, self.publish, every_s=LOOK_S)]
+        self.workers = [
+            Worker("publisher", news, self.publish, every_s=LOOK_S),
+            Worker("publisher of figures", news, self.publish_costly, every_s=LOOK_S),
+        ]
         for worker in self.workers:
             worker.start()
 
@@ -69,15 +75,24 @@ class Publisher:
 
     def publish(self) -> None:
         """Send what differs from what was sent last, boards first; and the beat when its time has come."""
-        with self._lock:
-            topics = sorted(self._watched, key=lambda topic: KINDS.index(topic[0]))
-        for what, name in topics:
-            self._publish(what, name)
+        for what, name in self._topics():
+            if what not in COSTLY:
+                self._publish(what, name)
         since = time.monotonic() - self._beat_at
         if since >= BEAT_S:
             # Not from now on: a round that comes late would make every later beat late.
             self._beat_at += since // BEAT_S * BEAT_S
             self._send("beat", None, self._snapshots.beat())
+
+    def publish_costly(self) -> None:
+        """Send what differs from what was sent last of the kinds that take long to build."""
+        for what, name in self._topics():
+            if what in COSTLY:
+                self._publish(what, name)
+
+    def _topics(self) -> list[tuple[str, str]]:
+        with self._lock:
+            return sorted(self._watched, key=lambda topic: KINDS.index(topic[0]))
 
     def _publish(self, what: str, name: str) -> None:
         now = time.monotonic()

@@ -28,12 +28,15 @@ class Snapshots:
         self._errands = errands
         self._reports = reports
         self._numbers = itertools.count(1)
-        self._turn = threading.Lock()
+        self._turns = {what: threading.Lock() for what in KINDS}
 
     def take(self, what: str, name: str) -> Document:
         """The numbered snapshot of what `name` of kind `what` shows; raises as `content` does."""
-        # Reading and numbering are one, so that a higher number never holds an older truth.
-        with self._turn:
+        if what not in self._turns:
+            raise BadInput("malformed", field="what", found=what)
+        # Reading and numbering are one, so that a higher number never holds an older truth. Pages compare
+        # numbers of one kind only: the figures of a long day do not keep a board waiting.
+        with self._turns[what]:
             return self._numbered(self.content(what, name))
 
     def beat(self) -> Document:

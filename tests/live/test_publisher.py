@@ -1,0 +1,128 @@
+"""What is sent to whom, and that nothing waits for what takes long."""
+
+import queue
+import threading
+
+import pytest
+
+from hall_server.live.publisher import Publisher
+from hall_server.outputs.news import News
+from hall_server.outputs.snapshots import Snapshots
+
+PATIENCE_S = 20
+
+
+class LongDay:
+    """Reports that take as long as the test wants."""
+
+    def __init__(self, reports):
+        self._reports = reports
+        self.begun = threading.Event()
+        self.may_end = threading.Event()
+        self.may_end.set()
+
+    def live(self):
+        self.begun.set()
+        assert self.may_end.wait(3 * PATIENCE_S)
+        return self._reports.live()
+
+    def take_long(self):
+        self.begun.clear()
+        self.may_end.clear()
+
+
+@pytest.fixture
+def reports(hall):
+    slow = LongDay(hall.reports)
+    yield slow
+    slow.may_end.set()
+
+
+@pytest.fixture
+def snapshots(hall, reports):
+    return Snapshots(hall.inner, hall.boards, hall.errands, reports)
+
+
+@pytest.fixture
+def sent():
+    """What was sent, in order."""
+    return queue.Queue()
+
+
+@pytest.fixture
+def publisher(snapshots, sent, reports):
+    """Publishes whatever is watched whenever `publisher.news` rings."""
+    made = Publisher(snapshots, lambda what, name, document: sent.put((what, document)))
+    made.news = News()
+    yield made
+    reports.may_end.set()
+    made.news.close()
+    for worker in made.workers:
+        worker.join()
+
+
+def next_of(sent, wanted):
+    """The next that is sent of a kind."""
+    while True:
+        what, document = sent.get(timeout=PATIENCE_S)
+        if what == wanted:
+            return document
+
+
+def test_board_is_sent_while_the_figures_of_a_long_day_are_counted(hall, publisher, reports, sent):
+    publisher.watch("sid", "hall", "", lambda: None)
+    publisher.watch("sid", "board", "main", lambda: None)
+    publisher.start(publisher.news)
+    next_of(sent, "board")
+    reports.take_long()
+    hall.take()
+    publisher.news.ring()
+    assert reports.begun.wait(PATIENCE_S)
+
+    hall.open()
+    called = hall.next()
+    publisher.news.ring()
+
+    labels = []
+    while called["label"] not in labels:
+        labels = [call["label"] for call in next_of(sent, "board")["calls"]]
+    reports.may_end.set()
+    while next_of(sent, "hall")["called"] != 1:
+        pass
+
+
+def test_screen_that_comes_back_does_not_wait_for_the_figures_of_a_long_day(snapshots, reports):
+    reports.take_long()
+    counting = threading.Thread(target=snapshots.take, args=("hall", ""))
+    counting.start()
+    assert reports.begun.wait(PATIENCE_S)
+    boards = queue.Queue()
+
+    threading.Thread(target=lambda: boards.put(snapshots.take("board", "main")), daemon=True).start()
+
+    assert boards.get(timeout=PATIENCE_S)["screen"] == "main"
+    assert counting.is_alive()
+    reports.may_end.set()
+    counting.join()
+
+
+def test_higher_number_never_holds_an_older_truth(hall, snapshots):
+    """Many read one board at once while tickets are taken."""
+    taken = []
+
+    def read():
+        for _ in range(30):
+            board = snapshots.take("board", "main")
+            taken.append((board["number"], sum(each["count"] for each in board["waiting"])))
+
+    readers = [threading.Thread(target=read) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for _ in range(20):
+        hall.take()
+    for reader in readers:
+        reader.join()
+
+    counts = [count for _, count in sorted(taken)]
+    assert len(counts) == 120
+    assert counts == sorted(counts)
