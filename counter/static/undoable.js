@@ -23,7 +23,8 @@ export function undoable(button, root) {
   function tick() {
     const last = steps.at(-1);
     const since = last ? Date.now() - last.at : Infinity;
-    button.disabled = !(since >= 0 && since < limit);
+    const isAtWork = !['closed', 'paused'].includes(root.dataset.state);
+    button.disabled = !(isAtWork && since >= 0 && since < limit);
   }
 
   return { done, tick, forget: () => keep([]) };
