@@ -416,9 +416,8 @@ def test_every_file_that_a_page_names_is_there(signed_in_admin):
 
 
 def test_every_page_speaks_every_language(signed_in_admin):
-    # But the kiosk's: it begins in all languages, whatever its browser prefers. And who has chosen a password
-    # is led on from there.
-    for path in {*PUBLIC_PAGES, *STAFF_PAGES} - {"/kiosk/main", "/sign-in/password"}:
+    # Kiosks and screens are for everybody and go by no browser's wish; who has a password is led on.
+    for path in {*PUBLIC_PAGES, *STAFF_PAGES} - {"/kiosk/main", "/display/main", "/sign-in/password"}:
         texts = set()
         for language in ("uz", "uz-Cyrl", "ru", "en"):
             answer = signed_in_admin.get(path, headers={"Accept-Language": language})
