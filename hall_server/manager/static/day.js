@@ -1,6 +1,7 @@
 // Today in figures: each snapshot of the hall into the tiles, the table and the counters.
 
 import { openLine, showLost } from '/static/js/live.js';
+import { listenToMoves } from './moves.js';
 
 const FEW = 20; // below this a median or a 90th percentile would mislead
 
@@ -8,6 +9,8 @@ const root = document.getElementById('day');
 const services = JSON.parse(root.dataset.services);
 const counterNames = JSON.parse(root.dataset.counters);
 const rowShape = document.getElementById('row').content.firstElementChild;
+
+const leftOverShape = document.getElementById('left-over-item').content.firstElementChild;
 
 const line = openLine();
 
@@ -86,12 +89,20 @@ function paintLongest({ at, longest_wait_s: seconds }) {
 
 function paintLeftOver(tickets) {
   const notice = document.getElementById('left-over');
-  const items = tickets.map(({ label, counter }) => {
-    const words = `${label} · ${counterNames[counter] ?? counter}`;
-    return Object.assign(document.createElement('li'), { textContent: words });
-  });
-  notice.querySelector('ul').replaceChildren(...items);
-  notice.hidden = !items.length;
+  const list = notice.querySelector('ul');
+  const ids = (items) => items.join(' ');
+  const standing = Array.from(list.querySelectorAll('[data-ticket]'), (button) => button.dataset.ticket);
+  notice.hidden = !tickets.length;
+  if (ids(standing) === ids(tickets.map(({ id }) => id))) return; // a button of it may have the focus
+  list.replaceChildren(...tickets.map(leftOverItem));
+}
+
+function leftOverItem({ id, label, counter }) {
+  const item = leftOverShape.cloneNode(true);
+  write(item.querySelector('[data-slot="what"]'), `${label} · ${counterNames[counter] ?? counter}`);
+  write(item.querySelector('[data-slot="of"]'), label);
+  Object.assign(item.querySelector('[data-move]').dataset, { ticket: id, label });
+  return item;
 }
 
 function since(element, at) {
@@ -126,6 +137,7 @@ function long(seconds) {
 }
 
 line.watch('hall', '', paint);
+listenToMoves();
 showLost(line);
 tick();
 setInterval(tick, 1000);

@@ -1,0 +1,43 @@
+// Releasing and cancelling a visit: asked in the page, done by a POST, said in words.
+
+import { newKey, post, Problem } from '/static/js/api.js';
+
+/** Listen to the buttons of the page; `done(ticket id)` once the hall has done it. */
+export function listenToMoves({ done = async () => {} } = {}) {
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-move]');
+    if (button) ask(button.dataset);
+  });
+  for (const dialog of document.querySelectorAll('dialog[data-done]')) {
+    dialog.querySelector('[data-go]').addEventListener('click', () => go(dialog, done));
+  }
+}
+
+function ask({ move, ticket, label }) {
+  const dialog = document.getElementById(`ask-${move}`);
+  // One key for one question: pressing again after a lost answer does nothing twice.
+  Object.assign(dialog.dataset, { step: move, ticket, label, key: newKey() });
+  const title = dialog.querySelector('[data-title]');
+  title.textContent = title.dataset.title.replace('{label}', label);
+  dialog.querySelector('[data-problem]').hidden = true;
+  dialog.showModal();
+}
+
+async function go(dialog, done) {
+  const { step, ticket, label, key } = dialog.dataset;
+  const button = dialog.querySelector('[data-go]');
+  if (button.hasAttribute('aria-disabled')) return;
+  button.setAttribute('aria-disabled', 'true');
+  try {
+    await post(`/tickets/${encodeURIComponent(ticket)}/${step}`, {}, { key });
+    dialog.close();
+    await done(ticket);
+    document.getElementById('moved').textContent = dialog.dataset.done.replace('{label}', label);
+  } catch (error) {
+    const problem = dialog.querySelector('[data-problem]');
+    problem.textContent = error instanceof Problem ? error.message : dialog.dataset.noAnswer;
+    problem.hidden = false;
+  } finally {
+    button.removeAttribute('aria-disabled');
+  }
+}
