@@ -177,7 +177,7 @@ class TcpPrinter:
 
     def _broke_off(self, taken: int, whole: int) -> PrinterError:
         where = f"after {taken} of {whole} bytes" if taken < whole else "before it had printed the slip"
-        what = "Check its power and cable and take out the torn slip; a whole one follows"
+        what = "Check its power and cable and take out the torn slip; its visitor keeps the number"
         return self._error(f"broke off the connection {where}", what, Fault.BROKE_OFF, began=taken > 0)
 
     def _error(self, happened: str, to_do: str, code: Fault, *, began: bool = False) -> PrinterError:

@@ -72,34 +72,40 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 
 def _prepare(store: Store, structure: Structure | None, file: Path | None, address: str) -> list[str]:
     """Set a new hall up; returns what to tell the person who started it."""
-    if is_founded(store):
-        hall = structure_of(store)
-        lines = [f"Navbat runs {hall.name(hall.hall.name, 'en')} at {address}/"]
-        if file is not None:
-            lines.append("This data folder has a hall already: --hall is ignored.")
-        return lines
-    structure = structure or load(file or EXAMPLE)
-    advise(structure)
-    now = max(read_clocks().wall, WRITTEN_AT)
-    found(store, structure, now=now)
+    is_new = not is_founded(store)
+    if is_new:
+        found(store, structure or load(file or EXAMPLE), now=max(read_clocks().wall, WRITTEN_AT))
+    hall = structure_of(store)
+    lines = [f"Navbat runs {hall.name(hall.hall.name, 'en')} at {address}/"]
+    if file is not None and not is_new:
+        lines.append("This data folder has a hall already: --hall is ignored.")
     access = Access(store, lambda: read_clocks().wall)
+    # Also when a first start was cut off after it had made the hall: without an admin nobody could come in.
+    if not access.users():
+        advise(hall)
+        lines += _first_sign_in(access, address) + _pairing_links(access, hall, address)
+    return lines
+
+
+def _first_sign_in(access: Access, address: str) -> list[str]:
     password = "-".join(secrets.token_hex(2) for _ in range(4))
     access.add_user("admin", Role.ADMIN, password)
-    lines = [
-        f"Navbat runs {structure.name(structure.hall.name, 'en')} at {address}/",
+    return [
         "",
         f"First sign-in: {address}/sign-in",
         "  name      admin",
         f"  password  {password}   (works once; a new one is chosen then)",
         "",
-        "Pairing links, each for one browser and good once:",
     ]
-    devices = [("kiosk", each.id) for each in structure.kiosks]
-    devices += [("screen", each.id) for each in structure.screens]
-    for kind, target in devices:
-        code = access.pairing_code(kind, target)
-        lines.append(f"  {kind:<6} {target:<12} {address}/pair?code={code}")
-    return [*lines, ""]
+
+
+def _pairing_links(access: Access, hall: Structure, address: str) -> list[str]:
+    devices = [("kiosk", each.id) for each in hall.kiosks] + [("screen", each.id) for each in hall.screens]
+    links = [
+        f"  {kind:<6} {target:<12} {address}/pair?code={access.pairing_code(kind, target)}"
+        for kind, target in devices
+    ]
+    return ["Pairing links, each for one browser and good once:", *links, ""]
 
 
 def _lock(folder: Path) -> IO[str]:

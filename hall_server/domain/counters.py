@@ -38,11 +38,6 @@ class Counter:
         if self.state is not CounterState.OPEN:
             raise Refused("counter_closed", counter=self.id)
 
-    def must_be_free(self, label: str = "") -> None:
-        """Raise Refused (`counter_busy`) while it holds a ticket."""
-        if self.ticket is not None:
-            raise Refused("counter_busy", counter=self.id, label=label)
-
 
 @dataclass(frozen=True, slots=True)
 class Shift:

@@ -42,7 +42,6 @@ class Engine:
         self._address = address
         self._tell = tell
         # Documents are parsed once a version; a version never changes.
-        self._written_alarm: Alarm | None = None
         self._parsed: tuple[int, Structure] | None = None
 
     def perform(self, ask: Ask, work: Callable[[Transaction], Answer]) -> Answer:
@@ -89,11 +88,11 @@ class Engine:
     def tick(self) -> None:
         """Look at the clock, write down when its alarm comes or goes, and do what is due."""
         with self.store.read() as db:
-            alarm = self.timekeeper.look(db)
+            alarm, written = self.timekeeper.look(db), _written_alarm(db)
             is_due = alarm is None and is_anything_due(db, self.structure(db), self.now(db))
         if self.timekeeper.is_to_be_set_back:
             accept_clock(self.store, wall=self.timekeeper.wall())
-        elif alarm is not self._written_alarm:
+        elif alarm is not written:
             self._write_alarm(alarm)
         elif is_due:
             self.change(THE_SYSTEM, lambda _tx: None)
@@ -112,7 +111,6 @@ class Engine:
             journal.append(db, event)
 
         self.store.write(work)
-        self._written_alarm = alarm
         self._tell()
 
     def version(self) -> int:
@@ -161,6 +159,12 @@ class Engine:
         day = state.open_day(db)
         today = day.business_day if day else _today(structure, now)
         return Transaction(db, now=now, day=today, structure=structure, actor=actor)
+
+
+def _written_alarm(db: sqlite3.Connection) -> Alarm | None:
+    """The alarm that the record says is on; None when the last word about the clock was a good one."""
+    data = journal.last_data(db, Kind.CLOCK_ALARMED, Kind.CLOCK_RECOVERED, Kind.CLOCK_ACCEPTED)
+    return Alarm(data["alarm"]) if data and "alarm" in data else None
 
 
 def _end_of_record(db: sqlite3.Connection) -> Millis:

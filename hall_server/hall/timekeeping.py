@@ -9,7 +9,7 @@ from collections.abc import Callable
 from hall_server.domain.clock import TOLERANCE_MS, Alarm, Reading, held, judge_drift, judge_start
 from hall_server.domain.errors import NoBusiness
 from hall_server.domain.events import Kind
-from hall_server.domain.times import Millis
+from hall_server.domain.times import DAY, Millis
 from hall_server.store import journal
 
 RETRY_S = 10
@@ -64,9 +64,13 @@ class Timekeeper:
                 end = journal.end(db)
                 self.is_to_be_set_back = end is not None and reading.wall < end[1] - TOLERANCE_MS
             alarm = self._alarm_of(reading, db)
-            if alarm is None and self._reference is None:
+            if alarm is None and self._is_reference_old(reading):
                 self._reference = reading
             return alarm
+
+    def _is_reference_old(self, reading: Reading) -> bool:
+        """Small corrections over many days are no jump: a clock believed for a day is the new measure."""
+        return self._reference is None or reading.boot - self._reference.boot >= DAY
 
     def _alarm_of(self, reading: Reading, db: sqlite3.Connection) -> Alarm | None:
         end = journal.end(db)

@@ -13,7 +13,7 @@ from config.models import Structure
 from hall_server.domain import order
 from hall_server.domain.counters import Counter
 from hall_server.domain.events import NAME_IN_HISTORY, Kind
-from hall_server.domain.steps import AT_COUNTER, State
+from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import SECOND, Millis, rfc3339
 from hall_server.hall.transaction import desk, policy, present, waiting_stage
@@ -82,8 +82,8 @@ class Views:
             "called_at": moment(stage.called_at),
             "started_at": moment(stage.started_at),
             "ended_at": moment(stage.ended_at) if ticket.is_over else None,
-            "counter": stage.counter,
-            "operator": stage.operator,
+            "counter": None if stage.state is State.WAITING else stage.counter,
+            "operator": None if stage.state is State.WAITING else stage.operator,
             "recalls": stage.recalls,
             "ahead": self.ahead(ticket),
             "estimate": None,
@@ -204,8 +204,3 @@ class Views:
         if job is None:
             return {"state": "none", "printer": None, "problem": None}
         return {"state": job.state, "printer": job.printer, "problem": job.problem}
-
-
-def is_left_over(ticket: Ticket, day: str) -> bool:
-    """At a counter since a former business day: the manager has to look at it."""
-    return ticket.state in AT_COUNTER and ticket.business_day < day

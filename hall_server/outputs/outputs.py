@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Protocol
 
 from hall_server.hall.hall import Hall
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
+
+IN_HAND_S = 0.7
+"""How long workers may finish what they are at before the devices are closed, in seconds, all together."""
+
+CLOSING_S = 0.5
+"""How long each may take after that, in seconds: a closed device lets go at once."""
 
 TICK_S = 0.5
 """How often the clock and commits of other processes are looked at, in seconds."""
@@ -47,10 +54,14 @@ class Outputs:
         """Finish what is in hand and let go of every device."""
         self._news.close()
         self._bell.close()
+        # A slip that is half printed gets a moment to come out whole before its printer is let go.
+        deadline = time.monotonic() + IN_HAND_S
+        for worker in self.workers:
+            worker.join(max(0.0, deadline - time.monotonic()))
         for branch in self._branches:
             branch.close()
         for worker in self.workers:
-            worker.join()
+            worker.join(CLOSING_S)
 
     def _tick(self) -> None:
         version = self._hall.version()

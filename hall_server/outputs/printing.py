@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 REST_S = 10.0
 """How long a printer that failed is left alone before it is tried again, in seconds."""
 
+FAILED = "printing_failed"
+"""The problem of a slip that the program itself could not make or send."""
+
 NO_PRINTER = "no_printer"
 """The problem of a slip for which this hall has no printer."""
 
@@ -118,18 +121,22 @@ class Printing:
 
     def _note_homeless(self) -> None:
         """Slips for which this hall has no printer say so, and are given up in time like the others."""
+        self._settle()
         for job in self._errands.slips():
             is_homeless = not any(name in self._desks for name in job.printers)
             if is_homeless and (job.problem is None or self._errands.is_late(job)):
                 self._errands.put_slip_back(job, NO_PRINTER)
 
     def _print(self, job: PrintJob, desk: Desk) -> None:
-        slip = ticket_slip(SlipFacts.from_row(job.facts), self._catalogue)
         try:
-            delivery = desk.printer.print(slip)
+            delivery = desk.printer.print(ticket_slip(SlipFacts.from_row(job.facts), self._catalogue))
         except PrinterError as error:
             self._failed(job, desk, error)
             return
+        except Exception:
+            # A mistake of ours must not leave the slip "being sent" for ever, nor stop those behind it.
+            self._errands.fail_slip(job, FAILED)
+            raise
         self._errands.end_slip(job, "printed" if delivery is Delivery.PRINTED else "sent")
         if desk.is_failing:
             log.info("printer %s is back", desk.id)

@@ -30,9 +30,9 @@ class Worker:
         """Begin to work."""
         self._thread.start()
 
-    def join(self) -> None:
-        """Wait until it has gone home."""
-        self._thread.join(CLOSING_S)
+    def join(self, timeout_s: float = CLOSING_S) -> None:
+        """Wait until it has gone home, `timeout_s` seconds at most."""
+        self._thread.join(timeout_s)
 
     @property
     def is_well(self) -> bool:

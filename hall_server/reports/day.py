@@ -2,8 +2,8 @@
 
 A row counts stages. `issued` are those that entered the queue, `called` those called at least once, `served`
 the finished ones. Waits are those of the served (`n` of them), from entering the queue to the first call.
-Excluded from the time figures and counted in `quality` instead: finished without a start, and served over the
-end of the business day on which they were called.
+Excluded from the time figures and counted in `quality` instead: finished without a start, and left at a
+counter over a night in which the hall was closed.
 """
 
 from __future__ import annotations
@@ -76,15 +76,8 @@ def day_report(db: Connection, structure: Structure, first: date, last: date) ->
 
 
 def _counted(stage: Stage, structure: Structure) -> Counted:
-    hall = structure.hall
     is_served = stage.state is State.FINISHED
-    is_over_night = (
-        is_served
-        and stage.ended_at is not None
-        and stage.called_at is not None
-        and business_day(stage.ended_at, hall.timezone, hall.day_starts)
-        != business_day(stage.called_at, hall.timezone, hall.day_starts)
-    )
+    is_over_night = is_served and _is_left_over(stage, structure)
     is_timed = is_served and not stage.never_started and not is_over_night
     wait_ms = stage.wait_ms if is_timed else None
     return Counted(
@@ -93,6 +86,17 @@ def _counted(stage: Stage, structure: Structure) -> Counted:
         service_s=stage.service_ms / SECOND if is_timed else None,
         is_over_night=is_over_night,
     )
+
+
+def _is_left_over(stage: Stage, structure: Structure) -> bool:
+    """Called on one business day and finished on another, though the hall was not open in between."""
+    if stage.ended_at is None or stage.called_at is None:
+        return False
+    hall = structure.hall
+    called = date.fromisoformat(business_day(stage.called_at, hall.timezone, hall.day_starts))
+    ended = date.fromisoformat(business_day(stage.ended_at, hall.timezone, hall.day_starts))
+    was_open = ended - called == timedelta(days=1) and hall.opening.spans(ended, hall.day_starts)
+    return ended != called and not was_open
 
 
 def _figures(counted: Iterable[Counted]) -> dict[str, int | float | None]:

@@ -103,6 +103,16 @@ def last_of_kind(db: sqlite3.Connection, kind: Kind) -> int | None:
     return seq
 
 
+def last_data(db: sqlite3.Connection, *kinds: Kind) -> dict[str, Any] | None:
+    """The data of the latest event of these kinds; None when there is none."""
+    marks = ", ".join("?" * len(kinds))
+    row = db.execute(
+        f"SELECT data FROM journal WHERE kind IN ({marks}) ORDER BY seq DESC LIMIT 1", kinds
+    ).fetchone()
+    found: dict[str, Any] | None = json.loads(row["data"]) if row else None
+    return found
+
+
 def event_of(row: dict[str, Any], at: Millis) -> Event:
     """The event that a row holds."""
     return Event(Kind(row["kind"]), at, row["business_day"], row["actor"], row["ticket"], row["data"])

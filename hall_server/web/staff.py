@@ -9,7 +9,7 @@ from babel.dates import format_datetime
 from flask import Blueprint, make_response, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from hall_server.domain.errors import BadInput, HallError, NotSignedIn
+from hall_server.domain.errors import BadInput, HallError, NotAllowed, NotSignedIn
 from hall_server.domain.times import local
 from hall_server.hall.access import SESSION_S
 from hall_server.hall.people import Actor, Role
@@ -55,13 +55,17 @@ def blueprint(running: Running, errors: Errors) -> Blueprint:
 
     @pages.get("/sign-in/password")
     def new_password() -> ResponseReturnValue:
-        running.actor()
+        if not running.actor().must_change_password:
+            return redirect(HOME[running.actor().role])
         return running.render("web/new_password.html", problem=None, next=_own_path(request.args.get("next")))
 
     @pages.post("/sign-in/password")
     def set_password() -> ResponseReturnValue:
         actor = running.actor()
         running.forms.check()
+        # Whoever finds an open console must not be able to take the account over.
+        if not actor.must_change_password:
+            raise NotAllowed("not_allowed")
         target = _own_path(request.form.get("next"))
         try:
             _must_repeat(request.form.get("password", ""), request.form.get("repeat"))

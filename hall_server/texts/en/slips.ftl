@@ -21,3 +21,4 @@ slips-problem-paper-out = The printer { $printer } is out of paper. Put in a new
 slips-problem-no-printer = No printer of this hall can print the slip. Check the printers in the hall file.
 slips-problem-too-late = The slip was not printed in time and was given up. The visitor keeps the number.
 slips-problem-server-died = The server stopped while the slip was printing, so nobody knows whether it came out. Ask the visitor.
+slips-problem-printing-failed = The program could not make this slip. Tell the administrator; the visitor keeps the number.

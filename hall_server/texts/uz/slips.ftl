@@ -20,3 +20,4 @@ slips-problem-paper-out = { $printer } printerida qogʻoz tugadi. Yangi oʻram q
 slips-problem-no-printer = Zalning hech bir printeri talonni chop eta olmaydi. Zal faylidagi printerlarni tekshiring.
 slips-problem-too-late = Talon vaqtida chop etilmadi va endi chop etilmaydi. Mijozning raqami kuchda qoladi.
 slips-problem-server-died = Talon chop etilayotganda server toʻxtab qoldi, u chiqqani nomaʼlum. Mijozdan soʻrang.
+slips-problem-printing-failed = Dastur bu talonni tayyorlay olmadi. Administratorga ayting; mijozning raqami kuchda qoladi.
