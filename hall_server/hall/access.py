@@ -43,6 +43,15 @@ class SignedIn:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a browser or a program shows at the door: a bearer token, or the secrets of its cookies."""
+
+    token: str | None = None
+    session: str | None = None
+    devices: tuple[str, ...] = ()
+
+
 class Access:
     """The doors of the hall."""
 
@@ -154,6 +163,15 @@ class Access:
         return secret, self._store.write(work)
 
     # -- who is it -------------------------------------------------------------------------------
+
+    def by_keys(self, keys: Keys) -> tuple[Actor, ...]:
+        """Whom the keys let in at this moment, for a line that stays open; raises NotSignedIn for a token."""
+        if keys.token is not None:
+            return (self.by_token(keys.token),)
+        person = self.by_session(keys.session) if keys.session else None
+        people = (person,) if person is not None and not person.must_change_password else ()
+        devices = (self.by_device(secret) for secret in keys.devices)
+        return (*people, *(device for device in devices if device is not None))
 
     def by_token(self, secret: str) -> Actor:
         """Whose bearer token it is; raises NotSignedIn."""

@@ -39,13 +39,20 @@ class Publisher:
         self._sent: dict[tuple[str, str], Document] = {}
         self._taken_at: dict[tuple[str, str], float] = {}
         self._beat_at = 0.0
+        self._judged_at = time.monotonic()
+        self._judge: Callable[[], None] = lambda: None
         self.workers: list[Worker] = []
+
+    def at_each_beat(self, judge: Callable[[], None]) -> None:
+        """Have `judge` look, as often as the beat is sent, who may go on watching."""
+        self._judge = judge
 
     def start(self, news: News) -> None:
         """Begin to publish on the news."""
         self.workers = [
             Worker("publisher", news, self.publish, every_s=LOOK_S),
             Worker("publisher of figures", news, self.publish_costly, every_s=LOOK_S),
+            Worker("judge of sockets", news, self._judge_in_time, every_s=LOOK_S),
         ]
         for worker in self.workers:
             worker.start()
@@ -89,6 +96,12 @@ class Publisher:
         for what, name in self._topics():
             if what in COSTLY:
                 self._publish(what, name)
+
+    def _judge_in_time(self) -> None:
+        now = time.monotonic()
+        if now - self._judged_at >= BEAT_S:
+            self._judged_at = now
+            self._judge()
 
     def _topics(self) -> list[tuple[str, str]]:
         with self._lock:

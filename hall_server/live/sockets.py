@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask, request
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO, emit, join_room
 
-from hall_server.domain.errors import BadInput, HallError, NotAllowed, TooMany
+from hall_server.domain.errors import BadInput, HallError, NotAllowed, NotSignedIn, TooMany
+from hall_server.hall.access import Keys
 from hall_server.hall.people import LEADERS, STAFF, Actor, Role
 from hall_server.live.publisher import Publisher
 from hall_server.web.errors import Errors
-from hall_server.web.running import Running
+from hall_server.web.running import DEVICE_COOKIES, SESSION_COOKIE, Running
 
 log = logging.getLogger(__name__)
 
@@ -35,16 +38,31 @@ WHO = {
 }
 """Who may watch what; None: everybody."""
 
+NOBODYS = Keys()
+"""The keys of a phone or of a board that is not paired."""
+
+
+@dataclass(slots=True)
+class Line:
+    """An open socket: its keys, whom they belonged to when last looked at, and what it watches."""
+
+    keys: Keys
+    actors: tuple[Actor, ...]
+    watched: set[tuple[str, str]] = field(default_factory=set)
+
 
 class Sockets:
     """Who is connected, and what they may do."""
 
-    def __init__(self, running: Running, errors: Errors, publisher: Publisher) -> None:
+    def __init__(
+        self, running: Running, errors: Errors, publisher: Publisher, hang_up: Callable[[str], None]
+    ) -> None:
         self._running = running
         self._errors = errors
         self._publisher = publisher
+        self._hang_up = hang_up
         self._lock = threading.Lock()
-        self._actors: dict[str, tuple[Actor, ...]] = {}
+        self._lines: dict[str, Line] = {}
 
     def install(self, socketio: SocketIO) -> None:
         """Listen on the namespace."""
@@ -54,34 +72,41 @@ class Sockets:
         socketio.on_event("shown", self._shown, namespace=NAMESPACE)
         socketio.on_event("spoken", self._spoken, namespace=NAMESPACE)
 
+    def judge(self) -> None:
+        """Look again whom each socket belongs to, and hang up where what it watches is no longer allowed."""
+        with self._lock:
+            lines = dict(self._lines)
+        for sid, line in lines.items():
+            line.actors = self._known(line.keys)
+            if not all(_allows(line.actors, what, name) for what, name in tuple(line.watched)):
+                self._hang_up(sid)
+
     def _connect(self, auth: Any = None) -> None:
         try:
-            actors = self._known(auth)
-            self._admit(_sid(), actors)
+            keys = _keys(auth)
+            self._admit(_sid(), Line(keys, self._running.access.by_keys(keys)))
         except HallError as error:
             problem = self._errors.problem(error)
             raise Refusal(problem.detail, problem.document()) from None
 
-    def _known(self, auth: Any) -> tuple[Actor, ...]:
-        """Whom a socket belongs to, by token or by the cookies of its page; raises NotSignedIn."""
-        token = auth.get("token") if isinstance(auth, dict) else None
-        if token is not None:
-            return (self._running.access.by_token(str(token)),)
-        visitor = self._running.visitor()
-        person = visitor.person
-        people = (person,) if person is not None and not person.must_change_password else ()
-        return (*people, *visitor.devices)
+    def _known(self, keys: Keys) -> tuple[Actor, ...]:
+        if keys == NOBODYS:
+            return ()
+        try:
+            return self._running.access.by_keys(keys)
+        except NotSignedIn:
+            return ()
 
-    def _admit(self, sid: str, actors: tuple[Actor, ...]) -> None:
-        kind = _kind(actors)
+    def _admit(self, sid: str, line: Line) -> None:
+        kind = _kind(line.actors)
         with self._lock:
-            if sum(_kind(others) == kind for others in self._actors.values()) >= SOCKETS[kind]:
+            if sum(_kind(other.actors) == kind for other in self._lines.values()) >= SOCKETS[kind]:
                 raise TooMany("too_many", retry_s=5)
-            self._actors[sid] = actors
+            self._lines[sid] = line
 
     def _disconnect(self, *_reason: object) -> None:
         with self._lock:
-            self._actors.pop(_sid(), None)
+            self._lines.pop(_sid(), None)
         self._publisher.forget(_sid())
 
     def _watch(self, wish: Any = None) -> None:
@@ -97,20 +122,17 @@ class Sockets:
             emit("problem", self._errors.problem(error).document())
             return
         emit(what, first)
-        if sid not in self._actors:
+        line = self._lines.get(sid)
+        if line:
+            line.watched.add((what, name))
+        else:
             # It went away while it was being served: nobody else would take its name off the list.
             self._publisher.forget(sid)
 
     def _must_be_allowed(self, what: str, name: str) -> None:
-        who = WHO[what]
-        if who is None:
-            return
-        for actor in self._actors.get(_sid(), ()):
-            if actor.role in who and (
-                actor.role not in (Role.KIOSK, Role.SCREEN) or actor.target in (name, None)
-            ):
-                return
-        raise NotAllowed("not_allowed")
+        line = self._lines.get(_sid())
+        if not _allows(line.actors if line else (), what, name):
+            raise NotAllowed("not_allowed")
 
     def _shown(self, receipt: Any = None) -> None:
         self._receipt(receipt, self._running.errands.shown)
@@ -123,7 +145,8 @@ class Sockets:
         try:
             if not isinstance(call_id, str) or len(call_id) > LONGEST_NAME:
                 raise BadInput("malformed", field="call_id", found=str(call_id)[:80])
-            screens = [a for a in self._actors.get(_sid(), ()) if a.role is Role.SCREEN]
+            line = self._lines.get(_sid())
+            screens = [actor for actor in line.actors if actor.role is Role.SCREEN] if line else []
             if not screens:
                 raise NotAllowed("not_allowed")
             note(screens[0], call_id)
@@ -161,7 +184,11 @@ def build(app: Flask, running: Running, errors: Errors) -> tuple[SocketIO, Publi
     publisher = Publisher(
         running.snapshots, lambda what, name, document: _send(socketio, what, name, document)
     )
-    Sockets(running, errors, publisher).install(socketio)
+    sockets = Sockets(
+        running, errors, publisher, lambda sid: socketio.server.disconnect(sid, namespace=NAMESPACE)
+    )
+    sockets.install(socketio)
+    publisher.at_each_beat(sockets.judge)
     return socketio, publisher
 
 
@@ -170,6 +197,25 @@ def _send(socketio: SocketIO, what: str, name: str | None, document: dict[str, A
         socketio.emit(what, document, namespace=NAMESPACE)
     else:
         socketio.emit(what, document, namespace=NAMESPACE, to=room(what, name))
+
+
+def _keys(auth: Any) -> Keys:
+    """The token of a greeting, else the cookies of its page."""
+    token = auth.get("token") if isinstance(auth, dict) else None
+    if token is not None:
+        return Keys(token=str(token))
+    devices = (request.cookies.get(name) for name in DEVICE_COOKIES.values())
+    return Keys(
+        session=request.cookies.get(SESSION_COOKIE), devices=tuple(secret for secret in devices if secret)
+    )
+
+
+def _allows(actors: tuple[Actor, ...], what: str, name: str) -> bool:
+    who = WHO[what]
+    return who is None or any(
+        actor.role in who and (actor.role not in (Role.KIOSK, Role.SCREEN) or actor.target in (name, None))
+        for actor in actors
+    )
 
 
 def _kind(actors: tuple[Actor, ...]) -> str:

@@ -19,6 +19,8 @@ class Listener:
         self.heard = []
         self.changed = threading.Condition()
         self.client = socketio.Client(reconnection=False, handle_sigint=False)
+        self.hung_up = threading.Event()
+        self.client.on("disconnect", self.hung_up.set, namespace=LIVE)
         for event in SNAPSHOTS:
             self.client.on(event, self._keeper(event), namespace=LIVE)
 
@@ -120,6 +122,21 @@ def pair(small, what):
     return f"navbat_{what}={answer.cookies[f'navbat_{what}']}"
 
 
+def sign_in(small, name, role):
+    """The cookie of a new member of the staff who has just signed in and chosen a password."""
+    made = small.navbat("user", "add", name, "--role", role, input="first password\n")
+    assert made.returncode == 0, made.stderr
+    browser = small.client()
+    browser.post(f"{small.url}/sign-in", data={"name": name, "password": "first password"})
+    token = browser.get(f"{small.url}/sign-in/password").headers["X-CSRF-Token"]
+    chosen = browser.post(
+        f"{small.url}/sign-in/password",
+        data={"password": "a new password", "repeat": "a new password", "csrf_token": token},
+    )
+    assert chosen.status_code == 303, chosen.text
+    return "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+
+
 # -- who may ---------------------------------------------------------------------------------------
 
 
@@ -217,6 +234,25 @@ def test_page_of_a_signed_in_person_is_known_by_its_cookie_alone(small, listen):
 
     assert listen(Cookie=cookie).watch("kiosk", "main")["ready"] is True
     assert listen(Cookie="navbat_kiosk=forged").watch("kiosk", "main")["code"] == "not_allowed"
+
+
+def test_line_of_somebody_who_may_in_no_more_is_cut_and_the_others_stay(small, listen):
+    cookie = sign_in(small, "Dismissed", "manager")
+    own_board, figures = listen(Cookie=cookie), listen(Cookie=cookie)
+    others = [listen("manager"), listen(Cookie=pair(small, "screen")), listen()]
+    assert "waiting" in figures.watch("hall")
+    for listener in (own_board, *others):
+        assert listener.watch("board", "main")["screen"] == "main"
+    assert "announcements" in others[1].watch("jobs", "main")
+
+    done = small.navbat("user", "disable", "Dismissed")
+
+    assert done.returncode == 0, done.stderr
+    assert figures.hung_up.wait(10)
+    assert own_board.watch("hall")["code"] == "not_allowed"
+    assert "waiting" in others[0].watch("hall")
+    assert not any(listener.hung_up.is_set() for listener in (own_board, *others))
+    assert listen(Cookie=cookie).watch("hall")["code"] == "not_allowed"
 
 
 def test_page_of_another_site_gets_no_socket(small):
