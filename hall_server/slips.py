@@ -14,6 +14,7 @@ from typing import Any
 from babel.dates import format_date
 
 from hall_server.texts.catalogue import LANGUAGES, Catalogue
+from printers.errors import Fault
 from printers.slip import Line, Qr, Rule, Size, Slip, Space, Text
 
 # How each language writes a date. The first language of the catalogue is taken for one that it does not know.
@@ -71,11 +72,18 @@ def ticket_slip(facts: SlipFacts, catalogue: Catalogue) -> Slip:
     return Slip(tuple(lines))
 
 
-def problem(code: str, printer: str, language: str, catalogue: Catalogue) -> str:
-    """What is wrong with a printer, and what to do: the sentence for the `code` of a PrinterError.
+PROBLEMS = (
+    *(fault.value for fault in Fault),
+    "no_printer",
+    "too_late",
+    "server_died",
+    "printing_failed",
+)
+"""Codes of everything that can be wrong with a slip; each has a sentence."""
 
-    Raises KeyError for a code that no printer gives.
-    """
+
+def problem(code: str, printer: str, language: str, catalogue: Catalogue) -> str:
+    """What is wrong with a slip, and what to do: the sentence for one of the PROBLEMS; raises KeyError."""
     return catalogue.say(f"slips-problem-{code.replace('_', '-')}", language, printer=printer)
 
 

@@ -293,6 +293,13 @@ class LeftOver(Document):
     counter: str | None
 
 
+class SlipAlarm(Print):
+    """A slip that did not come out."""
+
+    ticket: str
+    label: str
+
+
 class Now(Document):
     """The figures of this moment."""
 
@@ -304,6 +311,7 @@ class Now(Document):
     served: int
     longest_wait_s: float | None
     left_over: list[LeftOver]
+    slips: list[SlipAlarm]
     report: DayReport
     counters: list[Counter]
 

@@ -49,9 +49,10 @@ class Errands:
             return jobs.print_jobs_of_kiosk(db, kiosk_id, self._hall.now(db) - SLIP_IN_SIGHT_MS)
 
     def alarms(self) -> list[PrintJob]:
-        """Slips that did not come out, newest first."""
+        """Slips of today that did not come out, newest first."""
         with self._hall.store.read() as db:
-            return jobs.print_alarms(db)
+            day = state.open_day(db)
+            return jobs.print_alarms(db, day.opened_at) if day else []
 
     def begin_slip(self, job: PrintJob, printer: str) -> bool:
         """Say that the bytes go out now; False when somebody else has taken the job."""

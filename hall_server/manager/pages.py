@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from hall_server.domain.errors import BadInput
 from hall_server.hall.people import Role
 from hall_server.manager.wording import clock, day_in_words, duration, spellings
+from hall_server.slips import PROBLEMS, problem
 from hall_server.web.running import Running
 
 Document = dict[str, Any]
@@ -46,7 +47,10 @@ def blueprint(running: Running) -> Blueprint:
             today=today.isoformat(),
             day_words=day_in_words(chosen, running.language()),
             is_today=is_today,
-            now=live,
+            now=live | {"slips": running.snapshots.slip_alarms()},
+            slip_problems={
+                code: problem(code, "{printer}", running.language(), running.catalogue) for code in PROBLEMS
+            },
             report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
             counters=running.hall.counters() if is_today else [],
             duration=duration,

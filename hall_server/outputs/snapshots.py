@@ -53,7 +53,7 @@ class Snapshots:
             case "counter":
                 return self._hall.console(name)
             case "hall":
-                return self._reports.live() | {"counters": self._hall.counters()}
+                return self._reports.live() | {"counters": self._hall.counters(), "slips": self.slip_alarms()}
             case "kiosk":
                 return self._kiosk(name)
             case "status":
@@ -67,6 +67,19 @@ class Snapshots:
 
     def _numbered(self, content: Document) -> Document:
         return {"number": next(self._numbers), "at": rfc3339(self._hall.now()), **content}
+
+    def slip_alarms(self) -> list[Document]:
+        """Slips of today that did not come out, newest first."""
+        return [
+            {
+                "ticket": job.ticket,
+                "label": job.facts["label"],
+                "state": job.state,
+                "printer": job.printer,
+                "problem": job.problem,
+            }
+            for job in self._errands.alarms()
+        ]
 
     def _kiosk(self, kiosk_id: str) -> Document:
         try:

@@ -101,11 +101,12 @@ def print_jobs_being_sent(db: sqlite3.Connection) -> list[PrintJob]:
     return [_job(row) for row in db.execute("SELECT * FROM print_jobs WHERE state = 'sending'")]
 
 
-def print_alarms(db: sqlite3.Connection) -> list[PrintJob]:
-    """Slips that did not come out, or of which nobody knows, newest first."""
+def print_alarms(db: sqlite3.Connection, since: Millis) -> list[PrintJob]:
+    """Slips since a moment that did not come out, or of which nobody knows, newest first."""
     found = db.execute(
-        "SELECT * FROM print_jobs WHERE state IN ('failed', 'unknown') OR (state = 'queued' AND problem "
-        "IS NOT NULL) ORDER BY id DESC LIMIT 100"
+        "SELECT * FROM print_jobs WHERE created_at >= ? AND (state IN ('failed', 'unknown') "
+        "OR (state = 'queued' AND problem IS NOT NULL)) ORDER BY id DESC LIMIT 100",
+        (since,),
     )
     return [_job(row) for row in found]
 

@@ -12,15 +12,32 @@ const rowShape = document.getElementById('row').content.firstElementChild;
 
 const leftOverShape = document.getElementById('left-over-item').content.firstElementChild;
 
+const slipPart = document.getElementById('slips');
+const slipShape = document.getElementById('slip-item').content.firstElementChild;
+
 const line = openLine();
 
 function paint(snapshot) {
   for (const tile of root.querySelectorAll('[data-tile]')) write(tile, snapshot[tile.dataset.tile]);
   paintLongest(snapshot);
   paintLeftOver(snapshot.left_over);
+  paintSlips(snapshot.slips);
   paintReport(snapshot.report);
   snapshot.counters.forEach(paintCounter);
   tick();
+}
+
+function paintSlips(slips) {
+  const problems = JSON.parse(slipPart.dataset.problems);
+  const items = slips.map(({ label, printer, problem }) => {
+    const item = slipShape.cloneNode(true);
+    write(item.querySelector('[data-slot="label"]'), label);
+    const sentence = problems[problem] ?? problem ?? '';
+    write(item.querySelector('[data-slot="problem"]'), sentence.replace('{printer}', printer ?? ''));
+    return item;
+  });
+  document.getElementById('slip-list').replaceChildren(...items);
+  slipPart.hidden = !items.length;
 }
 
 function paintReport({ rows, totals }) {

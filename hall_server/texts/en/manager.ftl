@@ -150,3 +150,4 @@ manager-reason-chosen = chosen by the operator
 manager-reason-document = fetches a document
 manager-reason-payment = goes to pay
 manager-reason-form = fills in a form
+manager-slips = Slips that did not come out

@@ -150,3 +150,4 @@ manager-reason-chosen = выбран оператором
 manager-reason-document = пошёл за документом
 manager-reason-payment = пошёл оплатить
 manager-reason-form = заполняет бланк
+manager-slips = Талоны, которые не напечатались

@@ -150,3 +150,4 @@ manager-reason-chosen = оператор танлаган
 manager-reason-document = ҳужжат олиб келади
 manager-reason-payment = тўловга кетди
 manager-reason-form = бланк тўлдиряпти
+manager-slips = Чоп этилмаган талонлар

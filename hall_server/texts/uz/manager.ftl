@@ -150,3 +150,4 @@ manager-reason-chosen = operator tanlagan
 manager-reason-document = hujjat olib keladi
 manager-reason-payment = toʻlovga ketdi
 manager-reason-form = blank toʻldiryapti
+manager-slips = Chop etilmagan talonlar
