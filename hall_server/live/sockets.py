@@ -110,16 +110,17 @@ class Sockets:
         self._publisher.forget(_sid())
 
     def _watch(self, wish: Any = None) -> None:
-        sid = _sid()
+        sid, refused = _sid(), {}
         try:
             what, name = _wish(wish)
+            refused = {"what": what}
             self._must_be_allowed(what, name)
             first = self._publisher.watch(sid, what, name, lambda: _join(what, name))
         except Gone:
             self._publisher.forget(sid)
             return
         except HallError as error:
-            emit("problem", self._errors.problem(error).document())
+            emit("problem", self._errors.problem(error).document() | refused)
             return
         emit(what, first)
         line = self._lines.get(sid)

@@ -23,7 +23,7 @@ let attempt = null; // the touch of a service, {service, key}: every repetition 
 let ticket = null; // the one that is shown
 let isBusy = false;
 let isOutdated = false; // the hall does not know this page any more: it is loaded anew for the next visitor
-let lineState = { lost: false, ageSeconds: 0 };
+let lineState = { lost: false, notAllowed: false, ageSeconds: 0 };
 
 const heading = () => view.querySelector('h1');
 const name = (thing) => inLanguage(thing.name, language);
@@ -50,7 +50,7 @@ function speak(next) {
 }
 
 function start() {
-  if (isOutdated && !lineState.lost) location.reload();
+  if (isOutdated && (lineState.notAllowed || !lineState.lost)) location.reload();
   patience.stop();
   patience.forget();
   attempt = null;

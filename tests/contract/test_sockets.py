@@ -174,7 +174,7 @@ def test_stranger_may_watch_boards_and_their_own_ticket_only(listen, cast, good)
     assert stranger.watch("status", ticket["status_url"].rpartition("/")[2])["label"] == ticket["label"]
     for what, name in (("counter", "1"), ("kiosk", "main"), ("hall", ""), ("jobs", "main")):
         problem = stranger.watch(what, name)
-        assert (problem["status"], problem["code"]) == (403, "not_allowed")
+        assert (problem["status"], problem["code"], problem["what"]) == (403, "not_allowed", what)
 
 
 @pytest.mark.parametrize(
@@ -442,6 +442,7 @@ def test_receipts_of_others_are_refused(listen, visitor, who):
         listener.emit(event, {"call_id": call})
         problem = listener.wait(lambda event, _: event == "problem", after=before)
         assert problem["code"] == "not_allowed"
+        assert "what" not in problem
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 //   const line = openLine();
 //   line.watch('board', 'main', (board) => paint(board));
 //   line.emit('shown', { call_id });
-//   line.onState(({ lost, ageSeconds }) => ...);   // at every change, and each second while lost
+//   line.onState(({ lost, notAllowed, ageSeconds }) => ...);   // at every change, each second while lost
 //   showLost(line);                                // or: let the page's [data-lost] element say it
 //
 // A snapshot is the whole truth, so a page never patches what it shows: starting up and coming back are one.
@@ -14,10 +14,14 @@ const BEAT_MS = 5000;
 const MISSED_MS = 2 * BEAT_MS + 500; // two beats, and half a second for a busy network
 const FIRST_MS = 3000; // a page that has just opened is not "lost" before this
 const RETRY_MS = 2000;
+const OF_STAFF = ['counter', 'hall']; // who may not watch these has to sign in again
+const NOT_ALLOWED = [401, 403];
 
 /** Open one socket to the hall. `auth` is for devices with a token; pages are known by their cookies. */
 export function openLine({ auth } = {}) {
   const watches = new Map(); // what -> {id, onSnapshot, newest}
+  const unanswered = new Set(); // what was asked for and has not come; what is shown of it may be old
+  let notAllowed = false; // lost because this browser may not watch what it asks for
   const listeners = new Set();
   let heardAt = performance.now(); // when what the page shows was last known to be true
   let lost = false;
@@ -31,7 +35,8 @@ export function openLine({ auth } = {}) {
     timeout: 5000,
   });
 
-  const state = () => ({ lost, ageSeconds: Math.floor((performance.now() - heardAt) / 1000) });
+  const ageSeconds = () => Math.floor((performance.now() - heardAt) / 1000);
+  const state = () => ({ lost, notAllowed, ageSeconds: ageSeconds() });
   const tell = () => listeners.forEach((listener) => listener(state()));
 
   function setLost(now) {
@@ -41,20 +46,45 @@ export function openLine({ auth } = {}) {
   }
 
   function heard(message) {
-    heardAt = performance.now();
     const at = Date.parse(message?.at);
     if (!Number.isNaN(at)) clockOffset = at - Date.now();
+    if (unanswered.size) return; // the line is alive, but the page does not show how things stand
+    heardAt = performance.now();
     setLost(false);
   }
 
   function ask(what) {
     const watch = watches.get(what);
     watch.newest = null;
+    unanswered.add(what);
     socket.emit('watch', { what, id: watch.id });
   }
 
-  socket.on('connect', () => watches.forEach((_, what) => ask(what)));
-  socket.on('beat', heard);
+  function refused({ what, status }) {
+    if (!watches.has(what)) return; // it was a receipt
+    if (NOT_ALLOWED.includes(status)) {
+      if (OF_STAFF.includes(what)) signIn();
+      notAllowed = true;
+    }
+    unanswered.add(what);
+    setLost(true);
+  }
+
+  function askAgain() {
+    // A socket is known by the cookies it was opened with; this browser may have others by now.
+    if (notAllowed) socket.disconnect();
+    else unanswered.forEach(ask);
+  }
+
+  socket.on('connect', () => {
+    notAllowed = false;
+    watches.forEach((_, what) => ask(what));
+  });
+  socket.on('beat', (message) => {
+    heard(message);
+    askAgain();
+  });
+  socket.on('problem', refused);
 
   socket.on('disconnect', () => setLost(true));
 
@@ -77,6 +107,7 @@ export function openLine({ auth } = {}) {
       if (!watches.has(what)) {
         socket.on(what, (snapshot) => {
           const watch = watches.get(what);
+          unanswered.delete(what);
           heard(snapshot);
           // The first one after a connect counts whatever its number: the server may have started again.
           if (watch.newest !== null && snapshot.number <= watch.newest) return;
@@ -97,11 +128,13 @@ export function openLine({ auth } = {}) {
       listeners.add(listener);
       listener(state());
     },
-    /** Have `listener` called when the server does not accept a watch or a receipt. */
-    onProblem: (listener) => socket.on('problem', listener),
     /** The hall's time: this computer's clock may be wrong, the server's is watched. */
     now: () => new Date(Date.now() + clockOffset),
   };
+}
+
+function signIn() {
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
 /** Show the page's [data-lost] element while the connection is lost, with the age in its [data-lost-age]. */
