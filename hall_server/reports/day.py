@@ -16,7 +16,7 @@ from typing import Any
 
 from config.models import Structure
 from hall_server.domain.steps import State
-from hall_server.domain.tickets import Stage
+from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import SECOND, business_day
 from hall_server.reports.figures import mean, percentile
 from hall_server.store import state
@@ -50,10 +50,15 @@ class Counted:
 
 def day_report(db: Connection, structure: Structure, first: date, last: date) -> dict[str, Any]:
     """Rows by service and counter, totals, and what was left out of the time figures."""
+    read = (ticket for day in _days(first, last) for ticket in state.find_tickets(db, day=day, limit=-1))
+    return report_of(read, structure, first, last)
+
+
+def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last: date) -> dict[str, Any]:
+    """The report of tickets that were read already: those of the days from `first` to `last`."""
     counted = [
         _counted(stage, structure)
-        for day in _days(first, last)
-        for ticket in state.find_tickets(db, day=day, limit=-1)
+        for ticket in tickets
         for stage in ticket.stages
         if stage.queued_at is not None
     ]

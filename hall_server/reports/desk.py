@@ -10,8 +10,9 @@ from typing import Any
 from config.models import Structure
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.times import Millis, business_day
-from hall_server.reports.day import COLUMNS, day_report
+from hall_server.reports.day import COLUMNS, day_report, report_of
 from hall_server.reports.live import live_figures
+from hall_server.store import state
 from hall_server.store.database import Store
 
 LONGEST_DAYS = 366
@@ -50,12 +51,16 @@ class Reports:
         """The figures of this moment with today's report."""
         with self._store.read() as db:
             structure, now = self._structure(db), self._now(db)
-            figures = live_figures(db, now)
-            day = date.fromisoformat(
-                figures["business_day"]
-                or business_day(now, structure.hall.timezone, structure.hall.day_starts)
+            opened = state.open_day(db)
+            day = (
+                opened.business_day
+                if opened
+                else business_day(now, structure.hall.timezone, structure.hall.day_starts)
             )
-            return {**figures, "report": day_report(db, structure, day, day)}
+            tickets = state.find_tickets(db, day=day, limit=-1)
+            figures = live_figures(db, now, day if opened else None, tickets if opened else ())
+            date_of_day = date.fromisoformat(day)
+            return {**figures, "report": report_of(tickets, structure, date_of_day, date_of_day)}
 
 
 def as_table(report: dict[str, Any]) -> list[list[Any]]:
