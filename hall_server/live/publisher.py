@@ -67,6 +67,8 @@ class Publisher:
         with self._lock:
             self._watched.setdefault((what, name), set()).add(sid)
         join()
+        # The next round sends again, whatever it sent last: the newcomer may get an older state here than that.
+        self._sent.pop((what, name), None)
         return self._snapshots.take(what, name)
 
     def forget(self, sid: str) -> None:
