@@ -122,7 +122,9 @@ def blueprint(running: Running, errors: Errors) -> Blueprint:
     @pages.get("/t/<token>")
     def status(token: str) -> ResponseReturnValue:
         ticket = running.hall.status(token)
-        return running.render("web/status.html", ticket=ticket, token=token, say=running.catalogue.say)
+        # The language of the ticket, until the visitor chooses another.
+        language = running.language() if "language" in request.args else ticket["language"]
+        return running.render("web/status.html", language=language, ticket=ticket, token=token)
 
     def _again(template: str, error: HallError, **context: Any) -> ResponseReturnValue:
         problem = errors.problem(error)

@@ -3,7 +3,7 @@
 status-title = Ваш талон
 status-your-number = Ваш номер
 status-waiting = Пожалуйста, подождите
-status-ahead = Человек перед вами
+status-ahead = Перед вами в очереди
 status-ahead-none = Вы следующий
 status-ahead-none-lead = Пожалуйста, будьте рядом с окнами.
 status-go = Ваша очередь
