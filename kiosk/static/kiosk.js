@@ -27,6 +27,7 @@ let lineState = { lost: false, notAllowed: false, ageSeconds: 0 };
 
 const heading = () => view.querySelector('h1');
 const name = (thing) => inLanguage(thing.name, language);
+const wordOf = (which) => cloneOf(language, `[data-word="${which}"]`).textContent;
 
 // The views
 
@@ -139,13 +140,15 @@ function refreshSlip() {
 }
 
 function sayTrying() {
-  view.querySelector('[data-trying]').textContent = cloneOf(language, '[data-word="trying"]').textContent;
+  view.querySelector('[data-trying]').textContent = wordOf('trying');
 }
 
 function showRefusal(error) {
   if (error instanceof Unreachable) return show('unreachable');
   isOutdated = error.status === 401 || error.status === 403;
-  return show('problem', { detail: error.message });
+  // Who signs in at a kiosk is not the visitor.
+  const detail = isOutdated ? wordOf('not-ready') : error.message;
+  return show('problem', { detail });
 }
 
 function setBusy(now) {
