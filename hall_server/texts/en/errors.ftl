@@ -1,7 +1,7 @@
 error-not-signed-in-title = Please sign in
-error-not-signed-in = We do not know who is asking. Sign in, or send a valid token.
+error-not-signed-in = You are not signed in, or not any more. Please sign in. A program sends a valid token.
 error-wrong-password = This name and password do not belong together. Check both and try again.
-error-wrong-code = This pairing code is wrong, too old or already used. Ask the administrator for a new one.
+error-wrong-code = This one-time code is wrong, too old or already used. Ask the administrator for a new one.
 error-wrong-token = This token is not known here. Ask the administrator for a new one.
 error-not-allowed-title = Not allowed
 error-not-allowed = You may not do this. Ask the manager if you need it.

@@ -42,5 +42,5 @@ kiosk-start-lost = The connection is lost and is being restored. If it takes lon
 kiosk-start-not-ready = This kiosk gives no numbers right now. Please ask the staff.
 kiosk-start-closed = The hall is closed now. You can see when each service is open.
 kiosk-not-paired = This device is not a kiosk yet
-kiosk-not-paired-help = It is not connected to the hall as kiosk “{ $kiosk }”. A member of staff can connect it with a pairing code.
-kiosk-to-pair = Enter the pairing code
+kiosk-not-paired-help = It is not connected to the hall as kiosk “{ $kiosk }”. A member of staff can connect it with a one-time code.
+kiosk-to-pair = Enter the one-time code

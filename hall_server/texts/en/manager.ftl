@@ -45,7 +45,7 @@ manager-column-service-mean = Mean service
 manager-column-visitors = Visitors
 manager-total = All together
 manager-no-counter = not called
-manager-too-few = Fewer than 20 waits: too few for a fair median.
+manager-too-few = fewer than 20 waits, too few for a fair median.
 manager-too-few-short = too few
 manager-left-out-never-started = Left out of the times, finished without a start: { $count }.
 manager-left-out-over-night = Left out of the times, served past the end of the day: { $count }.
@@ -96,6 +96,12 @@ manager-history-step = What happened
 manager-history-actor = By
 manager-history-counter = Counter
 manager-history-reason = Why
+
+# Who is no person in the history
+manager-actor-kiosk = Kiosk { $id }
+manager-actor-screen = Screen { $id }
+manager-actor-speaker = Speaker { $id }
+manager-actor-system = automatic
 
 manager-release = Release
 manager-release-title = Release { $label }?

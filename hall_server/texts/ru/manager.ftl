@@ -45,7 +45,7 @@ manager-column-service-mean = Среднее обслуживание
 manager-column-visitors = Посетители
 manager-total = Всего
 manager-no-counter = не вызваны
-manager-too-few = Меньше 20 ожиданий: для честной медианы мало.
+manager-too-few = меньше 20 ожиданий, для честной медианы мало.
 manager-too-few-short = мало данных
 manager-left-out-never-started = Не учтены во времени, завершены без начала: { $count }.
 manager-left-out-over-night = Не учтены во времени, обслужены после конца дня: { $count }.
@@ -96,6 +96,12 @@ manager-history-step = Что произошло
 manager-history-actor = Кто
 manager-history-counter = Окно
 manager-history-reason = Почему
+
+# Who is no person in the history
+manager-actor-kiosk = Терминал { $id }
+manager-actor-screen = Экран { $id }
+manager-actor-speaker = Динамик { $id }
+manager-actor-system = автоматически
 
 manager-release = Вернуть в очередь
 manager-release-title = Вернуть { $label } в очередь?

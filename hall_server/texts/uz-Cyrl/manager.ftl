@@ -45,7 +45,7 @@ manager-column-service-mean = Ўртача хизмат
 manager-column-visitors = Мижозлар
 manager-total = Жами
 manager-no-counter = чақирилмаган
-manager-too-few = Кутишлар 20 тадан кам: тўғри медиана учун етарли эмас.
+manager-too-few = кутишлар 20 тадан кам, тўғри медиана учун етарли эмас.
 manager-too-few-short = маълумот кам
 manager-left-out-never-started = Вақтга киритилмаган, бошламасдан якунланган: { $count }.
 manager-left-out-over-night = Вақтга киритилмаган, кун тугагандан кейин хизмат кўрсатилган: { $count }.
@@ -96,6 +96,12 @@ manager-history-step = Нима бўлди
 manager-history-actor = Ким
 manager-history-counter = Ойна
 manager-history-reason = Сабаби
+
+# Who is no person in the history
+manager-actor-kiosk = { $id } терминали
+manager-actor-screen = { $id } экрани
+manager-actor-speaker = { $id } карнайи
+manager-actor-system = автоматик
 
 manager-release = Навбатга қайтариш
 manager-release-title = { $label } навбатга қайтарилсинми?

@@ -1,7 +1,7 @@
 error-not-signed-in-title = Tizimga kiring
-error-not-signed-in = Kim murojaat qilayotgani nomaʼlum. Tizimga kiring yoki amaldagi token yuboring.
+error-not-signed-in = Siz kirmagansiz yoki chiqib ketgansiz. Iltimos, kiring. Dastur amaldagi token yuboradi.
 error-wrong-password = Ism va parol bir-biriga mos emas. Ikkalasini tekshirib, qayta urinib koʻring.
-error-wrong-code = Bu bogʻlash kodi notoʻgʻri, eskirgan yoki allaqachon ishlatilgan. Administratordan yangisini soʻrang.
+error-wrong-code = Bu bir martalik kod notoʻgʻri, eskirgan yoki allaqachon ishlatilgan. Administratordan yangisini soʻrang.
 error-wrong-token = Bu token bu yerda nomaʼlum. Administratordan yangisini soʻrang.
 error-not-allowed-title = Ruxsat yoʻq
 error-not-allowed = Bu amalga sizda ruxsat yoʻq. Kerak boʻlsa, rahbarga murojaat qiling.

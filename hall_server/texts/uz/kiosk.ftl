@@ -42,5 +42,5 @@ kiosk-start-lost = Aloqa uzildi va tiklanmoqda. Uzoq davom etsa, xodimga murojaa
 kiosk-start-not-ready = Terminal hozir raqam bermayapti. Xodimga murojaat qiling.
 kiosk-start-closed = Zal hozir yopiq. Xizmatlar qachon ochiqligini koʻrishingiz mumkin.
 kiosk-not-paired = Bu qurilma hali terminal emas
-kiosk-not-paired-help = U zalga “{ $kiosk }” terminali sifatida ulanmagan. Xodim uni ulash kodi bilan ulashi mumkin.
-kiosk-to-pair = Ulash kodini kiritish
+kiosk-not-paired-help = U zalga “{ $kiosk }” terminali sifatida ulanmagan. Xodim uni bir martalik kod bilan ulashi mumkin.
+kiosk-to-pair = Bir martalik kodni kiritish

@@ -45,7 +45,7 @@ manager-column-service-mean = Oʻrtacha xizmat
 manager-column-visitors = Mijozlar
 manager-total = Jami
 manager-no-counter = chaqirilmagan
-manager-too-few = Kutishlar 20 tadan kam: toʻgʻri mediana uchun yetarli emas.
+manager-too-few = kutishlar 20 tadan kam, toʻgʻri mediana uchun yetarli emas.
 manager-too-few-short = maʼlumot kam
 manager-left-out-never-started = Vaqtga kiritilmagan, boshlamasdan yakunlangan: { $count }.
 manager-left-out-over-night = Vaqtga kiritilmagan, kun tugagandan keyin xizmat koʻrsatilgan: { $count }.
@@ -96,6 +96,12 @@ manager-history-step = Nima boʻldi
 manager-history-actor = Kim
 manager-history-counter = Oyna
 manager-history-reason = Sababi
+
+# Who is no person in the history
+manager-actor-kiosk = { $id } terminali
+manager-actor-screen = { $id } ekrani
+manager-actor-speaker = { $id } karnayi
+manager-actor-system = avtomatik
 
 manager-release = Navbatga qaytarish
 manager-release-title = { $label } navbatga qaytarilsinmi?
