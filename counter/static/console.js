@@ -24,6 +24,7 @@ const undo = undoable(document.getElementById('undo'), root);
 let shown = JSON.parse(root.dataset.first);
 let snapshots = 0;
 let busy = false;
+let wasLost = false;
 
 function show(counter) {
   shown = counter;
@@ -45,6 +46,12 @@ function complain(sentence) {
   saidLine.textContent = '';
   problem.textContent = sentence;
   problem.hidden = false;
+}
+
+/** The session is over: the way back leads through the sign-in to this counter. */
+function offerSignIn() {
+  const href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+  problem.append(Object.assign(document.createElement('a'), { href, textContent: said.sign_in }));
 }
 
 function setBusy(now) {
@@ -73,6 +80,7 @@ async function act(step, { body = {}, version = shown.version, ticket = null } =
     if (!(error instanceof Problem)) complain(said.no_answer);
     else if (error.code === 'stale') say(said.stale);
     else complain(error.message);
+    if (error.status === 401) offerSignIn();
     if (error.code === 'nothing_to_undo') undo.forget();
   }
   clearTimeout(slow);
@@ -140,5 +148,9 @@ line.watch('counter', root.dataset.counter, (snapshot) => {
   show(snapshot);
 });
 showLost(line);
+line.onState(({ lost }) => {
+  if (wasLost && !lost && !busy) say(''); // what was said of a lost line is over with it
+  wasLost = lost;
+});
 show(shown);
 setInterval(tick, 1000);
