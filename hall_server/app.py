@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -17,12 +16,11 @@ from counter.pages import blueprint as counter_pages
 from display.pages import blueprint as display_pages
 from hall_server.api.blueprint import blueprint as api
 from hall_server.board.boards import Boards
-from hall_server.domain.clock import Reading
 from hall_server.hall.access import Access
 from hall_server.hall.errands import Errands
 from hall_server.hall.founding import secret_of
 from hall_server.hall.hall import Hall
-from hall_server.hall.timekeeping import Timekeeper
+from hall_server.hall.timekeeping import WRITTEN_AT, Timekeeper, read_clocks
 from hall_server.live.publisher import Publisher
 from hall_server.live.sockets import build as build_sockets
 from hall_server.manager.pages import blueprint as manager_pages
@@ -47,18 +45,8 @@ from printers.driver import Printer
 
 log = logging.getLogger(__name__)
 
-WRITTEN_AT = 1_793_491_200_000
-"""2026-11-01T00:00:00Z in milliseconds: this program is not older, so an earlier clock is wrong."""
-
 FONTS = Path(__file__).parents[1] / "printers" / "fonts"
 SLIPS, VOICE = "slips", "voice"
-
-
-def read_clocks() -> Reading:
-    """Both clocks of this PC."""
-    return Reading(
-        wall=time.time_ns() // 1_000_000, boot=time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from hall_server.app import read_clocks
 from hall_server.cli.common import CouldNot, data_option, must_be_there, says_why, store_of
 from hall_server.hall.access import Access
 from hall_server.hall.founding import structure_of
 from hall_server.hall.people import Role
+from hall_server.hall.timekeeping import read_clocks
 from hall_server.store.database import Store
 
 LONGEST_NAME = 64

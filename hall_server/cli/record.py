@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from hall_server.app import WRITTEN_AT, read_clocks
 from hall_server.cli.common import CouldNot, data_option, says_why, store_of
 from hall_server.domain.times import rfc3339
 from hall_server.hall.founding import accept_clock, structure_of
+from hall_server.hall.timekeeping import WRITTEN_AT, read_clocks
 from hall_server.reports.desk import NAMES, Reports, as_table
 from hall_server.store import journal
 from hall_server.store.proof import prove

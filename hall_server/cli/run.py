@@ -17,13 +17,13 @@ import click
 
 from config.loader import load
 from config.models import Structure
-from hall_server.app import WRITTEN_AT, read_clocks
 from hall_server.cli.common import CouldNot, become_owner, data_option, says_why
 from hall_server.cli.server import Server
 from hall_server.cli.structure import advise
 from hall_server.hall.access import Access
 from hall_server.hall.founding import found, is_founded, structure_of
 from hall_server.hall.people import Role
+from hall_server.hall.timekeeping import WRITTEN_AT, read_clocks
 from hall_server.store.database import FILE, Store
 
 EXAMPLE = Path(__file__).parents[2] / "config" / "sergeli.toml"

@@ -12,10 +12,10 @@ from config.advice import advice
 from config.loader import load
 from config.models import Structure
 from config.problems import StructureProblems, shown
-from hall_server.app import read_clocks
 from hall_server.cli.common import CouldNot, data_option, must_be_there, says_why, store_of
 from hall_server.hall.access import Access
 from hall_server.hall.founding import structure_of
+from hall_server.hall.timekeeping import read_clocks
 from printers import address, profile
 
 

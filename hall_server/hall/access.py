@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from sqlite3 import Connection
 
 from werkzeug.security import check_password_hash, generate_password_hash
@@ -29,9 +30,6 @@ SHORTEST_PASSWORD = 8
 
 # Without letters and digits that look alike; four groups are read over a telephone.
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-
-# Checked when there is no such user, so that an answer takes as long and tells nothing.
-_NOBODYS_PASSWORD = generate_password_hash(secrets.token_hex(16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Access:
         """Begin a session; raises NotSignedIn when name and password do not belong together."""
         with self._store.read() as db:
             user = access.user(db, name)
-        is_right = check_password_hash(user.password if user else _NOBODYS_PASSWORD, password)
+        is_right = check_password_hash(user.password if user else _nobodys_password(), password)
         if user is None or user.disabled or not is_right:
             raise NotSignedIn("not_signed_in", saying="wrong_password")
         secret, now = secrets.token_urlsafe(32), self._wall()
@@ -203,6 +201,12 @@ class Access:
             return None
         name = f"{device.kind}:{device.target}"
         return Actor(name, Role(device.kind), f"device:{hashed(secret)[:16]}", target=device.target)
+
+
+@cache
+def _nobodys_password() -> str:
+    """Checked when there is no such user, so that an answer takes as long and tells nothing."""
+    return generate_password_hash(secrets.token_hex(16))
 
 
 def hashed(secret: str) -> str:

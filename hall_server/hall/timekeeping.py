@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 
 from hall_server.domain.clock import TOLERANCE_MS, Alarm, Reading, held, judge_drift, judge_start
@@ -12,8 +13,18 @@ from hall_server.domain.events import Kind
 from hall_server.domain.times import DAY, Millis
 from hall_server.store import journal
 
+WRITTEN_AT = 1_793_491_200_000
+"""2026-11-01T00:00:00Z in milliseconds: this program is not older, so an earlier clock is wrong."""
+
 RETRY_S = 10
 """What somebody refused because of the clock is told to wait, in seconds."""
+
+
+def read_clocks() -> Reading:
+    """Both clocks of this PC."""
+    return Reading(
+        wall=time.time_ns() // 1_000_000, boot=time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+    )
 
 
 class Timekeeper:

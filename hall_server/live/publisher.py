@@ -67,7 +67,7 @@ class Publisher:
         with self._lock:
             self._watched.setdefault((what, name), set()).add(sid)
         join()
-        # The next round sends again, whatever it sent last: the newcomer may get an older state here than that.
+        # The next round sends again, whatever it sent last: the newcomer may get an older state here.
         self._sent.pop((what, name), None)
         return self._snapshots.take(what, name)
 

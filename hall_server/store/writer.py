@@ -6,13 +6,14 @@ import logging
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hall_server.domain.errors import NoBusiness
-from hall_server.store.connection import connect
+from hall_server.store.connection import PATIENCE_S, connect
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +25,9 @@ BATCH = 256
 
 WAITING_AT_MOST = 2_000
 """Commands that may wait; more are refused as overload."""
+
+LOOK_S = 0.001
+"""How often a writer looks whether another process has finished, in seconds."""
 
 RETRY_S = 2
 """What a refused caller is told to wait, in seconds."""
@@ -93,6 +97,8 @@ class Writer:
 
     def _write(self) -> None:
         db = connect(self._path)
+        # SQLite itself looks every tenth of a second, and so never meets the gaps that a busy server leaves.
+        db.execute("PRAGMA busy_timeout = 0")
         try:
             while (first := self._waiting.get()) is not None:
                 batch, is_last = self._gather(first)
@@ -119,7 +125,7 @@ class Writer:
 
     def _commit(self, db: sqlite3.Connection, batch: list[_Command]) -> None:
         try:
-            db.execute("BEGIN IMMEDIATE")
+            _begin(db)
             for command in batch:
                 _perform(db, command)
             db.execute("COMMIT")
@@ -159,6 +165,20 @@ def _perform(db: sqlite3.Connection, command: _Command) -> None:
         db.execute("ROLLBACK TO command")
         command.error = error
     db.execute("RELEASE command")
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    """Begin a transaction once no other process writes; raises OperationalError after PATIENCE_S."""
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(LOOK_S)
+        else:
+            return
 
 
 def _undo_all(db: sqlite3.Connection) -> None:
