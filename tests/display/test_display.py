@@ -1,0 +1,123 @@
+"""The wall screen in a real browser, against the production server."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+from real_hall import HallServer
+
+LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
+SIZES = ({"width": 1920, "height": 1080}, {"width": 1280, "height": 720}, {"width": 1080, "height": 1920})
+SPOKEN_S = 40.0  # two announcements of about six seconds each, on a busy machine
+
+NOTE_WHAT_IS_PLAYED = """{
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function () {
+        const before = JSON.parse(sessionStorage.played ?? '[]');
+        if (this.src.includes('/voice/')) sessionStorage.played = JSON.stringify([...before, this.src]);
+        return play.call(this);
+    };
+}"""
+
+# Of everything with text: what sticks out of the screen or of a part that cuts.
+CUT_OFF = """() => [...document.querySelectorAll('.display *')].filter((element) => {
+    const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!text || !element.checkVisibility() || element.closest('.visually-hidden')) return false;
+    const [place, panel] = [element, element.closest('.newest, .calls, .missed-list') ?? document.body]
+        .map((each) => each.getBoundingClientRect());
+    return place.right > panel.right + 1 || place.bottom > panel.bottom + 1
+        || element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+}).map((element) => element.textContent)"""
+
+
+def newest(display: Page) -> Locator:
+    return display.locator("[data-newest] [data-label]")
+
+
+def wait_until_spoken(counters: object, label: str) -> None:
+    deadline = time.monotonic() + SPOKEN_S
+    while "spoken" not in (steps := counters.history(label)):
+        assert time.monotonic() < deadline, f"{label} was not spoken: {steps}"
+        time.sleep(0.2)
+
+
+def test_two_quick_calls_are_both_shown_and_each_is_spoken_once(display: Page, counters: object) -> None:
+    display.add_init_script(NOTE_WHAT_IS_PLAYED)
+    display.reload()
+
+    first, second = counters.call("1", "uz"), counters.call("2", "ru")
+
+    expect(newest(display)).to_have_text(second)
+    expect(display.locator("[data-calls] [data-label]")).to_have_text([first])
+    for label in (first, second):
+        wait_until_spoken(counters, label)
+    display.reload()
+    expect(newest(display)).to_have_text(second)
+    wait_until_spoken(counters, counters.call("1", "en"))
+
+    for label in (first, second):
+        steps = counters.history(label)
+        assert (steps.count("shown"), steps.count("spoken")) == (1, 1), (label, steps)
+    played = display.evaluate("JSON.parse(sessionStorage.played)")
+    assert len(set(played)) == len(played) == 3
+
+
+def test_screen_says_that_the_line_is_lost_and_heals_after_a_restart(
+    display: Page, server: HallServer, counters: object, complaints: object
+) -> None:
+    complaints.expect("WebSocket", "ERR_CONNECTION_REFUSED")
+    label = counters.call()
+    expect(newest(display)).to_have_text(label)
+
+    server.stop()
+
+    for words in ("Aloqa uzildi", "Алоқа узилди", "Связь потеряна", "Connection lost"):
+        expect(display.locator("[data-lost]")).to_contain_text(words)
+    expect(newest(display)).to_have_text(label)
+    server.start()
+    expect(display.locator("[data-lost]")).to_be_hidden(timeout=15_000)
+    expect(newest(display)).to_have_text(counters.call("2"))
+
+
+def test_long_names_and_many_missed_fit_every_screen(
+    make_server: Callable[..., HallServer],
+    make_counters: Callable[..., object],
+    new_page: Callable[..., Page],
+    project: Path,
+) -> None:
+    hall = (project / "config/small.toml").read_text()
+    for short, long in (
+        ("Окно 1", "Окно регистрации предпринимателей 1"),
+        ("Первый этаж, слева", "Первый этаж, слева от лестницы, рядом с управлением земельного кадастра"),
+    ):
+        assert short in hall
+        hall = hall.replace(short, long)
+    server = make_server(hall)
+    counters = make_counters(server)
+    display = new_page(f"{server.url}/display/main")
+    for _ in range(12):
+        counters.call("2", "ru")
+        counters.miss("2")
+    for _ in range(2):
+        counters.call("1", "ru")
+
+    for size in SIZES:
+        display.set_viewport_size(size)
+        display.reload()
+        expect(display.locator("[data-newest] [data-counter]")).to_contain_text("предпринимателей 1")
+        assert display.evaluate(CUT_OFF) == [], size
+        missed = display.locator("[data-missed] li").all_inner_texts()
+        assert len(missed) - 1 + int(missed[-1].removeprefix("+")) == 12, missed
+
+
+def test_screen_has_no_barriers_whichever_language_it_calls_in(
+    display: Page, counters: object, axe: Callable[..., list[str]]
+) -> None:
+    assert axe(display) == []
+
+    for language in LANGUAGES:
+        label = counters.call("1", language)
+        expect(newest(display)).to_have_text(label)
+        expect(display.locator("[data-newest] > *")).to_have_attribute("lang", language)
+        assert axe(display) == [], language
