@@ -175,7 +175,7 @@ def test_sixteen_takers_and_eight_operators_get_a_visitor_each(
     token = server.token("manager")
 
     with Rush(server, token) as rush:
-        eventually(lambda: rush.odd or (len(rush.taken) > 200 and len(rush.called) > 60), within_s=40)
+        eventually(lambda: rush.odd or (len(rush.taken) > 200 and len(rush.called) > 60), within_s=120)
 
     record = everything(server.client(token))
     assert_nobody_was_cheated(rush, record)
@@ -189,7 +189,7 @@ def test_power_cut_in_the_rush_loses_nobody_who_was_answered(make_server, busy_h
     token = server.token("manager")
 
     with Rush(server, token) as rush:
-        eventually(lambda: rush.odd or (len(rush.taken) > 100 and len(rush.called) > 30), within_s=40)
+        eventually(lambda: rush.odd or (len(rush.taken) > 100 and len(rush.called) > 30), within_s=120)
         server.kill()
     assert_is_whole(server)
     server.start()
@@ -203,7 +203,7 @@ def test_main_process_killed_alone_leaves_a_folder_that_starts_at_once(make_serv
     group = server.process.pid
 
     with Rush(server, token) as rush:
-        eventually(lambda: rush.odd or len(rush.taken) > 100, within_s=40)
+        eventually(lambda: rush.odd or len(rush.taken) > 100, within_s=120)
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait()
         server.start()
@@ -415,7 +415,7 @@ def test_every_accepted_ticket_is_answered_while_the_server_stops(make_server, b
     token = server.token("manager")
 
     with Rush(server, token) as rush:
-        eventually(lambda: rush.odd or len(rush.taken) > 100, within_s=40)
+        eventually(lambda: rush.odd or len(rush.taken) > 100, within_s=120)
         rush.over.set()
         stopped = server.stop()
     server.start()
