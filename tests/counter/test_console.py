@@ -135,6 +135,19 @@ def test_the_console_says_when_the_connection_is_lost_and_heals(console: Page, s
     expect(console.locator("[data-lost]")).to_be_hidden(timeout=15_000)
 
 
+def test_operator_whose_session_is_over_is_led_back_to_the_counter(
+    console: Page, server: HallServer, complaints: object
+) -> None:
+    complaints.expect("401")
+    is_in_the_middle_of(console, "idle")
+    assert server.navbat("user", "disable", "Dilnoza").returncode == 0
+
+    console.locator("#primary").click()
+    console.locator("#problem a").click()
+
+    console.wait_for_url("**/sign-in?next=%2Fcounter%2F1")
+
+
 @pytest.fixture(autouse=True)
 def lines_may_break(request: pytest.FixtureRequest, complaints: object) -> None:
     """Chromium itself complains of a server that is away."""

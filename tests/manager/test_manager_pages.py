@@ -65,7 +65,7 @@ def test_a_ticket_is_found_by_its_label_with_every_step(
 def test_a_label_that_nobody_has_is_said_in_words(manager: Page, server: HallServer) -> None:
     manager.goto(f"{server.url}/manager/tickets?label=Z999")
 
-    expect(manager.locator("main [role=status]")).to_contain_text("There is no ticket Z999")
+    expect(manager.locator("main .notice[role=status]")).to_contain_text("There is no ticket Z999")
 
 
 def test_a_past_day_is_shown_as_it_was(manager: Page, server: HallServer) -> None:
