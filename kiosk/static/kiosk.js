@@ -108,6 +108,7 @@ async function take() {
   try {
     ticket = await takeTicket({ ...attempt, language, kiosk }, sayTrying);
     show('ticket', ticketValues());
+    refreshSlip(); // a snapshot may have been faster than the answer
   } catch (error) {
     showRefusal(error);
   } finally {
