@@ -38,8 +38,7 @@ imports: tools  ## the rooms' one direction
 	.venv/bin/lint-imports
 
 tests: tools  ## the tests alone; TESTS="tests/hall -k undo" for some of them
-	@# Real servers and browsers on a small shared machine: a deadline may pass once. What failed has to pass alone.
-	.venv/bin/pytest $(TESTS) || .venv/bin/pytest --last-failed --last-failed-no-failures=none
+	.venv/bin/pytest $(TESTS)
 
 format: tools  ## format the Python and repair what the linter can
 	.venv/bin/ruff format
