@@ -26,7 +26,8 @@ def undo(tx: Transaction, counter: Counter) -> Ticket:
     if step is None or not _is_ours(tx, counter, step):
         raise Refused("nothing_to_undo", counter=counter.id)
     _must_fit(counter, step, events)
-    _withdraw(tx, step, events)
+    # A call that was not spoken yet is not spoken any more; nor are its recalls.
+    jobs.withdraw_announcements_of_ticket(tx.db, ticket_id, tx.now)
     tx.record(Kind.UNDONE, tx.ticket(ticket_id), counter=counter.id, step=step.kind.value)
     return tx.ticket(ticket_id)
 
@@ -50,11 +51,3 @@ def _must_fit(counter: Counter, step: Event, events: list[Event]) -> None:
     counter.must_be_open()
     if counter.ticket not in (None, former.id):
         raise Refused("nothing_to_undo", counter=counter.id)
-
-
-def _withdraw(tx: Transaction, step: Event, events: list[Event]) -> None:
-    """A call that was not spoken yet is not spoken any more; nor are its recalls."""
-    taken_back = events[events.index(step) :]
-    for call_id in (event.data.get("call_id") for event in taken_back):
-        if call_id is not None:
-            jobs.withdraw_announcements(tx.db, call_id, tx.now)

@@ -180,15 +180,6 @@ def withdraw_announcements_of_ticket(db: sqlite3.Connection, ticket: str, at: Mi
     )
 
 
-def withdraw_announcements(db: sqlite3.Connection, call_id: str, at: Millis) -> None:
-    """Take back what was not said yet of a call."""
-    db.execute(
-        "UPDATE announcements SET state = 'withdrawn', changed_at = ? "
-        "WHERE call_id = ? AND state IN ('queued', 'ready')",
-        (at, call_id),
-    )
-
-
 def _job(row: sqlite3.Row) -> PrintJob:
     return PrintJob(
         id=row["id"],
