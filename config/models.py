@@ -1,7 +1,7 @@
 """The structure of a hall as one document: always whole and valid, or not there at all."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -85,7 +85,7 @@ class Structure(Table):
         *,
         source: str = "document",
         line_of: Callable[[Path], int | None] = lambda _path: None,
-    ) -> "Structure":
+    ) -> Self:
         """The structure that `document()` described; raises StructureProblems with all that is wrong."""
         faults = reference_faults(document)
         try:
@@ -105,12 +105,21 @@ class Structure(Table):
         """Everything, defaults too, as plain values for JSON; the keys are those of the hall file."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
 
+    def is_retired(self, _table: str, _row_id: str) -> bool:
+        """Was it removed from the hall file while it was in use? Never here: see `config.retiring`."""
+        return False
+
     def name(self, names: Mapping[str, str], language: str) -> str:
         """The text in this language, else in the first of the hall's that has it, else empty."""
         for candidate in (language, *self.hall.languages):
             if candidate in names:
                 return names[candidate]
         return next(iter(names.values()), "")
+
+    @property
+    def offered_services(self) -> tuple[Service, ...]:
+        """The services for which somebody may come, in the order of the file."""
+        return tuple(each for each in self.services if not self.is_retired("service", each.id))
 
     def sphere(self, sphere_id: str) -> Sphere:
         """The sphere of this id; raises KeyError, as every look-up by id does."""
@@ -177,7 +186,7 @@ class Structure(Table):
     def kiosk_services(self, kiosk_id: str) -> tuple[Service, ...]:
         """The services a kiosk offers, in the order of the file; raises KeyError."""
         wanted = self.kiosk(kiosk_id).services
-        return tuple(service for service in self.services if not wanted or service.id in wanted)
+        return tuple(service for service in self.offered_services if not wanted or service.id in wanted)
 
     def screen_counters(self, screen_id: str) -> tuple[Counter, ...]:
         """The zone of a screen: the counters it shows; raises KeyError."""
