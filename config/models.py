@@ -14,8 +14,11 @@ from config.tables import (
     HallSettings,
     Kiosk,
     Need,
+    Outcome,
+    PauseReason,
     Printer,
     Priority,
+    Purpose,
     Rates,
     Screen,
     Series,
@@ -35,8 +38,11 @@ __all__ = [
     "HallSettings",
     "Kiosk",
     "Need",
+    "Outcome",
+    "PauseReason",
     "Printer",
     "Priority",
+    "Purpose",
     "Rates",
     "Screen",
     "Series",
@@ -65,6 +71,17 @@ class Structure(Table):
     )
     needs: tuple[Need, ...] = Field(
         default=(), alias="need", description="What visitors may ask for on the way to the counter"
+    )
+    outcomes: tuple[Outcome, ...] = Field(
+        default=(), alias="outcome", description="How a service may end; none: operators name no outcome"
+    )
+    purposes: tuple[Purpose, ...] = Field(
+        default=(), alias="purpose", description="What visitors may have come to do; none: nobody is asked"
+    )
+    pause_reasons: tuple[PauseReason, ...] = Field(
+        default=(),
+        alias="pause_reason",
+        description="Why counters take breaks; none: a short list of our own",
     )
     counters: tuple[Counter, ...] = Field(
         default=(), alias="counter", description="Windows at which visitors are served"

@@ -18,6 +18,9 @@ TABLES = (
     "service",
     "priority",
     "need",
+    "outcome",
+    "purpose",
+    "pause_reason",
     "counter",
     "printer",
     "kiosk",
@@ -47,6 +50,7 @@ def reference_faults(document: _Document) -> list[Fault]:
         *_unknown_ids(document),
         *_services_served_twice(document),
         *_unknown_screens(document),
+        *_unknown_appointment_priority(document),
         *_overlapping_series(document),
         *_exceptions_twice(document),
         *_missing_languages(document),
@@ -132,6 +136,14 @@ def _unknown_screens(document: _Document) -> Iterator[Fault]:
             name = address.removeprefix(_SCREEN)
             if name and name not in known:
                 yield Fault(("speaker", number, "address"), _unknown("screen", name, known), shown(address))
+
+
+def _unknown_appointment_priority(document: _Document) -> Iterator[Fault]:
+    hall = document.get("hall")
+    name = hall.get("appointment_priority") if isinstance(hall, Mapping) else None
+    known = _ids(document, "priority")
+    if isinstance(name, str) and name not in known and _is_readable(document, "priority"):
+        yield Fault(("hall", "appointment_priority"), _unknown("priority", name, known), shown(name))
 
 
 def _overlapping_series(document: _Document) -> Iterator[Fault]:

@@ -43,6 +43,13 @@ class Rates(Table):
     )
 
 
+class RatioSettings(Table):
+    """The cycle of the fixed ratio, at each counter."""
+
+    priority: Whole = Field(default=1, ge=1, le=20, description="Visitors of a priority class in a row")
+    others: Whole = Field(default=2, ge=1, le=20, description="Other visitors in a row, after those")
+
+
 class HallSettings(Table):
     """The place itself, and the rules that hold in all of it."""
 
@@ -63,7 +70,13 @@ class HallSettings(Table):
         description="Where phones in the hall reach the server; left out: the address it listens on",
     )
     day_starts: TimeOfDay = Field(default=time(0, 0), description="Local time at which a business day begins")
-    mode: Literal["score"] = Field(default="score", description="Rule that chooses who is next: by score")
+    mode: Literal["score", "ratio"] = Field(
+        default="score",
+        description="Rule that chooses who is next: by score, or a fixed ratio of priority classes to others",
+    )
+    ratio: RatioSettings = Field(
+        default=RatioSettings(), description="The cycle of the fixed ratio, at each counter"
+    )
     target_min: Number = Field(
         default=15.0,
         gt=0,
@@ -78,10 +91,7 @@ class HallSettings(Table):
     )
     closing_guard: Literal["off", "warn", "stop"] = Field(
         default="warn",
-        description=(
-            "Ticket that can hardly be served before closing: give it (off), warn or refuse (stop); "
-            "not used yet"
-        ),
+        description=("Ticket that can hardly be served before closing: give it (off), warn or refuse (stop)"),
     )
     auto_start_s: Whole = Field(
         default=0,
@@ -106,6 +116,32 @@ class HallSettings(Table):
         ge=0,
         le=1440,
         description="Minutes in which a slip is still printed by itself when a printer comes back",
+    )
+    appointment_early_min: Whole = Field(
+        default=30,
+        ge=0,
+        le=1440,
+        description="Minutes before the booked time from which an appointment counts",
+    )
+    appointment_late_min: Whole = Field(
+        default=10, ge=0, le=1440, description="Minutes after the booked time until which it counts"
+    )
+    appointment_priority: Id | None = Field(
+        default=None,
+        description="Id of the priority that an appointment gives while it counts; left out: none",
+    )
+    visit_order: Literal["fixed", "planned"] = Field(
+        default="fixed",
+        description=(
+            "Order of several services on one ticket: as chosen (fixed), or the shortest expected wait and "
+            "service first (planned)"
+        ),
+    )
+    left_after_s: Whole = Field(
+        default=60,
+        ge=10,
+        le=3600,
+        description="Seconds without a console after which an open counter is shown as left",
     )
     board_calls: Whole = Field(
         default=10, ge=1, le=50, description="How many of the last calls a board shows"
@@ -182,7 +218,7 @@ class Service(Table):
         default=10.0,
         gt=0,
         le=1440,
-        description="Minutes that serving a visitor usually takes; not used yet",
+        description="Minutes that serving a visitor usually takes",
     )
     target_min: Number | None = Field(
         default=None,
@@ -229,6 +265,27 @@ class Need(Table):
 
     id: Id = Field(description="Short name for programs, unique among the needs")
     name: Names = Field(description="Name of the need, by language")
+
+
+class Outcome(Table):
+    """How a service may end, for the operator to choose from."""
+
+    id: Id = Field(description="Short name for programs, unique among the outcomes")
+    name: Names = Field(description="Name of the outcome, by language")
+
+
+class Purpose(Table):
+    """What a visitor may have come to do, such as to consult, to apply, to pay or to collect."""
+
+    id: Id = Field(description="Short name for programs, unique among the purposes")
+    name: Names = Field(description="Name of the purpose, by language")
+
+
+class PauseReason(Table):
+    """Why a counter may take a break, for the operator to choose from."""
+
+    id: Id = Field(description="Short name for programs, unique among the reasons")
+    name: Names = Field(description="Name of the reason, by language")
 
 
 class ServedService(Table):

@@ -92,6 +92,34 @@ class NewStage(Body):
     service: Short
 
 
+class Close(Body):
+    """How the shift ends. `force` is for managers: a visitor who is at the counter waits on."""
+
+    force: bool = False
+
+
+class Serve(Body):
+    """What somebody without a ticket is served with: a visitor who is here, or work in the back office."""
+
+    service: Short
+    kind: Literal["here", "back_office"] = "here"
+    quantity: int = Field(1, ge=1, le=100, description="people or applications")
+
+
+class Later(Body):
+    """How many of those behind go first."""
+
+    n: int = Field(ge=1, le=50)
+
+
+class Rating(Body):
+    """What the visitor thinks of a stage of the visit; without one, of the last that was served."""
+
+    stage: int | None = Field(None, ge=1, le=100)
+    score: int = Field(ge=1, le=5)
+    text: Text | None = Field(None, description="kept apart from the record and erased after the retention")
+
+
 class Finish(Body):
     """How the service ended."""
 

@@ -7,17 +7,40 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import Response, jsonify, request
 from pydantic import BaseModel
 
 from hall_server.api import documents
-from hall_server.api.bodies import Chosen, Finish, Hold, NewStage, NewTicket, Nothing, Pause, Transfer
-from hall_server.api.routes import MANAGERS, OPERATORS, PUBLIC, TICKET_GIVERS, Call, Route, number, page_size
+from hall_server.api.bodies import (
+    Chosen,
+    Close,
+    Finish,
+    Hold,
+    NewStage,
+    NewTicket,
+    Nothing,
+    Pause,
+    Serve,
+    Transfer,
+)
+from hall_server.api.phones import for_phones
+from hall_server.api.routes import (
+    MANAGERS,
+    OPERATORS,
+    PUBLIC,
+    TICKET_GIVERS,
+    Call,
+    Route,
+    answer_of,
+    body_of,
+    number,
+    page_size,
+)
 from hall_server.domain.errors import BadInput
 from hall_server.domain.steps import State
-from hall_server.domain.tickets import Ticket
+from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.domain.times import rfc3339
 from hall_server.hall import parking
 from hall_server.hall.counters import Ending
@@ -27,8 +50,6 @@ from hall_server.hall.tickets import Order
 from hall_server.hall.transaction import Transaction
 from hall_server.reports.desk import as_table
 from hall_server.web.running import Running
-
-Model = TypeVar("Model", bound=BaseModel)
 
 LARGEST_SEQ = 10**14
 
@@ -40,7 +61,13 @@ AT_COUNTER = ("counter_closed", "no_ticket", "illegal_step", "stale", "key_reuse
 
 def contract(running: Running) -> tuple[Route, ...]:
     """Every route, on the running hall."""
-    return (*_for_everybody(running), *_tickets(running), *_counters(running), *_for_managers(running))
+    return (
+        *_for_everybody(running),
+        *for_phones(running),
+        *_tickets(running),
+        *_counters(running),
+        *_for_managers(running),
+    )
 
 
 def _for_everybody(running: Running) -> tuple[Route, ...]:
@@ -62,15 +89,15 @@ def _for_everybody(running: Running) -> tuple[Route, ...]:
 
 def _tickets(running: Running) -> tuple[Route, ...]:
     def take(call: Call) -> Response:
-        order = _order(_body(call, NewTicket))
+        order = _order(body_of(call, NewTicket))
         if call.by.actor.role is not Role.KIOSK:
-            return _answer(running.hall.take_ticket(call.by, order))
+            return answer_of(running.hall.take_ticket(call.by, order))
         who = f"{call.by.actor.credential} {request.remote_addr}"
         rate = running.structure().hall.rates.tickets_per_s
         running.limits.may_take_ticket(who, rate)
         answer = running.hall.take_ticket(call.by, order)
         running.limits.ticket_taken(who, rate)
-        return _answer(answer)
+        return answer_of(answer)
 
     def one(call: Call) -> Response:
         return jsonify(running.hall.ticket(call.path["id"]))
@@ -134,7 +161,7 @@ def _moves(running: Running) -> tuple[Route, ...]:
         refusals: tuple[str, ...] = (),
     ) -> Route:
         def do(call: Call) -> Response:
-            return _answer(
+            return answer_of(
                 running.hall.move_ticket(call.by, call.path["id"], lambda tx, ticket: act(tx, ticket, call))
             )
 
@@ -153,7 +180,7 @@ def _moves(running: Running) -> tuple[Route, ...]:
         move(
             "transfer",
             "Send the visit on",
-            lambda tx, ticket, call: parking.transfer(tx, ticket, _target(_body(call, Transfer))),
+            lambda tx, ticket, call: parking.transfer(tx, ticket, _target(body_of(call, Transfer))),
             body=Transfer,
             refusals=(
                 "service_closed",
@@ -166,7 +193,7 @@ def _moves(running: Running) -> tuple[Route, ...]:
         move(
             "stages",
             "One more service after the present one",
-            lambda tx, ticket, call: parking.add_stage(tx, ticket, _body(call, NewStage).service),
+            lambda tx, ticket, call: parking.add_stage(tx, ticket, body_of(call, NewStage).service),
             body=NewStage,
             refusals=("service_closed", "limit_reached", "unknown_service"),
         ),
@@ -186,41 +213,51 @@ def _counters(running: Running) -> tuple[Route, ...]:
         step: str, summary: str, act: Callable[[Ask, str], Answer], refusals: tuple[str, ...]
     ) -> Route:
         def do(call: Call) -> Response:
-            return _answer(act(call.by, call.path["id"]))
+            return answer_of(act(call.by, call.path["id"]))
 
-        model = documents.Counter if step in ("open", "close", "resume") else documents.Ticket
+        model = documents.Counter if step in ("open", "resume") else documents.Ticket
         answers: dict[int, type[BaseModel] | None] = {200: model}
         if step == "next":
             answers[204] = None
         return Route("POST", f"/counters/{{id}}/{step}", summary, OPERATORS, do, answers, Nothing, refusals)
 
-    def with_body(
+    def withbody_of(
         step: str,
         summary: str,
         do: Callable[[Call], Response],
         body: type[BaseModel],
         refusals: tuple[str, ...],
     ) -> Route:
-        model = documents.Counter if step == "pause" else documents.Ticket
+        model = documents.Counter if step in ("pause", "close") else documents.Ticket
         return Route("POST", f"/counters/{{id}}/{step}", summary, OPERATORS, do, {200: model}, body, refusals)
 
     def finish(call: Call) -> Response:
-        asked = _body(call, Finish)
+        asked = body_of(call, Finish)
         ending = Ending(asked.outcome, asked.note, asked.quantity)
-        return _answer(hall.finish(call.by, call.path["id"], ending))
+        return answer_of(hall.finish(call.by, call.path["id"], ending))
 
     def call(request_: Call) -> Response:
-        return _answer(hall.call_chosen(request_.by, request_.path["id"], _body(request_, Chosen).ticket))
+        return answer_of(hall.call_chosen(request_.by, request_.path["id"], body_of(request_, Chosen).ticket))
 
     def pause(call: Call) -> Response:
-        return _answer(hall.pause(call.by, call.path["id"], _body(call, Pause).reason))
+        return answer_of(hall.pause(call.by, call.path["id"], body_of(call, Pause).reason))
 
     def hold(call: Call) -> Response:
-        asked = _body(call, Hold)
-        return _answer(hall.hold(call.by, call.path["id"], minutes=asked.minutes, reason=asked.reason))
+        asked = body_of(call, Hold)
+        return answer_of(hall.hold(call.by, call.path["id"], minutes=asked.minutes, reason=asked.reason))
 
     def transfer(call: Call) -> Response:
-        return _answer(hall.transfer_from(call.by, call.path["id"], _target(_body(call, Transfer))))
+        return answer_of(hall.transfer_from(call.by, call.path["id"], _target(body_of(call, Transfer))))
+
+    def close(call: Call) -> Response:
+        return answer_of(hall.close_counter(call.by, call.path["id"], by_force=body_of(call, Close).force))
+
+    def serve(call: Call) -> Response:
+        asked = body_of(call, Serve)
+        kind = VisitKind(asked.kind)
+        return answer_of(
+            hall.serve(call.by, call.path["id"], asked.service, kind=kind, quantity=asked.quantity)
+        )
 
     def counter(call: Call) -> Response:
         found = hall.counter(call.path["id"])
@@ -233,7 +270,7 @@ def _counters(running: Running) -> tuple[Route, ...]:
 
     return (
         command("open", "Begin a shift", hall.open_counter, ("counter_busy", "stale", "key_reused")),
-        command("close", "End the shift", hall.close_counter, ("counter_busy", "stale", "key_reused")),
+        withbody_of("close", "End the shift", close, Close, ("counter_busy", "stale", "key_reused")),
         command(
             "next",
             "Call whoever is next; 204 when nobody waits for this counter",
@@ -250,29 +287,44 @@ def _counters(running: Running) -> tuple[Route, ...]:
             ("nothing_to_undo", "counter_closed", "stale", "key_reused"),
         ),
         command("resume", "Take visitors again", hall.resume, ("counter_closed", "stale", "key_reused")),
-        with_body(
+        withbody_of(
             "call",
             "Call a chosen ticket",
             call,
             Chosen,
             ("counter_closed", "counter_busy", "not_served_here", "illegal_step", "unknown_ticket", "stale"),
         ),
-        with_body(
+        withbody_of(
             "pause",
             "Take no visitors for a while",
             pause,
             Pause,
             ("counter_closed", "counter_busy", "stale", "key_reused"),
         ),
-        with_body("hold", "Park the visit", hold, Hold, AT_COUNTER),
-        with_body(
+        withbody_of("hold", "Park the visit", hold, Hold, AT_COUNTER),
+        withbody_of(
             "transfer",
             "Send the visit on",
             transfer,
             Transfer,
             (*AT_COUNTER, "service_closed", "limit_reached", "unknown_service", "unknown_counter"),
         ),
-        with_body("finish", "The visitor is served", finish, Finish, AT_COUNTER),
+        withbody_of("finish", "The visitor is served", finish, Finish, AT_COUNTER),
+        withbody_of(
+            "serve",
+            "Serve somebody who is here without a ticket, or work in the back office",
+            serve,
+            Serve,
+            (
+                "counter_closed",
+                "counter_busy",
+                "not_served_here",
+                "series_full",
+                "unknown_service",
+                "stale",
+                "key_reused",
+            ),
+        ),
         Route("GET", "/counters/{id}", "A counter", OPERATORS, counter, {200: documents.Counter}),
         Route(
             "GET",
@@ -349,19 +401,6 @@ def _order(asked: NewTicket) -> Order:
         appointment=rfc3339(round(asked.appointment.timestamp() * 1000)) if asked.appointment else None,
         kiosk=asked.kiosk,
     )
-
-
-def _body(call: Call, model: type[Model]) -> Model:
-    if not isinstance(call.body, model):
-        raise BadInput("malformed", field="none", found="")
-    return call.body
-
-
-def _answer(answer: Answer) -> Response:
-    response = Response(answer.body, answer.status, mimetype="application/json")
-    if answer.etag is not None:
-        response.set_etag(answer.etag)
-    return response
 
 
 def _csv(report: dict[str, Any]) -> Response:

@@ -67,6 +67,15 @@ class Stage(Document):
     queue_s: float
 
 
+class Visit(Document):
+    """The whole visit: from the issue to the first call, and the sums of its stages. In seconds."""
+
+    wait_s: float | None
+    service_s: float
+    hold_s: float
+    queue_s: float
+
+
 class HistoryRow(Document):
     """One step of a ticket."""
 
@@ -91,6 +100,9 @@ class Ticket(Document):
     language: str
     priority: str | None
     quantity: int
+    purpose: str | None
+    appointment: AwareDatetime | None
+    kind: Literal["visit", "here", "back_office"]
     issued_at: AwareDatetime
     called_at: AwareDatetime | None
     started_at: AwareDatetime | None
@@ -98,6 +110,7 @@ class Ticket(Document):
     counter: str | None
     operator: str | None
     recalls: int
+    visit: Visit
     ahead: int | None
     estimate: Estimate | None
     reason: str | None
@@ -126,6 +139,8 @@ class Warning(Document):  # noqa: A001 - the contract's word
 
     code: str
     text: str
+    since: AwareDatetime | None = None
+    operators: list[str] = []
     call_id: str | None = None
     screens: list[str] = []
     speakers: list[str] = []
@@ -142,6 +157,7 @@ class Counter(Document):
     ticket: Ticket | None
     warnings: list[Warning]
     since: AwareDatetime | None
+    pause_reason: str | None = None
 
 
 class BoardCall(Document):
@@ -194,6 +210,7 @@ class OfferedService(Named):
     reason: str | None
     because: Names | None
     opens_at: AwareDatetime | None
+    warning: str | None
     waiting: int
     estimate: Estimate | None
 
@@ -222,6 +239,7 @@ class Hall(Named):
     counters: list[OfferedCounter]
     priorities: list[Named]
     needs: list[Named]
+    purposes: list[Named]
 
 
 class PlaceToGo(Named):
@@ -258,6 +276,7 @@ class DayFigures(Document):
     wait_p50_s: float | None
     wait_p90_s: float | None
     service_mean_s: float | None
+    quantity: int = Field(description="people or applications of those served")
 
 
 class DayRow(DayFigures):
@@ -274,6 +293,15 @@ class DayQuality(Document):
     over_night: int
 
 
+class ServedApart(Document):
+    """Those who never waited, by kind."""
+
+    kind: Literal["here", "back_office"]
+    served: int
+    quantity: int
+    service_mean_s: float | None
+
+
 class DayReport(Document):
     """The report `day`, of all days from the first to the last."""
 
@@ -283,6 +311,7 @@ class DayReport(Document):
     rows: list[DayRow]
     totals: DayFigures
     quality: DayQuality
+    apart: list[ServedApart]
 
 
 class LeftOver(Document):

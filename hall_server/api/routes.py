@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
@@ -14,9 +14,12 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
 from hall_server.domain.errors import BadInput, NotAllowed, NotSignedIn
+from hall_server.hall.hall import Answer
 from hall_server.hall.people import LEADERS, STAFF, Actor, Ask, Role
 from hall_server.web.forms import SAFE_METHODS
 from hall_server.web.running import Running
+
+Model = TypeVar("Model", bound=BaseModel)
 
 PUBLIC: frozenset[Role] = frozenset()
 OPERATORS = STAFF
@@ -36,14 +39,16 @@ class Call:
     actor: Actor | None
     path: Mapping[str, str]
     body: BaseModel | None
-    ask: Ask | None
+    key: str | None
+    fingerprint: str
+    version: int | None
 
     @property
     def by(self) -> Ask:
-        """The command as it was asked."""
-        if self.ask is None:
+        """The command as it was asked; raises NotSignedIn where nobody did."""
+        if self.actor is None:
             raise NotSignedIn("not_signed_in")
-        return self.ask
+        return Ask(self.actor, self.key, self.fingerprint, self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,7 @@ def _view(route: Route, running: Running) -> Callable[..., ResponseReturnValue]:
     def view(**path: str) -> ResponseReturnValue:
         actor = _actor(route, running)
         body = None if route.body is None else _body(route.body)
-        ask = None if actor is None else Ask(actor, _key(), _fingerprint(body), _version())
-        return route.do(Call(actor, path, body, ask))
+        return route.do(Call(actor, path, body, _key(), _fingerprint(body), _version()))
 
     return view
 
@@ -180,3 +184,18 @@ def number(name: str, default: int, least: int, most: int) -> int:
 def page_size() -> int:
     """The `limit` of the query."""
     return number("limit", DEFAULT_PAGE, 1, LARGEST_PAGE)
+
+
+def body_of(call: Call, model: type[Model]) -> Model:
+    """The body of a request as its model; raises BadInput for another."""
+    if not isinstance(call.body, model):
+        raise BadInput("malformed", field="none", found="")
+    return call.body
+
+
+def answer_of(answer: Answer) -> Response:
+    """What the hall answered, over HTTP."""
+    response = Response(answer.body, answer.status, mimetype="application/json")
+    if answer.etag is not None:
+        response.set_etag(answer.etag)
+    return response

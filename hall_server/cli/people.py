@@ -10,7 +10,7 @@ import click
 from hall_server.cli.common import CouldNot, data_option, must_be_there, says_why, store_of
 from hall_server.hall.access import Access
 from hall_server.hall.founding import structure_of
-from hall_server.hall.people import Role
+from hall_server.hall.people import TOKEN_ROLES, Role
 from hall_server.hall.timekeeping import read_clocks
 from hall_server.store.database import Store
 
@@ -83,7 +83,7 @@ def token() -> None:
 @token.command("add")
 @click.argument("name", callback=_good_name)
 @click.option(
-    "--role", type=click.Choice([role.value for role in Role]), required=True, help="What it may do."
+    "--role", type=click.Choice([role.value for role in TOKEN_ROLES]), required=True, help="What it may do."
 )
 @click.option("--kiosk", "kiosk_id", help="The kiosk that a kiosk's token belongs to.")
 @data_option

@@ -28,6 +28,10 @@ class Counter:
     ticket: str | None = None
     shift: str | None = None
     since: Millis | None = None
+    pause: str | None = None
+    """The shift row of the break that it is on."""
+    turn: int = 0
+    """Its place in the cycle of the fixed ratio."""
 
     def changed(self, **change: object) -> Counter:
         """The counter after a change."""
@@ -39,9 +43,19 @@ class Counter:
             raise Refused("counter_closed", counter=self.id)
 
 
+class ShiftKind(StrEnum):
+    """What a row of the shifts is."""
+
+    OPEN = "open"
+    PAUSE = "pause"
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One open-to-close time of an operator at a counter."""
+    """One open-to-close time of an operator at a counter, or a pause within it.
+
+    `services` are those that the counter served when it began, separated by blanks.
+    """
 
     id: str
     counter: str
@@ -49,6 +63,9 @@ class Shift:
     business_day: str
     opened_at: Millis
     closed_at: Millis | None = None
+    kind: ShiftKind = ShiftKind.OPEN
+    reason: str | None = None
+    services: str = ""
 
 
 @dataclass(frozen=True, slots=True)

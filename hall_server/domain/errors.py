@@ -6,11 +6,15 @@ several sentences; `values` fills it in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class HallError(Exception):
-    """A request that is not done. `code` names the reason, `values` the particulars."""
+    """A request that is not done. `code` names the reason, `values` the particulars, some by language."""
 
-    def __init__(self, code: str, *, saying: str | None = None, **values: str | int) -> None:
+    def __init__(
+        self, code: str, *, saying: str | None = None, **values: str | int | Mapping[str, str]
+    ) -> None:
         super().__init__(code, values)
         self.code = code
         self.saying = saying or code

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     CLOSED_WITH_DAY = "closed_with_day"
     UNDONE = "undone"
     STAGE_ADDED = "stage_added"
+    POSTPONED = "postponed"
+    RATED = "rated"
     SHOWN = "shown"
     SPOKEN = "spoken"
     COUNTER_OPENED = "counter_opened"
@@ -66,6 +68,8 @@ NAME_IN_HISTORY: dict[Kind, str] = {
     Kind.ISSUED: "issue",
     Kind.UNDONE: "undo",
     Kind.STAGE_ADDED: "add_stage",
+    Kind.POSTPONED: "later",
+    Kind.RATED: "rate",
     Kind.SHOWN: "shown",
     Kind.SPOKEN: "spoken",
     **{kind: step.value for kind, step in STEP_OF.items()},

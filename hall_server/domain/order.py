@@ -6,11 +6,16 @@ serve; ties go to the earlier rank, then the earlier issue, then the id.
     wait    = now - ranked_at
     score   = weight[class] x wait + head_start[class] - reluctance[counter, service]
     overdue = wait >= max_wait; overdue ones go by ranked_at - min(head_start, max_wait), reluctance ignored
+
+The second rule, by name, is the fixed ratio: at each counter n visitors of a priority class, then m others,
+and so on. A group of which nobody waits gives its turn away. Within a group the longest wait goes first, by
+the rule above without head starts and weights. The counter's place in the cycle is part of the record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
@@ -30,11 +35,31 @@ ORDINARY = PriorityRule()
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """The fixed ratio: so many visitors of a priority class, then so many others."""
+
+    priority: int
+    others: int
+
+    @property
+    def cycle(self) -> int:
+        """Calls until it begins anew."""
+        return self.priority + self.others
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
-    """The settings of the calling rule."""
+    """The settings of the calling rule: by score, or by the fixed ratio where there is one."""
 
     classes: Mapping[str, PriorityRule] = field(default_factory=dict)
     max_wait_ms: int = 60 * MINUTE
+    ratio: Ratio | None = None
+
+    def rule_of(self, stage: Waiting) -> PriorityRule:
+        """The right of the stage's visitor. In the fixed ratio the turn is the right, and nothing else."""
+        if stage.priority is None or self.ratio is not None:
+            return ORDINARY
+        return self.classes.get(stage.priority, ORDINARY)
 
 
 class Waiting(NamedTuple):
@@ -52,11 +77,15 @@ class Waiting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A counter in the eyes of the rule: what it may serve, and how reluctantly (milliseconds)."""
+    """A counter in the eyes of the rule: what it may serve, and how reluctantly (milliseconds).
+
+    `turn` is its place in the cycle of the fixed ratio.
+    """
 
     counter: str
     services: Mapping[str, int]
     operator: str | None = None
+    turn: int = 0
 
     def may_serve(self, stage: Waiting, present: Present) -> bool:
         """May this counter call that stage? A binding counts only while its counter or operator is there."""
@@ -76,11 +105,15 @@ class Present:
 
 
 class Ranked(NamedTuple):
-    """A waiting stage with its place: `score` in minutes, `reason` a code."""
+    """A waiting stage with its place: `score` in minutes, `reason` a code.
+
+    `turn`: the counter's place in the cycle of the fixed ratio after this call; None where it does not move.
+    """
 
     stage: Waiting
     score: float
     reason: str
+    turn: int | None = None
 
 
 _Key = tuple[bool, bool, float, int, int, str]
@@ -93,7 +126,8 @@ def ranked(
     here = present or Present()
     keyed = [(_key(desk, stage, policy, now), stage) for stage in stages if desk.may_serve(stage, here)]
     keyed.sort(key=lambda pair: pair[0])
-    return [Ranked(stage, -key[2] / MINUTE, _reason(desk, stage, key, policy)) for key, stage in keyed]
+    in_order = [Ranked(stage, -key[2] / MINUTE, _reason(desk, stage, key, policy)) for key, stage in keyed]
+    return in_order if policy.ratio is None else list(_in_turn(in_order, desk.turn, policy, policy.ratio))
 
 
 def choose(
@@ -142,7 +176,7 @@ class Standings:
 
 def _key(desk: Desk, stage: Waiting, policy: Policy, now: Millis) -> _Key:
     """Smaller is earlier."""
-    rule = policy.classes.get(stage.priority, ORDINARY) if stage.priority else ORDINARY
+    rule = policy.rule_of(stage)
     wait = now - stage.ranked_at
     overdue = wait >= policy.max_wait_ms
     if overdue:
@@ -150,6 +184,50 @@ def _key(desk: Desk, stage: Waiting, policy: Policy, now: Millis) -> _Key:
     else:
         score = rule.weight * wait + rule.head_start_ms - desk.services.get(stage.service, 0)
     return (not stage.first, not overdue, -score, stage.ranked_at, stage.issued_at, stage.ticket)
+
+
+def _in_turn(in_order: Iterable[Ranked], turn: int, policy: Policy, ratio: Ratio) -> Iterator[Ranked]:
+    """The two groups woven into each other, as the calls will be made if nobody else comes."""
+    groups: dict[bool, deque[Ranked]] = {True: deque(), False: deque()}
+    for place in in_order:
+        if place.stage.first:
+            yield place
+        else:
+            groups[place.stage.priority in policy.classes].append(place)
+    turn %= ratio.cycle
+    while groups[True] or groups[False]:
+        if not groups[turn < ratio.priority]:
+            # Nobody of that group waits: the turn goes to the beginning of the other's.
+            turn = ratio.priority if turn < ratio.priority else 0
+        is_priority = turn < ratio.priority
+        turn = (turn + 1) % ratio.cycle
+        place = groups[is_priority].popleft()
+        by_turn = "priority_turn" if is_priority else "others_turn"
+        reason = place.reason if place.reason == "sent_here" else by_turn
+        yield place._replace(reason=reason, turn=turn)
+
+
+def rank_behind(stage: Waiting, others: Sequence[Waiting], n: int, *, policy: Policy, now: Millis) -> Millis:
+    """The earliest `ranked_at`, not before its own, with which `stage` lets the next n of `others` go first.
+
+    `now` when fewer than n stand behind it. Seen from a counter that serves all of them without reluctance.
+    """
+    desk = Desk("", {each.service: 0 for each in (stage, *others)})
+
+    def before(each: Waiting, ranked_at: Millis) -> bool:
+        moved = stage._replace(ranked_at=ranked_at, first=False)
+        return _key(desk, each, policy, now) < _key(desk, moved, policy, now)
+
+    mine = _key(desk, stage, policy, now)
+    behind = [each for each in others if _key(desk, each, policy, now) > mine]
+    earliest, latest = stage.ranked_at, max(now, stage.ranked_at)
+    while earliest < latest:
+        middle = (earliest + latest) // 2
+        if sum(before(each, middle) for each in behind) >= n:
+            latest = middle
+        else:
+            earliest = middle + 1
+    return latest
 
 
 def _reason(desk: Desk, stage: Waiting, key: _Key, policy: Policy) -> str:

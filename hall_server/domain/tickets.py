@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from hall_server.domain.errors import Refused
 from hall_server.domain.steps import AT_COUNTER, ENDED, STEPS, State, Step
@@ -113,6 +114,16 @@ class Stage:
         return self.state is State.FINISHED and self.started_at is None
 
 
+class VisitKind(StrEnum):
+    """How a visit came about. What is not a `VISIT` never waited, and is counted apart."""
+
+    VISIT = "visit"
+    HERE = "here"
+    """The visitor was standing at the counter already."""
+    BACK_OFFICE = "back_office"
+    """Work for somebody who is not in the hall."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One visit: one number on one slip."""
@@ -131,6 +142,7 @@ class Ticket:
     purpose: str | None = None
     appointment_at: Millis | None = None
     kiosk: str | None = None
+    kind: VisitKind = VisitKind.VISIT
     version: int = 0
 
     @property
@@ -165,16 +177,49 @@ class Ticket:
             total += max(0, at - self.stage.since)
         return total
 
-    def after_finish(self, at: Millis) -> Ticket:
+    @property
+    def wait_ms(self) -> int | None:
+        """Of the whole visit: from the issue to the first call of all; None while there was none."""
+        calls = [stage.first_called_at for stage in self.stages if stage.first_called_at is not None]
+        return max(0, min(calls) - self.issued_at) if calls else None
+
+    @property
+    def service_ms(self) -> int:
+        """All service of the visit that is over."""
+        return sum(stage.service_ms for stage in self.stages)
+
+    @property
+    def hold_ms(self) -> int:
+        """All time in which the visit was parked, as far as it is over."""
+        return sum(stage.hold_ms for stage in self.stages)
+
+    @property
+    def planned(self) -> tuple[Stage, ...]:
+        """The stages still to come, in the order of the plan."""
+        return tuple(stage for stage in self.stages[self.stage_n :] if stage.state is State.PLANNED)
+
+    def after_finish(self, at: Millis, *, next_service: str | None = None) -> Ticket:
         """The ticket after its present stage is finished: in its next planned stage, where there is one.
 
-        The next stage ranks as if the visit had waited on without the time of service.
+        That is the first of the plan, or the one for `next_service`, which then moves to the front. It ranks
+        as if the visit had waited on without the time of service.
         """
-        following = next((s for s in self.stages[self.stage_n :] if s.state is State.PLANNED), None)
-        if following is None:
+        planned = list(self.planned)
+        if not planned:
             return self
+        following = next((stage for stage in planned if stage.service == next_service), planned[0])
+        planned.remove(following)
         waiting = following.enqueue(at=at, ranked_at=at - self.queue_ms(at))
-        return replace(self.with_stage(waiting), stage_n=following.n)
+        n = self.stage_n
+        ordered = (*self.stages[:n], waiting, *planned)
+        numbered = tuple(replace(stage, n=place) for place, stage in enumerate(ordered, start=1))
+        return replace(self, stages=numbered, stage_n=n + 1, version=self.version + 1)
+
+    def ranked_later(self, ranked_at: Millis) -> Ticket:
+        """The waiting ticket behind others whom its visitor lets go first; raises Refused unless it waits."""
+        if self.state is not State.WAITING:
+            raise Refused("illegal_step", step="later", state=self.state.value)
+        return self.with_stage(replace(self.stage, ranked_at=ranked_at, first=False))
 
     def after_transfer(self, *stages: Stage) -> Ticket:
         """The ticket with new stages behind the transferred one, the first of them present now."""

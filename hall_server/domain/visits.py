@@ -8,10 +8,10 @@ from typing import Any
 
 from hall_server.domain.events import STEP_OF, Event, Kind
 from hall_server.domain.steps import State, Step
-from hall_server.domain.tickets import Stage, Ticket
+from hall_server.domain.tickets import Stage, Ticket, VisitKind
 from hall_server.domain.times import millis
 
-CHANGING = (frozenset(STEP_OF) - {Kind.RECALLED}) | {Kind.STAGE_ADDED}
+CHANGING = (frozenset(STEP_OF) - {Kind.RECALLED}) | {Kind.STAGE_ADDED, Kind.POSTPONED}
 """Events that an undo takes back: those that changed the state. A recall does not."""
 
 
@@ -26,6 +26,8 @@ def after(ticket: Ticket, event: Event) -> Ticket:
     """The ticket after the event; raises Refused when the rules do not allow it."""
     if event.kind is Kind.STAGE_ADDED:
         return ticket.with_planned(event.data["service"])
+    if event.kind is Kind.POSTPONED:
+        return ticket.ranked_later(millis(event.data["ranked_at"]))
     step = STEP_OF.get(event.kind)
     if step is None:
         return ticket
@@ -33,7 +35,7 @@ def after(ticket: Ticket, event: Event) -> Ticket:
     moved = ticket.with_stage(ticket.stage.step(step, at=event.at, **change))
     if step is Step.FINISH:
         moved = replace(moved, quantity=event.data.get("quantity", ticket.quantity))
-        return moved.after_finish(event.at)
+        return moved.after_finish(event.at, next_service=event.data.get("next"))
     if step is Step.TRANSFER:
         return moved.after_transfer(*_new_stages(ticket, event))
     return moved
@@ -81,6 +83,7 @@ def issued(event: Event) -> Ticket:
         purpose=data.get("purpose"),
         appointment_at=millis(appointment) if appointment else None,
         kiosk=data.get("kiosk"),
+        kind=VisitKind(data.get("visit", VisitKind.VISIT)),
     )
 
 

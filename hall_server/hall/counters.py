@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from hall_server.domain import order
 from hall_server.domain.counters import Counter, CounterState
 from hall_server.domain.errors import BadInput, Refused
 from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
-from hall_server.domain.tickets import Ticket
+from hall_server.domain.tickets import Ticket, VisitKind
+from hall_server.hall import parking
+from hall_server.hall import tickets as at_kiosk
+from hall_server.hall.expecting import in_best_order
 from hall_server.hall.transaction import Transaction, desk, new_id, policy, present, waiting_stage
 from hall_server.store import jobs, private, state
+
+HERE = "here"
+"""The reason of a call that nobody waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +45,26 @@ def open_counter(tx: Transaction, counter: Counter) -> None:
         for other in state.counters(tx.db).values():
             if other.operator == tx.actor.name and other.state is not CounterState.CLOSED:
                 raise Refused("counter_busy", saying="counter_elsewhere", counter=other.id)
-    tx.record(Kind.COUNTER_OPENED, counter=counter.id, operator=tx.actor.name, shift=new_id())
+    services = list(tx.structure.services_of(counter.id))
+    tx.record(
+        Kind.COUNTER_OPENED, counter=counter.id, operator=tx.actor.name, shift=new_id(), services=services
+    )
 
 
-def close_counter(tx: Transaction, counter: Counter) -> None:
-    """End the shift; raises Refused (`counter_busy`) while the counter holds a ticket."""
+def close_counter(tx: Transaction, counter: Counter, *, by_force: bool = False) -> None:
+    """End the shift; raises Refused (`counter_busy`) while the counter holds a ticket.
+
+    `by_force`: for a manager, when the operator is not there any more. The visitor waits on with the rank of
+    before.
+    """
     if counter.state is CounterState.CLOSED:
         return
-    _must_be_free(tx, counter)
-    tx.record(Kind.COUNTER_CLOSED, counter=counter.id)
+    if by_force and counter.ticket is not None:
+        parking.release(tx, tx.world.ticket(counter.ticket))
+    else:
+        _must_be_free(tx, counter)
+    forced: dict[str, Any] = {"by_force": True} if by_force else {}
+    tx.record(Kind.COUNTER_CLOSED, counter=counter.id, **forced)
 
 
 def call_next(tx: Transaction, counter: Counter) -> Ticket | None:
@@ -62,8 +80,10 @@ def call_next(tx: Transaction, counter: Counter) -> Ticket | None:
     )
     if chosen is None:
         return None
-    score_min = round(chosen.score, 3)
-    return _call(tx, counter, tx.ticket(chosen.stage.ticket), reason=chosen.reason, score_min=score_min)
+    why: dict[str, Any] = {"reason": chosen.reason, "score_min": round(chosen.score, 3)}
+    if chosen.turn is not None:
+        why |= {"turn_before": counter.turn, "turn": chosen.turn}
+    return _call(tx, counter, tx.ticket(chosen.stage.ticket), why)
 
 
 def call_chosen(tx: Transaction, counter: Counter, ticket_id: str) -> Ticket:
@@ -79,7 +99,30 @@ def call_chosen(tx: Transaction, counter: Counter, ticket_id: str) -> Ticket:
     may = desk(tx.structure, counter).may_serve(waiting_stage(ticket), present(state.counters(tx.db)))
     if not may and not ticket.is_over:
         raise Refused("not_served_here", counter=counter.id, label=ticket.label)
-    return _call(tx, counter, ticket, reason="chosen")
+    return _call(tx, counter, ticket, {"reason": "chosen"})
+
+
+def serve(
+    tx: Transaction, counter: Counter, service: str, *, kind: VisitKind = VisitKind.HERE, quantity: int = 1
+) -> Ticket:
+    """Serve somebody who stands at the counter already, or do work for somebody who is not in the hall.
+
+    Raises BadInput (`unknown_service`) and Refused (`not_served_here`, `counter_busy`, `series_full`).
+    """
+    counter.must_be_open()
+    _must_be_free(tx, counter)
+    tx.must_know_service(service)
+    if service not in desk(tx.structure, counter).services:
+        raise Refused(
+            "not_served_here", saying="service_not_served_here", counter=counter.id, service=service
+        )
+    ticket = at_kiosk.take_here(tx, service, kind, quantity)
+    # The table has no other way to the counter, so the visit is called and begins in the same instant; no
+    # screen and no speaker is told, because the visitor is there.
+    said = {"counter": counter.id, "operator": counter.operator, "call_id": new_id(), "reason": HERE}
+    tx.record(Kind.CALLED, ticket, **said)
+    tx.record(Kind.STARTED, tx.ticket(ticket.id), counter=counter.id)
+    return tx.ticket(ticket.id)
 
 
 def pause(tx: Transaction, counter: Counter, reason: str) -> None:
@@ -88,7 +131,10 @@ def pause(tx: Transaction, counter: Counter, reason: str) -> None:
         return
     counter.must_be_open()
     _must_be_free(tx, counter)
-    tx.record(Kind.COUNTER_PAUSED, counter=counter.id, reason=reason)
+    known = {each.id for each in tx.structure.pause_reasons}
+    if known and reason not in known:
+        raise BadInput("malformed", field="reason", found=reason)
+    tx.record(Kind.COUNTER_PAUSED, counter=counter.id, reason=reason, pause=new_id())
 
 
 def resume(tx: Transaction, counter: Counter) -> None:
@@ -123,14 +169,37 @@ def miss(tx: Transaction, counter: Counter) -> Ticket:
 
 
 def finish(tx: Transaction, counter: Counter, ending: Ending) -> Ticket:
-    """The visitor is served; a ticket with stages left waits for the next by itself."""
-    ticket = _step(tx, counter, Kind.FINISHED, outcome=ending.outcome, quantity=ending.quantity)
+    """The visitor is served; a ticket with stages left waits for the next by itself.
+
+    Raises BadInput for an outcome that is not on the hall's list.
+    """
+    known = {each.id for each in tx.structure.outcomes}
+    if ending.outcome is not None and known and ending.outcome not in known:
+        raise BadInput("malformed", field="outcome", found=ending.outcome)
+    counter.must_be_open()
+    following = _next_service(tx, tx.ticket_at(counter), ending)
+    ticket = _step(
+        tx, counter, Kind.FINISHED, outcome=ending.outcome, quantity=ending.quantity, next=following
+    )
     if ending.note:
         private.keep_note(tx.db, ticket.id, tx.actor.name, ending.note, tx.now)
     return ticket
 
 
-def _call(tx: Transaction, counter: Counter, ticket: Ticket, **why: str | float) -> Ticket:
+def _next_service(tx: Transaction, ticket: Ticket, ending: Ending) -> str | None:
+    """The planned stage that comes next where the plan is free; None: the plan's own order.
+
+    Where a visitor is to come back to somebody, that comes first.
+    """
+    planned = ticket.planned
+    is_bound = bool(planned) and (planned[0].for_operator or planned[0].for_counter)
+    if tx.structure.hall.visit_order == "fixed" or len(planned) < 2 or is_bound:
+        return None
+    services = [stage.service for stage in planned]
+    return in_best_order(tx.db, tx.structure, services, ending.quantity or ticket.quantity)[0]
+
+
+def _call(tx: Transaction, counter: Counter, ticket: Ticket, why: dict[str, Any]) -> Ticket:
     call_id = new_id()
     tx.record(Kind.CALLED, ticket, counter=counter.id, operator=counter.operator, call_id=call_id, **why)
     _announce(tx, ticket, counter.id, call_id)

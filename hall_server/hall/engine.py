@@ -8,22 +8,28 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from config.models import Structure
+from config.retiring import InForce
 from hall_server.domain.clock import Alarm
 from hall_server.domain.errors import HallError
 from hall_server.domain.events import SYSTEM, Event, Kind
 from hall_server.domain.times import Millis, business_day, rfc3339
-from hall_server.hall.founding import accept_clock
+from hall_server.hall.founding import accept_clock, structure_at
 from hall_server.hall.people import THE_SYSTEM, Actor, Ask
+from hall_server.hall.presence import Presence
 from hall_server.hall.timekeeping import Timekeeper
 from hall_server.hall.timers import is_anything_due, perform_due
 from hall_server.hall.transaction import Transaction
 from hall_server.hall.views import Views, status_token
+from hall_server.hall.warnings import Watch
 from hall_server.store import journal, keys, state, structures
 from hall_server.store.connection import undone_alone
 from hall_server.store.database import Store
 from hall_server.store.keys import Answer
 
 Result = TypeVar("Result")
+
+Parsed = tuple[int, InForce]
+"""A version of the structure."""
 
 
 class Engine:
@@ -41,8 +47,10 @@ class Engine:
         self.secret = secret
         self._address = address
         self._tell = tell
-        # Documents are parsed once a version; a version never changes.
-        self._parsed: tuple[int, Structure] | None = None
+        self.watch = Watch(Presence(), began_at=timekeeper.wall())
+        # Documents are parsed once a version: a version never changes, once it is committed.
+        self._parsed: tuple[int, InForce] | None = None
+        self._former: tuple[int, InForce] | None = None
 
     def perform(self, ask: Ask, work: Callable[[Transaction], Answer]) -> Answer:
         """Do one command in one transaction: what is due first, a repeated one only once.
@@ -65,20 +73,24 @@ class Engine:
     def change(self, actor: Actor, work: Callable[[Transaction], Result]) -> Result:
         """Run `work` for `actor` in one write transaction, after what is due, and tell the news."""
 
-        def unit(db: sqlite3.Connection) -> tuple[Result | None, HallError | None, bool]:
+        def unit(db: sqlite3.Connection) -> tuple[Result | None, HallError | None, bool, Parsed]:
             changes_before = db.total_changes
-            structure = self.structure(db)
             now = self.timekeeper.now(db)
-            perform_due(self._transaction(db, structure, now, THE_SYSTEM))
+            due = self._transaction(db, self._structure_of(db)[1], now, THE_SYSTEM)
+            perform_due(due)
+            asked = self._transaction(db, due.structure, now, actor)
             result, refusal = None, None
             try:
                 with undone_alone(db):
-                    result = work(self._transaction(db, structure, now, actor))
+                    result = work(asked)
             except HallError as error:
                 refusal = error
-            return result, refusal, db.total_changes != changes_before
+            in_force = asked.structure if refusal is None else due.structure
+            parsed = (structures.latest_version(db), in_force)
+            return result, refusal, db.total_changes != changes_before, parsed
 
-        result, refusal, is_changed = self.store.write(unit)
+        result, refusal, is_changed, parsed = self.store.write(unit)
+        self._remember(parsed)
         if is_changed:
             self._tell()
         if refusal is not None:
@@ -102,7 +114,7 @@ class Engine:
 
         def work(db: sqlite3.Connection) -> None:
             now = self.now(db) if alarm is None else _end_of_record(db)
-            day = _today(self.structure(db), now)
+            day = _today(self._structure_of(db)[1], now)
             if alarm is None:
                 event = Event(Kind.CLOCK_RECOVERED, now, day, SYSTEM)
             else:
@@ -132,17 +144,38 @@ class Engine:
         end = journal.end(db)
         return max(self.timekeeper.wall(), end[1] if end else 0)
 
-    def structure(self, db: sqlite3.Connection | None = None) -> Structure:
-        """The structure in force; raises KeyError in a hall that has none."""
+    def structure(self, db: sqlite3.Connection | None = None) -> InForce:
+        """The structure in force in what is committed; raises KeyError in a hall that has none.
+
+        `db`: a connection for reading, where something else is read at the same moment.
+        """
         if db is None:
             with self.store.read() as fresh:
                 return self.structure(fresh)
+        parsed = self._structure_of(db)
+        self._remember(parsed)
+        return parsed[1]
+
+    def _structure_of(self, db: sqlite3.Connection) -> Parsed:
+        """The structure in force with its version, also inside a transaction: nothing is remembered."""
         version = structures.latest_version(db)
         parsed = self._parsed
-        if parsed is None or parsed[0] != version:
-            parsed = (version, Structure.from_document(structures.document(db, version)))
+        return parsed if parsed is not None and parsed[0] == version else (version, structure_at(db, version))
+
+    def _remember(self, parsed: Parsed) -> None:
+        """Keep a structure that is committed; one that is not may never come to be."""
+        if self._parsed is None or self._parsed[0] < parsed[0]:
             self._parsed = parsed
-        return parsed[1]
+
+    def _former_structure(self, db: sqlite3.Connection, version: int) -> InForce:
+        """The structure of an earlier version."""
+        former, parsed = self._former, self._parsed
+        if former is not None and former[0] == version:
+            return former[1]
+        found = structure_at(db, version)
+        if parsed is not None and version <= parsed[0]:
+            self._former = (version, found)
+        return found
 
     def status_url(self, structure: Structure) -> Callable[[str], str]:
         """From ticket id to the address of the visitor's page."""
@@ -151,14 +184,15 @@ class Engine:
 
     def documents(self, db: sqlite3.Connection, structure: Structure, now: Millis) -> Views:
         """The contract's documents as they stand in `db` at that time."""
-        return Views(db, structure, now, status_url=self.status_url(structure))
+        return Views(db, structure, now, status_url=self.status_url(structure), watch=self.watch)
 
     def _transaction(
-        self, db: sqlite3.Connection, structure: Structure, now: Millis, actor: Actor
+        self, db: sqlite3.Connection, structure: InForce, now: Millis, actor: Actor
     ) -> Transaction:
         day = state.open_day(db)
         today = day.business_day if day else _today(structure, now)
-        return Transaction(db, now=now, day=today, structure=structure, actor=actor)
+        former = self._former_structure
+        return Transaction(db, now=now, day=today, structure=structure, actor=actor, former=former)
 
 
 def _written_alarm(db: sqlite3.Connection) -> Alarm | None:

@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable
 
 from hall_server.domain.counters import Counter
-from hall_server.domain.tickets import Ticket
+from hall_server.domain.errors import NotAllowed, NotFound
+from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.hall import counters as at_counter
 from hall_server.hall import parking
 from hall_server.hall import tickets as at_kiosk
-from hall_server.hall.people import Ask
-from hall_server.hall.sight import Sight
+from hall_server.hall.people import LEADERS, Actor, Ask, Role
+from hall_server.hall.sight import Sight, for_visitor
 from hall_server.hall.transaction import Transaction
 from hall_server.hall.undoing import undo
-from hall_server.hall.views import Document
+from hall_server.hall.views import Document, ticket_of_token
 from hall_server.store.keys import Answer
 
 __all__ = ["Answer", "Hall"]
@@ -39,9 +40,23 @@ class Hall(Sight):
         """Begin a shift at a counter: its Counter."""
         return self._at_counter(ask, counter_id, at_counter.open_counter)
 
-    def close_counter(self, ask: Ask, counter_id: str) -> Answer:
-        """End the shift at a counter: its Counter."""
-        return self._at_counter(ask, counter_id, at_counter.close_counter)
+    def close_counter(self, ask: Ask, counter_id: str, *, by_force: bool = False) -> Answer:
+        """End the shift at a counter: its Counter. `by_force`, for leaders: a visitor there waits on."""
+        if by_force and ask.actor.role not in LEADERS:
+            raise NotAllowed("not_allowed")
+        return self._at_counter(
+            ask, counter_id, lambda tx, counter: at_counter.close_counter(tx, counter, by_force=by_force)
+        )
+
+    def serve(
+        self, ask: Ask, counter_id: str, service: str, *, kind: VisitKind = VisitKind.HERE, quantity: int = 1
+    ) -> Answer:
+        """Serve somebody without a ticket, who is at the counter already, or work in the back office."""
+        return self._with_ticket(
+            ask,
+            counter_id,
+            lambda tx, counter: at_counter.serve(tx, counter, service, kind=kind, quantity=quantity),
+        )
 
     def call_next(self, ask: Ask, counter_id: str) -> Answer:
         """Call whoever is next: the Ticket, or 204 when nobody waits for this counter."""
@@ -90,6 +105,22 @@ class Hall(Sight):
             return Answer(DONE, _json(document))
 
         return self.perform(ask, work)
+
+    def by_phone(
+        self, token: str, key: str | None, request: str, move: Callable[[Transaction, Ticket], Ticket]
+    ) -> Answer:
+        """Do what a visitor asks for with the address on the slip: the status; raises NotFound if forged."""
+        ticket_id = ticket_of_token(self.secret, token)
+        if ticket_id is None:
+            raise NotFound("not_found", ticket=token)
+        visitor = Actor(Role.VISITOR, Role.VISITOR, f"status:{ticket_id}")
+
+        def work(tx: Transaction) -> Answer:
+            ticket = move(tx, tx.ticket(ticket_id))
+            shown = self.documents(tx.db, tx.structure, tx.now).ticket(ticket)
+            return Answer(DONE, _json(for_visitor(shown, tx.structure)))
+
+        return self.perform(Ask(visitor, key, request), work)
 
     def recall(self, ask: Ask, counter_id: str) -> Answer:
         """Call the same visitor again."""

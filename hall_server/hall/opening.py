@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
+from math import inf
+from typing import Any
 
+from config.hours import Hours
 from config.models import Structure
 from hall_server.domain.errors import Refused
 from hall_server.domain.times import Millis, local
-from hall_server.store import numbers
+from hall_server.hall.expecting import load_of
+from hall_server.store import state
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,8 @@ class Opening:
     opens_at: Millis | None = None
     limit: int | None = None
     because: dict[str, str] | None = None
+    warning: str | None = None
+    """`closing_soon`: a visitor who takes a ticket now may not be served before the end."""
 
     @property
     def is_open(self) -> bool:
@@ -34,24 +41,76 @@ def opening(db: sqlite3.Connection, structure: Structure, service_id: str, now: 
     wall = local(now, structure.hall.timezone)
     hours = structure.opening(service_id)
     if not hours.is_open(wall):
-        opens = hours.next_opening(wall)
-        opens_at = None if opens is None else round(opens.timestamp() * 1000)
-        return Opening("service_closed", opens_at=opens_at)
+        why = hours.reason(wall.date())
+        because = dict.fromkeys(structure.hall.languages, why) if why else None
+        return Opening("service_closed", opens_at=_millis(hours.next_opening(wall)), because=because)
     limit = service.daily_limit
-    if limit is not None and numbers.issued(db, day, service_id) >= limit:
+    if limit is not None and state.tickets_for(db, day, service_id) >= limit:
         return Opening("limit_reached", limit=limit)
-    return Opening()
+    return _guarded(db, structure, service_id, hours, wall)
+
+
+def _guarded(
+    db: sqlite3.Connection, structure: Structure, service_id: str, hours: Hours, wall: datetime
+) -> Opening:
+    """The closing guard: is there more work waiting than the open counters can do until the end?"""
+    guard = structure.hall.closing_guard
+    load = load_of(db, structure, service_id)
+    if guard == "off" or not load.counters:
+        return Opening()
+    minutes_left, opens = _left_today(hours, wall)
+    if load.wait_min <= minutes_left:
+        return Opening()
+    return Opening(warning="closing_soon") if guard == "warn" else Opening("closing_soon", opens_at=opens)
+
+
+def _left_today(hours: Hours, wall: datetime) -> tuple[float, Millis | None]:
+    """The open minutes until the day's end, breaks left out, and when it opens after that."""
+    minutes, at = 0.0, wall
+    while True:
+        closes = hours.closes_at(at)
+        if closes is None:
+            return inf, None
+        minutes += (closes.timestamp() - at.timestamp()) / 60
+        following = hours.next_opening(closes)
+        if following is None or following.date() > wall.date():
+            return minutes, _millis(following)
+        at = following
+
+
+def _millis(moment: datetime | None) -> Millis | None:
+    return None if moment is None else round(moment.timestamp() * 1000)
 
 
 def must_be_open(
-    db: sqlite3.Connection, structure: Structure, service_id: str, now: Millis, day: str
+    db: sqlite3.Connection,
+    structure: Structure,
+    service_id: str,
+    now: Millis,
+    day: str,
+    *,
+    past_guard: bool = False,
 ) -> None:
-    """Raise Refused with the reason unless tickets for the service are given now."""
+    """Raise Refused with the reason unless tickets for the service are given now.
+
+    `past_guard`: whoever asks may give a ticket although the hall closes too soon.
+    """
     found = opening(db, structure, service_id, now, day)
-    if found.code is None:
+    if found.code is None or (found.code == "closing_soon" and past_guard):
         return
     if found.code == "limit_reached":
         raise Refused("limit_reached", service=service_id, limit=found.limit or 0)
-    if found.opens_at is None:
-        raise Refused("service_closed", saying="service_closed_now", service=service_id)
-    raise Refused("service_closed", service=service_id, opens_at=found.opens_at)
+    known: dict[str, Any] = {"service": service_id}
+    if found.opens_at is not None:
+        known["opens_at"] = found.opens_at
+    if found.because:
+        known["because"] = found.because
+    raise Refused("service_closed", saying=_saying(found), **known)
+
+
+def _saying(found: Opening) -> str:
+    """Which sentence fits: closed for now or by the timetable, with a reason or without."""
+    if found.code == "closing_soon":
+        return "closing_soon"
+    timed = "service_closed" if found.opens_at is not None else "service_closed_now"
+    return f"{timed}_because" if found.because else timed

@@ -17,7 +17,7 @@ def overview(
     db: sqlite3.Connection, structure: Structure, views: Views, now: Millis, kiosk_id: str | None
 ) -> Document:
     """The document of `GET /hall`. Names are tables by language."""
-    offered = structure.kiosk_services(kiosk_id) if kiosk_id else structure.services
+    offered = structure.kiosk_services(kiosk_id) if kiosk_id else structure.offered_services
     day = state.open_day(db)
     today = day.business_day if day else ""
     waiting = Tally(stage.service for stage in views.waiting)
@@ -32,6 +32,7 @@ def overview(
             "reason": found.code,
             "because": found.because,
             "opens_at": moment(found.opens_at),
+            "warning": found.warning,
             "waiting": waiting[each.id],
             "estimate": None,
         }
@@ -49,18 +50,30 @@ def overview(
         "name": dict(structure.hall.name),
         "zone": structure.hall.zone,
         "languages": list(structure.hall.languages),
-        "spheres": [{"id": each.id, "name": dict(each.name)} for each in structure.spheres],
+        "spheres": [
+            {"id": each.id, "name": dict(each.name)}
+            for each in structure.spheres
+            if not structure.is_retired("sphere", each.id)
+        ],
         "departments": [department for department in departments if department["services"]],
         "counters": [
             {
                 "id": each.id,
                 "name": dict(each.name),
                 "place": dict(each.place),
-                "services": [served.id for served in each.services],
+                "services": [
+                    served.id for served in each.services if not structure.is_retired("service", served.id)
+                ],
                 "open": views.counters[each.id].state == "open",
             }
             for each in structure.counters
+            if not structure.is_retired("counter", each.id)
         ],
-        "priorities": [{"id": each.id, "name": dict(each.name)} for each in structure.priorities],
+        "priorities": [
+            {"id": each.id, "name": dict(each.name)}
+            for each in structure.priorities
+            if not structure.is_retired("priority", each.id)
+        ],
         "needs": [{"id": each.id, "name": dict(each.name)} for each in structure.needs],
+        "purposes": [{"id": each.id, "name": dict(each.name)} for each in structure.purposes],
     }

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hall_server.domain.counters import CounterState
+from hall_server.domain import order
+from hall_server.domain.counters import Counter, CounterState
 from hall_server.domain.errors import BadInput, Refused
 from hall_server.domain.events import Kind
+from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import MINUTE, Millis, rfc3339
 from hall_server.hall.opening import must_be_open
-from hall_server.hall.transaction import Transaction
+from hall_server.hall.transaction import Transaction, desk, policy, present, waiting_stage
 from hall_server.store import state
 
 
@@ -48,8 +50,8 @@ def bring_back(tx: Transaction, ticket: Ticket) -> Ticket:
 def transfer(tx: Transaction, ticket: Ticket, target: Target) -> Ticket:
     """Send the visit on; raises BadInput for unknown or absent targets, Refused for closed ones."""
     service = target.service or ticket.stage.service
-    tx.must_know_service(service)
     if target.service is not None:
+        tx.must_know_service(service)
         must_be_open(tx.db, tx.structure, service, tx.now, tx.day)
     _must_be_there(tx, target)
     return _record(
@@ -75,6 +77,23 @@ def add_stage(tx: Transaction, ticket: Ticket, service: str) -> Ticket:
     return _record(tx, ticket, Kind.STAGE_ADDED, service=service)
 
 
+def let_go_first(tx: Transaction, ticket: Ticket, n: int) -> Ticket:
+    """The visitor lets the next n go first; raises Refused unless the ticket waits."""
+    if ticket.state is not State.WAITING:
+        raise Refused("illegal_step", step="later", state=ticket.state.value)
+    mine = waiting_stage(ticket)
+    counters = state.counters(tx.db)
+    desks = [desk(tx.structure, counters.get(each.id, Counter(each.id))) for each in tx.structure.counters]
+    able = [each for each in desks if each.may_serve(mine, present(counters))]
+    others = [
+        stage
+        for stage in state.waiting(tx.db)
+        if stage.ticket != ticket.id and any(each.may_serve(stage, present(counters)) for each in able)
+    ]
+    ranked_at = order.rank_behind(mine, others, n, policy=policy(tx.structure), now=tx.now)
+    return _record(tx, ticket, Kind.POSTPONED, n=n, ranked_at=rfc3339(ranked_at))
+
+
 def release(tx: Transaction, ticket: Ticket) -> Ticket:
     """Free the counter that holds the visit; the visitor waits on with the rank of before."""
     return _record(tx, ticket, Kind.RELEASED)
@@ -85,7 +104,7 @@ def cancel(tx: Transaction, ticket: Ticket) -> Ticket:
     return _record(tx, ticket, Kind.CANCELLED)
 
 
-def _record(tx: Transaction, ticket: Ticket, kind: Kind, **data: str | bool | None) -> Ticket:
+def _record(tx: Transaction, ticket: Ticket, kind: Kind, **data: str | int | None) -> Ticket:
     said = {name: value for name, value in data.items() if value is not None}
     if ticket.is_at_counter:
         said["counter"] = ticket.stage.counter or ""
@@ -101,7 +120,8 @@ def _ranked_at(tx: Transaction, ticket: Ticket, place: Place) -> Millis:
 def _must_be_there(tx: Transaction, target: Target) -> None:
     counters = state.counters(tx.db)
     if target.counter is not None:
-        if target.counter not in {counter.id for counter in tx.structure.counters}:
+        known = any(counter.id == target.counter for counter in tx.structure.counters)
+        if not known or tx.structure.is_retired("counter", target.counter):
             raise BadInput("unknown_counter", id=target.counter)
         there = counters.get(target.counter)
         if there is None or there.state is CounterState.CLOSED:

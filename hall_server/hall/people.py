@@ -14,6 +14,8 @@ class Role(StrEnum):
     KIOSK = "kiosk"
     SCREEN = "screen"
     AGENT = "agent"
+    VISITOR = "visitor"
+    """Whoever has the address on a slip; known by that alone."""
     OPERATOR = "operator"
     MANAGER = "manager"
     ADMIN = "admin"
@@ -40,6 +42,10 @@ class Actor:
     target: str | None = None
     is_person: bool = False
     must_change_password: bool = False
+
+
+TOKEN_ROLES = tuple(role for role in Role if role is not Role.VISITOR)
+"""What a bearer token may be."""
 
 
 THE_SYSTEM = Actor(SYSTEM, Role.ADMIN, SYSTEM)

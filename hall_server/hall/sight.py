@@ -84,7 +84,7 @@ class Sight(Engine):
             ticket = state.ticket(db, ticket_id) if ticket_id else None
             if ticket is None:
                 raise NotFound("not_found", ticket=token)
-            return _for_visitor(views.ticket(ticket), structure)
+            return for_visitor(views.ticket(ticket), structure)
 
 
 def _known(views: Views, counter_id: str) -> Counter:
@@ -94,13 +94,22 @@ def _known(views: Views, counter_id: str) -> Counter:
         raise NotFound("not_found", counter=counter_id) from None
 
 
-def _for_visitor(ticket: Document, structure: Structure) -> Document:
+def for_visitor(ticket: Document, structure: Structure) -> Document:
+    """What a visitor's phone shows of a Ticket."""
     kept = ("label", "state", "ahead", "estimate", "language", "issued_at", "called_at")
     at_counter_now = ticket["state"] in ("called", "serving")
     return {name: ticket[name] for name in kept} | {
-        "service": dict(structure.service(ticket["service"]).name),
+        "service": _service_name(structure, ticket["service"]),
         "counter": _counter_names(structure, ticket["counter"]) if at_counter_now else None,
     }
+
+
+def _service_name(structure: Structure, service_id: str) -> dict[str, str]:
+    """The service by language; of a former day's ticket it may be no more, then its id."""
+    try:
+        return dict(structure.service(service_id).name)
+    except KeyError:
+        return {structure.hall.languages[0]: service_id}
 
 
 def _counter_names(structure: Structure, counter_id: str | None) -> dict[str, Any] | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from config.models import Structure
-from hall_server.domain.counters import Counter
+from config.retiring import InForce
+from hall_server.domain.counters import Counter, CounterState
 from hall_server.domain.errors import BadInput, NotFound, Refused
 from hall_server.domain.events import STEP_OF, Event, Kind
-from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Waiting
+from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Ratio, Waiting
 from hall_server.domain.record import apply
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import MINUTE, Millis
 from hall_server.hall.people import Actor
-from hall_server.store import jobs, journal, state
+from hall_server.store import jobs, journal, state, structures
 from hall_server.store.state import StoredWorld
 
 
@@ -29,14 +30,23 @@ class Transaction:
     """What an action works with. Nothing outside it changes before the commit."""
 
     def __init__(
-        self, db: sqlite3.Connection, *, now: Millis, day: str, structure: Structure, actor: Actor
+        self,
+        db: sqlite3.Connection,
+        *,
+        now: Millis,
+        day: str,
+        structure: InForce,
+        actor: Actor,
+        former: Callable[[sqlite3.Connection, int], InForce],
     ) -> None:
+        """`former` reads the structure of an earlier version."""
         self.db = db
         self.now = now
         self.day = day
         self.structure = structure
         self.actor = actor
         self.world = StoredWorld(db)
+        self._former = former
 
     def record(self, kind: Kind, ticket: Ticket | None = None, **data: Any) -> int:
         """Do what the event says and write it down; raises Refused when the rules do not allow it."""
@@ -62,11 +72,8 @@ class Transaction:
     def counter(self, counter_id: str, version: int | None = None) -> Counter:
         """The counter as it stands; raises NotFound, and Refused (`stale`) when an older version was seen."""
         found = self.world.counter(counter_id)
-        try:
-            self.structure.counter(counter_id)
-        except KeyError:
-            if found.ticket is None:
-                raise NotFound("not_found", counter=counter_id) from None
+        if found.ticket is None and not is_furnished(self.structure, found):
+            raise NotFound("not_found", counter=counter_id)
         if version is not None and version != found.version:
             raise Refused("stale", counter=counter_id)
         return found
@@ -78,11 +85,21 @@ class Transaction:
         return self.world.ticket(counter.ticket)
 
     def must_know_service(self, service_id: str) -> None:
-        """Raise BadInput (`unknown_service`) for an id that no service has."""
-        try:
-            self.structure.service(service_id)
-        except KeyError:
-            raise BadInput("unknown_service", id=service_id) from None
+        """Raise BadInput (`unknown_service`) for an id that no service has, or a retired one."""
+        if service_id not in {service.id for service in self.structure.offered_services}:
+            raise BadInput("unknown_service", id=service_id)
+
+    def structure_of_day(self) -> InForce:
+        """The structure with which the business day was opened: its numbers hold until the day ends."""
+        opened = journal.last_data(self.db, Kind.DAY_OPENED) or {}
+        version = opened.get("structure")
+        if version is None:
+            # The day was opened by a program that did not write it down.
+            day = state.open_day(self.db)
+            version = structures.version_at(self.db, day.opened_at if day else self.now)
+        if version == structures.latest_version(self.db):
+            return self.structure
+        return self._former(self.db, version)
 
     def _record(self, kind: Kind, ticket_id: str | None, day: str, data: Mapping[str, Any]) -> int:
         event = Event(kind, self.now, day, self.actor.name, ticket_id, data)
@@ -93,9 +110,18 @@ class Transaction:
         return journal.append(self.db, event)
 
 
+def is_furnished(structure: Structure, counter: Counter) -> bool:
+    """Is it a counter of the hall? One that was removed from the hall file is, until it closes."""
+    if structure.is_retired("counter", counter.id):
+        return counter.state is not CounterState.CLOSED
+    return any(each.id == counter.id for each in structure.counters)
+
+
 def policy(structure: Structure) -> Policy:
     """The settings of the calling rule."""
+    cycle = structure.hall.ratio
     return Policy(
+        ratio=Ratio(cycle.priority, cycle.others) if structure.hall.mode == "ratio" else None,
         classes={
             p.id: PriorityRule(p.weight, round(p.head_start_min * MINUTE)) for p in structure.priorities
         },
@@ -113,6 +139,7 @@ def desk(structure: Structure, counter: Counter) -> Desk:
         counter.id,
         {service: round(minutes * MINUTE) for service, minutes in services.items()},
         counter.operator,
+        counter.turn,
     )
 
 

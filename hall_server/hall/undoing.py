@@ -8,6 +8,7 @@ from hall_server.domain.events import Event, Kind
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import SECOND
 from hall_server.domain.visits import CHANGING, replayed, standing
+from hall_server.hall.counters import HERE
 from hall_server.hall.transaction import Transaction
 from hall_server.store import jobs, journal
 
@@ -28,7 +29,13 @@ def undo(tx: Transaction, counter: Counter) -> Ticket:
     _must_fit(counter, step, events)
     # A call that was not spoken yet is not spoken any more; nor are its recalls.
     jobs.withdraw_announcements_of_ticket(tx.db, ticket_id, tx.now)
-    tx.record(Kind.UNDONE, tx.ticket(ticket_id), counter=counter.id, step=step.kind.value)
+    # A call that moved the cycle of the fixed ratio gives its turn back.
+    turn = {"turn": step.data["turn_before"]} if "turn_before" in step.data else {}
+    tx.record(Kind.UNDONE, tx.ticket(ticket_id), counter=counter.id, step=step.kind.value, **turn)
+    restored = tx.ticket(ticket_id)
+    if step.kind is Kind.STARTED and restored.stage.reason == HERE:
+        # Nobody was called, so there is no call to go back to: the visit was begun by mistake.
+        tx.record(Kind.CANCELLED, restored, counter=counter.id)
     return tx.ticket(ticket_id)
 
 

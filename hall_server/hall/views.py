@@ -16,7 +16,8 @@ from hall_server.domain.events import NAME_IN_HISTORY, Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import SECOND, Millis, rfc3339
-from hall_server.hall.transaction import desk, policy, present, waiting_stage
+from hall_server.hall.transaction import desk, is_furnished, policy, present, waiting_stage
+from hall_server.hall.warnings import Watch, warnings_of
 from hall_server.store import jobs, journal, private, state
 
 Document = dict[str, Any]
@@ -58,11 +59,13 @@ class Views:
         now: Millis,
         *,
         status_url: Callable[[str], str],
+        watch: Watch,
     ) -> None:
         self._db = db
         self._structure = structure
         self._now = now
         self._status_url = status_url
+        self._watch = watch
 
     def ticket(self, ticket: Ticket, *, for_staff: bool = False, with_history: bool = False) -> Document:
         """A Ticket of the contract."""
@@ -78,6 +81,9 @@ class Views:
             "language": ticket.language,
             "priority": ticket.priority,
             "quantity": ticket.quantity,
+            "purpose": ticket.purpose,
+            "appointment": moment(ticket.appointment_at),
+            "kind": ticket.kind,
             "issued_at": moment(ticket.issued_at),
             "called_at": moment(stage.called_at),
             "started_at": moment(stage.started_at),
@@ -85,6 +91,12 @@ class Views:
             "counter": None if stage.state is State.WAITING else stage.counter,
             "operator": None if stage.state is State.WAITING else stage.operator,
             "recalls": stage.recalls,
+            "visit": {
+                "wait_s": seconds(ticket.wait_ms),
+                "service_s": seconds(ticket.service_ms),
+                "hold_s": seconds(ticket.hold_ms),
+                "queue_s": seconds(ticket.queue_ms(self._now)),
+            },
             "ahead": self.ahead(ticket),
             "estimate": None,
             "reason": stage.reason,
@@ -129,9 +141,24 @@ class Views:
             "operator": counter.operator,
             "services": list(desk(self._structure, counter).services),
             "ticket": self.ticket(ticket, for_staff=True) if ticket else None,
-            "warnings": [],
+            "warnings": self._warnings(counter),
             "since": moment(counter.since),
+            "pause_reason": self._pause_reason(counter),
         }
+
+    def _warnings(self, counter: Counter) -> list[Document]:
+        return [
+            {
+                "code": warned.code,
+                "text": warned.text,
+                "since": moment(warned.since),
+                "operators": list(warned.operators),
+            }
+            for warned in warnings_of(self._db, self._structure, counter, self._watch, self._now)
+        ]
+
+    def _pause_reason(self, counter: Counter) -> str | None:
+        return state.pause_reason(self._db, counter.pause) if counter.pause else None
 
     def queue(self, counter: Counter, limit: int) -> list[Document]:
         """Who waits for the counter, in calling order, each with the reason and the score in minutes."""
@@ -163,7 +190,8 @@ class Views:
     def counters(self) -> dict[str, Counter]:
         """Every counter of the structure as it stands, in the order of the hall file."""
         used = state.counters(self._db)
-        return {c.id: used.get(c.id, Counter(c.id)) for c in self._structure.counters}
+        stand = (used.get(each.id, Counter(each.id)) for each in self._structure.counters)
+        return {each.id: each for each in stand if is_furnished(self._structure, each)}
 
     @cached_property
     def standings(self) -> order.Standings:

@@ -108,6 +108,8 @@ class Sockets:
         with self._lock:
             self._lines.pop(_sid(), None)
         self._publisher.forget(_sid())
+        hall = self._running.hall
+        hall.watch.presence.went(_sid(), hall.timekeeper.wall())
 
     def _watch(self, wish: Any = None) -> None:
         sid, refused = _sid(), {}
@@ -126,9 +128,16 @@ class Sockets:
         line = self._lines.get(sid)
         if line:
             line.watched.add((what, name))
+            self._note_presence(sid, line, what, name)
         else:
             # It went away while it was being served: nobody else would take its name off the list.
             self._publisher.forget(sid)
+
+    def _note_presence(self, sid: str, line: Line, what: str, name: str) -> None:
+        """A person who watches a counter has its console open."""
+        people = [actor.name for actor in line.actors if actor.is_person]
+        if what == "counter" and people:
+            self._running.hall.watch.presence.came(sid, name, people[0])
 
     def _must_be_allowed(self, what: str, name: str) -> None:
         line = self._lines.get(_sid())

@@ -3,7 +3,8 @@
 A row counts stages. `issued` are those that entered the queue, `called` those called at least once, `served`
 the finished ones. Waits are those of the served (`n` of them), from entering the queue to the first call.
 Excluded from the time figures and counted in `quality` instead: finished without a start, and left at a
-counter over a night in which the hall was closed.
+counter over a night in which the hall was closed. Visits that never waited, because the visitor was at the
+counter already or it was work of the back office, are no part of all this: they are counted in `apart`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from config.models import Structure
 from hall_server.domain.steps import State
-from hall_server.domain.tickets import Stage, Ticket
+from hall_server.domain.tickets import Stage, Ticket, VisitKind
 from hall_server.domain.times import SECOND, business_day
 from hall_server.reports.figures import mean, percentile
 from hall_server.store import state
@@ -35,6 +36,7 @@ COLUMNS = (
     "wait_p50_s",
     "wait_p90_s",
     "service_mean_s",
+    "quantity",
 )
 
 
@@ -46,6 +48,7 @@ class Counted:
     wait_s: float | None
     service_s: float | None
     is_over_night: bool
+    quantity: int
 
 
 def day_report(db: Connection, structure: Structure, first: date, last: date) -> dict[str, Any]:
@@ -56,12 +59,13 @@ def day_report(db: Connection, structure: Structure, first: date, last: date) ->
 
 def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last: date) -> dict[str, Any]:
     """The report of tickets that were read already: those of the days from `first` to `last`."""
-    counted = [
-        _counted(stage, structure)
+    queued = [
+        (ticket.kind, _counted(ticket, stage, structure))
         for ticket in tickets
         for stage in ticket.stages
         if stage.queued_at is not None
     ]
+    counted = [each for kind, each in queued if kind is VisitKind.VISIT]
     groups: dict[tuple[str, str | None], list[Counted]] = {}
     for each in counted:
         groups.setdefault((each.stage.service, each.stage.counter), []).append(each)
@@ -77,10 +81,26 @@ def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last
             "never_started": sum(each.stage.never_started for each in counted),
             "over_night": sum(each.is_over_night for each in counted),
         },
+        "apart": [
+            _apart(kind, [each for its_kind, each in queued if its_kind is kind])
+            for kind in (VisitKind.HERE, VisitKind.BACK_OFFICE)
+        ],
     }
 
 
-def _counted(stage: Stage, structure: Structure) -> Counted:
+def _apart(kind: VisitKind, counted: list[Counted]) -> dict[str, Any]:
+    """What was served without waiting."""
+    served = [each for each in counted if each.stage.state is State.FINISHED]
+    times = [each.service_s for each in served if each.service_s is not None]
+    return {
+        "kind": kind.value,
+        "served": len(served),
+        "quantity": sum(each.quantity for each in served),
+        "service_mean_s": _rounded(mean(times)),
+    }
+
+
+def _counted(ticket: Ticket, stage: Stage, structure: Structure) -> Counted:
     is_served = stage.state is State.FINISHED
     is_over_night = is_served and _is_left_over(stage, structure)
     is_timed = is_served and not stage.never_started and not is_over_night
@@ -90,6 +110,7 @@ def _counted(stage: Stage, structure: Structure) -> Counted:
         wait_s=None if wait_ms is None else wait_ms / SECOND,
         service_s=stage.service_ms / SECOND if is_timed else None,
         is_over_night=is_over_night,
+        quantity=ticket.quantity,
     )
 
 
@@ -124,6 +145,7 @@ def _figures(counted: Iterable[Counted]) -> dict[str, int | float | None]:
         "wait_p50_s": _rounded(percentile(waits, 0.5)),
         "wait_p90_s": _rounded(percentile(waits, 0.9)),
         "service_mean_s": _rounded(mean(services)),
+        "quantity": sum(each.quantity for each in stages if each.stage.state is State.FINISHED),
     }
 
 

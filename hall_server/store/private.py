@@ -1,4 +1,9 @@
-"""What is personal and may have to be erased: outside the chain, erased for good."""
+"""What is personal and may have to be erased: outside the chain, erased for good.
+
+`secure_delete` wipes a row where it stands. It does not wipe the copies that SQLite leaves in the unused parts
+of pages when it moves rows between them. So a table from which something is erased is emptied as a whole,
+which wipes every page of it, and what stays is written anew.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import json
 import sqlite3
 
 from hall_server.domain.times import Millis
+from hall_server.store import keys, upkeep
 
 
 def keep_needs(db: sqlite3.Connection, ticket: str, needs: list[str], business_day: str) -> None:
@@ -27,11 +33,27 @@ def keep_note(db: sqlite3.Connection, ticket: str, author: str, note: str, at: M
     )
 
 
+def keep_rating(db: sqlite3.Connection, ticket: str, stage: int, text: str, at: Millis) -> None:
+    """Keep what a visitor wrote about a stage; a later text takes the place of the former."""
+    db.execute("INSERT OR REPLACE INTO private_ratings VALUES (?, ?, ?, ?)", (ticket, stage, at, text))
+
+
 def erase_needs(db: sqlite3.Connection, business_day: str) -> None:
-    """Erase the needs of a day whose visitors have all gone."""
-    db.execute("DELETE FROM private_needs WHERE business_day = ?", (business_day,))
+    """Erase the needs of a day whose visitors have all gone, also out of answers that are kept."""
+    if _erase(db, "private_needs", "business_day = ?", business_day):
+        keys.erase_needs(db, business_day)
 
 
 def erase_notes(db: sqlite3.Connection, before: Millis) -> None:
-    """Erase notes older than that moment."""
-    db.execute("DELETE FROM private_notes WHERE at < ?", (before,))
+    """Erase notes of operators and texts of ratings older than that moment."""
+    _erase(db, "private_notes", "at < ?", before)
+    _erase(db, "private_ratings", "at < ?", before)
+
+
+def _erase(db: sqlite3.Connection, table: str, which: str, value: str | int) -> bool:
+    """Erase those rows of a table; False when there is none."""
+    # `table` and `which` are texts of this module.
+    if db.execute(f"SELECT 1 FROM {table} WHERE {which} LIMIT 1", (value,)).fetchone() is None:
+        return False
+    upkeep.rewrite(db, table, db.execute(f"SELECT * FROM {table} WHERE NOT ({which})", (value,)).fetchall())
+    return True

@@ -15,6 +15,14 @@ def first_hall(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations(name="0002_kinds_and_breaks")
+def kinds_and_breaks(db: Database) -> None:
+    """Visits by kind, breaks as rows of the shifts, the cycle of the fixed ratio, texts of ratings."""
+    for statement in KINDS_AND_BREAKS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 FIRST_HALL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -95,4 +103,17 @@ CREATE TABLE private_needs (ticket TEXT PRIMARY KEY, needs TEXT NOT NULL, busine
 CREATE TABLE private_notes (
     id INTEGER PRIMARY KEY, ticket TEXT NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL,
     note TEXT NOT NULL) STRICT;
+"""
+
+KINDS_AND_BREAKS = """
+ALTER TABLE tickets ADD COLUMN kind TEXT NOT NULL DEFAULT 'visit';
+ALTER TABLE counters ADD COLUMN pause TEXT;
+ALTER TABLE counters ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE shifts ADD COLUMN kind TEXT NOT NULL DEFAULT 'open';
+ALTER TABLE shifts ADD COLUMN reason TEXT;
+ALTER TABLE shifts ADD COLUMN services TEXT NOT NULL DEFAULT '';
+CREATE INDEX stages_by_service ON stages (service, ticket);
+CREATE TABLE private_ratings (
+    ticket TEXT NOT NULL, stage INTEGER NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (ticket, stage)) STRICT, WITHOUT ROWID;
 """

@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from hall_server.domain.counters import Counter, CounterState, Day, Shift
+from hall_server.domain.counters import Counter, CounterState, Day, Shift, ShiftKind
 from hall_server.domain.errors import Refused
 from hall_server.domain.events import Event
 from hall_server.domain.order import Waiting
 from hall_server.domain.steps import State
-from hall_server.domain.tickets import Stage, Ticket
+from hall_server.domain.tickets import Stage, Ticket, VisitKind
 from hall_server.domain.times import Millis
 from hall_server.store import journal
 
@@ -94,7 +94,7 @@ class StoredWorld:
         row = self._db.execute("SELECT * FROM shifts WHERE id = ?", (shift_id,)).fetchone()
         if row is None:
             raise KeyError(shift_id)
-        return Shift(**dict(row))
+        return _shift(row)
 
     def put_shift(self, shift: Shift) -> None:
         self._db.execute(_PUT_SHIFT, _columns(shift, _SHIFT))
@@ -154,6 +154,26 @@ def waiting(db: sqlite3.Connection) -> list[Waiting]:
     return [Waiting(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7]) for row in found]
 
 
+def tickets_for(db: sqlite3.Connection, business_day: str, service: str) -> int:
+    """How many tickets of the day have, or had, a stage at the service."""
+    row = db.execute(
+        "SELECT count(DISTINCT t.id) AS count FROM stages s JOIN tickets t ON t.id = s.ticket "
+        "WHERE s.service = ? AND t.business_day = ?",
+        (service, business_day),
+    ).fetchone()
+    count: int = row["count"]
+    return count
+
+
+def work_waiting(db: sqlite3.Connection) -> dict[str, int]:
+    """How many people or applications wait for each service: the sum of the tickets' quantities."""
+    found = db.execute(
+        "SELECT s.service, sum(t.quantity) AS people FROM stages s JOIN tickets t ON t.id = s.ticket "
+        "WHERE s.state = 'waiting' GROUP BY s.service"
+    )
+    return {row["service"]: row["people"] for row in found}
+
+
 def counters(db: sqlite3.Connection) -> dict[str, Counter]:
     """Every counter that was ever used, by its id."""
     return {row["id"]: _counter(row) for row in db.execute("SELECT * FROM counters ORDER BY id")}
@@ -161,7 +181,13 @@ def counters(db: sqlite3.Connection) -> dict[str, Counter]:
 
 def shifts(db: sqlite3.Connection) -> dict[str, Shift]:
     """Every shift of the record, by its id."""
-    return {row["id"]: Shift(**dict(row)) for row in db.execute("SELECT * FROM shifts")}
+    return {row["id"]: _shift(row) for row in db.execute("SELECT * FROM shifts")}
+
+
+def pause_reason(db: sqlite3.Connection, pause: str) -> str | None:
+    """Why a counter is on that break; None when nobody said."""
+    row = db.execute("SELECT reason FROM shifts WHERE id = ?", (pause,)).fetchone()
+    return row["reason"] if row else None
 
 
 def days(db: sqlite3.Connection) -> dict[str, Day]:
@@ -214,7 +240,7 @@ def latest_calls(
     """
     found = db.execute(
         f"SELECT t.label, t.language, {_STAGE_COLUMNS} FROM stages s JOIN tickets t ON t.id = s.ticket "
-        "WHERE (s.called_at >= ? OR (s.state = 'called' AND s.called_at >= ?)) "
+        "WHERE (s.called_at >= ? OR (s.state = 'called' AND s.called_at >= ?)) AND s.reason IS NOT 'here' "
         "AND s.counter IN (SELECT value FROM json_each(?)) "
         "AND s.state IN (SELECT value FROM json_each(?)) AND NOT EXISTS (SELECT 1 FROM stages later "
         "WHERE later.ticket = s.ticket AND (later.called_at, later.n) > (s.called_at, s.n)) "
@@ -241,7 +267,8 @@ def _tickets(
     for ticket_id, *columns in found:
         stages[ticket_id].append(_stage(columns))
     for row in chosen:
-        yield Ticket(stages=tuple(stages[row["id"]]), **{name: row[name] for name in _TICKET})
+        columns = {name: row[name] for name in _TICKET} | {"kind": VisitKind(row["kind"])}
+        yield Ticket(stages=tuple(stages[row["id"]]), **columns)
 
 
 _STATE_AT, _FIRST_AT = _STAGE.index("state"), _STAGE.index("first")
@@ -252,6 +279,10 @@ def _stage(columns: list[Any]) -> Stage:
     columns[_STATE_AT] = State(columns[_STATE_AT])
     columns[_FIRST_AT] = bool(columns[_FIRST_AT])
     return Stage(*columns)
+
+
+def _shift(row: sqlite3.Row) -> Shift:
+    return Shift(**dict(row) | {"kind": ShiftKind(row["kind"])})
 
 
 def _counter(row: sqlite3.Row) -> Counter:

@@ -154,6 +154,8 @@ class Errors:
                 shown["counter"] = structure.name(structure.counter(str(shown["counter"])).name, language)
             except KeyError:
                 log.debug("the counter %s is no more", shown["counter"])
+        if "because" in shown:
+            shown["because"] = structure.name(shown["because"], language)
         if "opens_at" in shown:
             shown["opens_at"] = self.when(int(shown["opens_at"]), language)
         if "state" in shown:

@@ -151,7 +151,12 @@ MISTAKES = {
         "hall → closing_guard",
         '"warn"?',
     ),
-    "a mode that is not there": ("recall_limit = 3", 'mode = "ratio"', "hall → mode", 'Allowed: "score"'),
+    "a mode that is not there": (
+        "recall_limit = 3",
+        'mode = "fair"',
+        "hall → mode",
+        'Allowed: "score", "ratio"',
+    ),
     "a day that starts at 25": ("recall_limit = 3", 'day_starts = "25:00"', "hall → day_starts", "23:59"),
     "a time without quotes": ("recall_limit = 3", "day_starts = 04:00:00", "hall → day_starts", "in quotes"),
     "an address without http": ("recall_limit = 3", 'address = "192.168.1.10"', "hall → address", "http://"),

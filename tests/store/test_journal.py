@@ -221,7 +221,7 @@ def test_ticket_that_was_slipped_in_is_found(desk, store, meddle):
     desk.fill()
     meddle(
         "INSERT INTO tickets SELECT 'new', 'A900', business_day, series, 900, language, issued_at, 1, state, "
-        "priority, quantity, purpose, appointment_at, kiosk, version FROM tickets WHERE id = 'one'"
+        "priority, quantity, purpose, appointment_at, kiosk, version, kind FROM tickets WHERE id = 'one'"
     )
     meddle("UPDATE stages SET ticket = 'new' WHERE ticket = 'two' AND n = 2")
 

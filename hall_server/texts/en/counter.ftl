@@ -143,3 +143,5 @@ counter-reason-overdue = past the longest wait
 counter-reason-first = goes first
 counter-reason-sent_here = was sent to this counter
 counter-reason-chosen = chosen by the operator
+counter-warning-left = Left since { $time }: { $operator } has no console open here.
+counter-warning-two-people = Others have this console open too: { $others }.

@@ -144,3 +144,5 @@ counter-reason-overdue = ждёт дольше предельного време
 counter-reason-first = идёт первым
 counter-reason-sent_here = направлен в это окно
 counter-reason-chosen = выбран оператором
+counter-warning-left = Оставлено с { $time }: у сотрудника { $operator } здесь не открыт пульт.
+counter-warning-two-people = Этот пульт открыт ещё у кого-то: { $others }.

@@ -140,3 +140,5 @@ counter-reason-overdue = кутиш вақти чегарадан ошган
 counter-reason-first = биринчи бўлиб киради
 counter-reason-sent_here = шу ойнага юборилган
 counter-reason-chosen = оператор танлаган
+counter-warning-left = { $time } дан бери қаровсиз: { $operator } бу ерда пультни очмаган.
+counter-warning-two-people = Бу пульт бошқаларда ҳам очиқ: { $others }.

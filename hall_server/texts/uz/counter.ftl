@@ -140,3 +140,5 @@ counter-reason-overdue = kutish vaqti chegaradan oshgan
 counter-reason-first = birinchi boʻlib kiradi
 counter-reason-sent_here = shu oynaga yuborilgan
 counter-reason-chosen = operator tanlagan
+counter-warning-left = { $time } dan beri qarovsiz: { $operator } bu yerda pultni ochmagan.
+counter-warning-two-people = Bu pult boshqalarda ham ochiq: { $others }.
