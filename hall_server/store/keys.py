@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from hall_server.domain.errors import Refused
+from hall_server.store import upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,29 @@ def keep_answer(
 def forget_before(db: sqlite3.Connection, business_day: str) -> None:
     """Erase the keys of days before that one."""
     db.execute("DELETE FROM keys WHERE business_day < ?", (business_day,))
+
+
+def erase_needs(db: sqlite3.Connection, business_day: str) -> None:
+    """Take the needs of that day's visitors out of the answers: they are told while they are kept."""
+    kept = [dict(row) for row in db.execute("SELECT * FROM keys")]
+    for row in kept:
+        if '"needs"' in row["answer"]:
+            answer = json.loads(row["answer"])
+            row["answer"] = json.dumps(
+                _without_needs(answer, business_day), ensure_ascii=False, separators=(",", ":")
+            )
+    upkeep.rewrite(db, "keys", [tuple(row.values()) for row in kept])
+
+
+def _without_needs(document: Any, business_day: str) -> Any:
+    """The document without the needs of those tickets in it that are of the day."""
+    if isinstance(document, list):
+        return [_without_needs(each, business_day) for each in document]
+    if not isinstance(document, dict):
+        return document
+    is_of_the_day = document.get("business_day") == business_day
+    return {
+        name: _without_needs(value, business_day)
+        for name, value in document.items()
+        if not (is_of_the_day and name == "needs")
+    }

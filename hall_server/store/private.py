@@ -1,8 +1,8 @@
 """What is personal and may have to be erased: outside the chain, erased for good.
 
-`secure_delete` wipes a row where it stands. It does not wipe the copies that SQLite leaves in the unused parts
-of pages when it moves rows between them. So a table from which something is erased is emptied as a whole,
-which wipes every page of it, and what stays is written anew.
+`secure_delete` wipes a row where it stands. It does not wipe the copies that SQLite leaves in the unused
+parts of pages when it moves rows between them. So a table from which something is erased is emptied as a
+whole, which wipes every page of it, and what stays is written anew.
 """
 
 from __future__ import annotations

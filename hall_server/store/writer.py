@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hall_server.domain.errors import NoBusiness
+from hall_server.store import upkeep
 from hall_server.store.connection import PATIENCE_S, connect
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,9 @@ LOOK_S = 0.001
 
 RETRY_S = 2
 """What a refused caller is told to wait, in seconds."""
+
+UPKEEP_S = 1.0
+"""How often upkeep is tried that readers have kept from being done, in seconds."""
 
 
 @dataclass(slots=True)
@@ -100,7 +104,8 @@ class Writer:
         # SQLite itself looks every tenth of a second, and so never meets the gaps that a busy server leaves.
         db.execute("PRAGMA busy_timeout = 0")
         try:
-            while (first := self._waiting.get()) is not None:
+            housekeeping = _Upkeep(db)
+            while (first := self._next(housekeeping)) is not None:
                 batch, is_last = self._gather(first)
                 self._commit(db, batch)
                 for command in batch:
@@ -110,6 +115,15 @@ class Writer:
         finally:
             db.close()
             self._refuse_the_rest()
+
+    def _next(self, housekeeping: _Upkeep) -> _Command | None:
+        """The next command, after the upkeep that is due; None when there is none to come."""
+        while True:
+            wait_s = housekeeping.perform()
+            try:
+                return self._waiting.get(timeout=wait_s)
+            except queue.Empty:
+                pass
 
     def _gather(self, first: _Command) -> tuple[list[_Command], bool]:
         batch = [first]
@@ -149,6 +163,33 @@ class Writer:
             if command is not None:
                 command.error = NoBusiness("closing", retry_s=RETRY_S)
                 command.done.set()
+
+
+class _Upkeep:
+    """Done between two transactions, when somebody has their answer already."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._next_try = 0.0
+        self._is_failing = False
+
+    def perform(self) -> float | None:
+        """Do what is due; in how many seconds to try again, None when there is nothing left to do."""
+        try:
+            if not upkeep.is_due(self._db):
+                return None
+            if time.monotonic() >= self._next_try:
+                if upkeep.perform(self._db):
+                    self._is_failing = False
+                    return None
+                self._next_try = time.monotonic() + UPKEEP_S
+        except sqlite3.Error as error:
+            # Another process that writes is no trouble. Anything else is said once, not once a second.
+            if _code(error) != "overloaded" and not self._is_failing:
+                log.exception("what was erased could not be wiped out of the file yet")
+                self._is_failing = True
+            self._next_try = time.monotonic() + UPKEEP_S
+        return max(0.0, self._next_try - time.monotonic())
 
 
 def _perform(db: sqlite3.Connection, command: _Command) -> None:
