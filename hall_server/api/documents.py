@@ -64,6 +64,8 @@ class Stage(Document):
     walk_s: float | None
     service_s: float | None
     hold_s: float
+    held_until: AwareDatetime | None = None
+    hold_reason: str | None = None
     queue_s: float
 
 

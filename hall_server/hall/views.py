@@ -77,7 +77,7 @@ class Views:
             "state": ticket.state,
             "service": stage.service,
             "stage": ticket.stage_n,
-            "stages": [self._stage(each) for each in ticket.stages],
+            "stages": [self._stage(each, ticket.id) for each in ticket.stages],
             "language": ticket.language,
             "priority": ticket.priority,
             "quantity": ticket.quantity,
@@ -204,8 +204,9 @@ class Views:
             present=present(self.counters),
         )
 
-    def _stage(self, stage: Stage) -> Document:
+    def _stage(self, stage: Stage, ticket_id: str) -> Document:
         spent = max(0, self._now - stage.since) if stage.since is not None else 0
+        is_held = stage.state is State.HELD
         return {
             "n": stage.n,
             "service": stage.service,
@@ -224,8 +225,15 @@ class Views:
             "walk_s": seconds(stage.walk_ms),
             "service_s": seconds(stage.service_ms) if stage.started_at is not None else None,
             "hold_s": seconds(stage.hold_ms),
+            "held_until": moment(stage.held_until) if is_held else None,
+            "hold_reason": self._hold_reason(ticket_id) if is_held else None,
             "queue_s": seconds(stage.queue_ms + (spent if stage.state is State.WAITING else 0)),
         }
+
+    def _hold_reason(self, ticket_id: str) -> str | None:
+        rows = journal.of_ticket(self._db, ticket_id)
+        last = next((row for row in reversed(rows) if row["kind"] == Kind.HELD), None)
+        return last["data"].get("reason") if last else None
 
     def _print(self, ticket: Ticket) -> Document:
         job = jobs.print_job_of(self._db, ticket.id)

@@ -45,6 +45,21 @@ def test_time_on_hold_counts_neither_as_waiting_nor_as_service(hall, clock):
     assert (stage["wait_s"], stage["service_s"], stage["hold_s"], stage["queue_s"]) == (180, 540, 600, 300)
 
 
+def test_held_visit_says_until_when_and_why(hall, clock):
+    ticket = hall.take()
+    hall.open()
+    hall.next()
+    hall.move(ticket, lambda tx, found: parking.hold(tx, found, minutes=5, reason="payment"))
+
+    (held,) = hall.ticket(ticket)["stages"]
+    clock.pass_time(minutes=5)
+    hall.tick()
+    (back,) = hall.ticket(ticket)["stages"]
+
+    assert (held["held_until"], held["hold_reason"]) == ("2026-11-23T04:05:00.000Z", "payment")
+    assert (back["held_until"], back["hold_reason"]) == (None, None)
+
+
 def test_missed_visitor_who_returns_goes_before_newcomers(hall, clock):
     first = hall.take()
     hall.open()
