@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from config.models import Structure
 from config.problems import shown
 
 _Row = dict[str, Any]
 
 
-def changes(former: Structure, wanted: Structure) -> tuple[str, ...]:
-    """One line for each thing that was added, removed, set or put in another order; empty when they agree."""
-    before, after = former.document(), wanted.document()
-    found = [f"hall → {setting}" for setting in _settings(before.pop("hall"), after.pop("hall"))]
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """One line for each thing that was added, removed, set or put in another order; empty when they agree.
+
+    Both are documents of structures, as `Structure.document` gives them.
+    """
+    found = [f"hall → {setting}" for setting in _settings(before["hall"], after["hall"])]
     for table in dict.fromkeys((*after, *before)):
-        found.extend(_rows(table, before.get(table, []), after.get(table, [])))
+        if table != "hall":
+            found.extend(_rows(table, before.get(table, []), after.get(table, [])))
     return tuple(found)
 
 

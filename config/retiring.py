@@ -58,19 +58,35 @@ class InForce(Structure):
 
     def asked(self) -> Structure:
         """The structure as the hall file has it, without what is retired."""
-        if not self.retired:
-            return Structure.from_document(self.document())
-        document = self.document()
-        for table, ids in self.retired.items():
-            document[table] = [row for row in document[table] if row["id"] not in ids]
-        gone = set(self.retired.get("service", ()))
-        for row in document["counter"]:
-            row["services"] = [served for served in row["services"] if served["id"] not in gone]
-        gone = set(self.retired.get("counter", ()))
-        for table in _ZONED:
-            for row in document[table]:
-                row["counters"] = [counter for counter in row["counters"] if counter not in gone]
-        return Structure.from_document(document)
+        return Structure.from_document(without_retired(self.document(), self.retired))
+
+
+def without_retired(document: dict[str, Any], retired: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    """The document of a hall file, of one that holds retired rows too."""
+    rows = {
+        table: [row for row in value if row["id"] not in retired.get(table, ())]
+        if isinstance(value, list)
+        else value
+        for table, value in document.items()
+    }
+    return rows | {
+        "counter": [
+            row | {"services": _not_of(retired.get("service", ()), row["services"])}
+            for row in rows["counter"]
+        ],
+        **{
+            table: [
+                row | {"counters": _not_of(retired.get("counter", ()), row["counters"])}
+                for row in rows[table]
+            ]
+            for table in _ZONED
+        },
+    }
+
+
+def _not_of(gone: Collection[str], entries: list[Any]) -> list[Any]:
+    """The ids, or tables with ids, that are none of those."""
+    return [each for each in entries if (each["id"] if isinstance(each, dict) else each) not in gone]
 
 
 def in_force(wanted: Structure, former: InForce, used: InUse) -> InForce:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import tomli_w
 
 from config.models import Structure
 
+_HEADER = re.compile(r"^\[\[(.+)\]\]$", re.MULTILINE)
+
 
 def to_toml(structure: Structure) -> str:
     """The hall file of a structure: every setting with its value, but for those that are empty anyway."""
     chosen = structure.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    return tomli_w.dumps(_without_empty(structure.document(), chosen))
+    document = _without_empty(structure.document(), chosen)
+    tables = [f"[hall]\n{_settings('hall', document.pop('hall'))}"]
+    for table, rows in document.items():
+        tables += [f"[[{table}]]\n{_settings(table, row)}" for row in rows]
+    return "\n".join(tables)
 
 
 def _without_empty(value: Any, chosen: Any) -> Any:
@@ -27,4 +35,32 @@ def _without_empty(value: Any, chosen: Any) -> Any:
     if isinstance(value, list):
         known_items = chosen if isinstance(chosen, list) else [None] * len(value)
         return [_without_empty(each, known) for each, known in zip(value, known_items, strict=True)]
+    return value
+
+
+def _settings(table: str, row: Mapping[str, Any]) -> str:
+    lines = [line for name, value in row.items() for line in _lines(name, value)]
+    # What tomli-w writes as tables of their own belongs below this one, behind its settings.
+    lines.sort(key=lambda line: bool(_HEADER.search(line)))
+    return "".join(_HEADER.sub(rf"[[{table}.\1]]", line) for line in lines)
+
+
+def _lines(name: str, value: Any) -> Iterator[str]:
+    """A setting as it is written: texts by language have a line for each."""
+    if isinstance(value, Mapping) and value:
+        for line in tomli_w.dumps(value).splitlines():
+            yield f"{name}.{line}\n"
+    elif isinstance(value, Mapping):
+        yield f"{name} = {{}}\n"
+    else:
+        yield tomli_w.dumps({name: _short(value)})
+
+
+def _short(value: Any) -> Any:
+    """A service that a counter serves without reluctance is written as its id."""
+    if isinstance(value, list):
+        return [
+            each["id"] if isinstance(each, dict) and each == {"id": each["id"], "reluctance_min": 0} else each
+            for each in value
+        ]
     return value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,11 +14,22 @@ from config.advice import advice
 from config.loader import load
 from config.models import Structure
 from config.problems import StructureProblems, shown
+from config.writer import to_toml
 from hall_server.cli.common import CouldNot, data_option, must_be_there, says_why, store_of
 from hall_server.hall.access import Access
-from hall_server.hall.founding import structure_of
-from hall_server.hall.timekeeping import read_clocks
+from hall_server.hall.engine import Engine
+from hall_server.hall.founding import COMMAND, secret_of, structure_of
+from hall_server.hall.people import Actor, Ask, Role
+from hall_server.hall.timekeeping import WRITTEN_AT, Timekeeper, read_clocks
+from hall_server.hall.versions import Versions
+from hall_server.store.database import Store
+from hall_server.store.keys import Answer
 from printers import address, profile
+
+BY_COMMAND = Ask(Actor(COMMAND, Role.ADMIN, COMMAND))
+"""What is asked at the command line."""
+
+LONGEST_HISTORY = 1000
 
 
 @click.group()
@@ -37,6 +50,89 @@ def check_hall(file: Path) -> None:
         f"{len(structure.services)} services, {len(structure.counters)} counters."
     )
     advise(structure)
+
+
+@hall.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@data_option
+@says_why
+def import_hall(file: Path, folder: Path) -> None:
+    """Make FILE the hall file of the hall, beside the running server or without it; running visits go on.
+
+    What is removed while it is in use stays until it is free. Numbers of tickets change on the next day.
+    """
+    structure = load(file)
+    with store_of(folder) as store:
+        _tell(_versions(store).load(BY_COMMAND, structure))
+    advise(structure)
+
+
+@hall.command("export")
+@click.option("--version", type=click.IntRange(1), help="An earlier version; left out: the one in force.")
+@data_option
+@says_why
+def export_hall(version: int | None, folder: Path) -> None:
+    """Print the hall file, so that it can be edited and imported again."""
+    with store_of(folder) as store:
+        versions = _versions(store)
+        structure = versions.latest()[1] if version is None else versions.one(version)
+    click.echo(to_toml(structure), nl=False)
+
+
+@hall.command("history")
+@data_option
+@says_why
+def history(folder: Path) -> None:
+    """List the versions of the hall file, the one in force first: number, time, who, number of changes."""
+    with store_of(folder) as store:
+        zone = structure_of(store).hall.timezone
+        for each in _versions(store).history(LONGEST_HISTORY):
+            at = datetime.fromisoformat(each["at"]).astimezone(zone)
+            kept = f"  retired: {_in_words(each['retired'])}" if each["retired"] else ""
+            click.echo(
+                f"{each['version']:>4}  {at:%Y-%m-%d %H:%M}  {each['actor']:<16}  "
+                f"{_counted(each['changes'])}{kept}"
+            )
+
+
+@hall.command("put-back")
+@click.argument("version", type=click.IntRange(1))
+@data_option
+@says_why
+def put_back(version: int, folder: Path) -> None:
+    """Make an earlier VERSION of the hall file a new one. The versions in between stay in the history."""
+    with store_of(folder) as store:
+        _tell(_versions(store).put_back(BY_COMMAND, version))
+
+
+def _versions(store: Store) -> Versions:
+    timekeeper = Timekeeper(read_clocks, not_before=WRITTEN_AT)
+    return Versions(Engine(store, timekeeper, secret=secret_of(store), address="", tell=_tell_nobody))
+
+
+def _tell_nobody() -> None:
+    """A running server notices the change by itself."""
+
+
+def _tell(answer: Answer) -> None:
+    """Say what has changed, on standard output."""
+    done = json.loads(answer.body)
+    if not done["changed"]:
+        click.echo(f"Nothing is changed: version {done['version']} says the same.")
+        return
+    click.echo(f"Version {done['version']} is in force: {_counted(len(done['changes']))}.")
+    for change in done["changes"]:
+        click.echo(f"  {change}")
+    if done["retired"]:
+        click.echo(f"In use, so it stays until it is free: {_in_words(done['retired'])}.")
+
+
+def _counted(changes: int) -> str:
+    return "1 change" if changes == 1 else f"{changes} changes"
+
+
+def _in_words(retired: dict[str, list[str]]) -> str:
+    return ", ".join(f"{table} {shown(row_id)}" for table, ids in retired.items() for row_id in ids)
 
 
 def advise(structure: Structure) -> None:

@@ -6,6 +6,7 @@ import secrets
 from sqlite3 import Connection
 
 from config.models import Structure
+from config.retiring import InForce
 from hall_server.domain.events import Event, Kind
 from hall_server.domain.times import Millis, business_day
 from hall_server.store import journal, structures
@@ -42,17 +43,23 @@ def secret_of(store: Store) -> str:
     return secret
 
 
-def structure_of(store: Store) -> Structure:
+def structure_of(store: Store) -> InForce:
     """The structure in force; raises KeyError in a folder without a hall."""
     with store.read() as db:
-        return Structure.from_document(structures.document(db, structures.latest_version(db)))
+        return structure_at(db, structures.latest_version(db))
+
+
+def structure_at(db: Connection, version: int) -> InForce:
+    """The structure of a version, as it was in force then; raises KeyError when there is none."""
+    found = structures.one(db, version)
+    return InForce.of(found.document, found.retired)
 
 
 def accept_clock(store: Store, *, wall: Millis) -> None:
     """Write down that the PC's clock is right as it stands, also when it lies before the record's end."""
 
     def work(db: Connection) -> None:
-        structure = Structure.from_document(structures.document(db, structures.latest_version(db)))
+        structure = structure_at(db, structures.latest_version(db))
         day = business_day(wall, structure.hall.timezone, structure.hall.day_starts)
         journal.append(db, Event(Kind.CLOCK_ACCEPTED, wall, day, COMMAND, data={}))
 
@@ -63,5 +70,6 @@ def _adopt(db: Connection, structure: Structure, now: Millis) -> None:
     document = structure.document()
     version = structures.add(db, document, at=now, actor=COMMAND)
     day = business_day(now, structure.hall.timezone, structure.hall.day_starts)
-    event = Event(Kind.STRUCTURE_CHANGED, now, day, COMMAND, data={"version": version, "document": document})
+    data = {"version": version, "document": document, "retired": {}}
+    event = Event(Kind.STRUCTURE_CHANGED, now, day, COMMAND, data=data)
     journal.append(db, event)

@@ -13,8 +13,9 @@ from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import DAY, MINUTE, SECOND, Millis, business_day
+from hall_server.hall.adopting import let_go
 from hall_server.hall.transaction import Transaction
-from hall_server.store import keys, private, state
+from hall_server.store import keys, private, state, structures
 
 ENDING_WITH_THE_DAY = (State.WAITING, State.HELD, State.MISSED)
 
@@ -71,7 +72,8 @@ def _roll_over(tx: Transaction) -> bool:
         if day.closed_at is None and day.business_day not in ongoing:
             _close(tx, day.business_day)
     tx.day = today
-    tx.record(Kind.DAY_OPENED, day=today)
+    let_go(tx)
+    tx.record(Kind.DAY_OPENED, day=today, structure=structures.latest_version(tx.db))
     keys.forget_before(tx.db, _day_before(today))
     private.erase_notes(tx.db, tx.now - tx.structure.hall.notes_days * DAY)
     return True

@@ -42,15 +42,39 @@ class Announcing:
         self._cache = cache
         self._news = news
         self._voices: dict[int, Voice] = {}
-        self._speakers = speakers
         self._is_mute = False
-        self.workers = [
-            Worker("voice", news, self._prepare, every_s=LOOK_S),
-            *(
-                Worker(f"speaker {name}", news, lambda name=name: self._play(name), every_s=LOOK_S)  # type: ignore[misc]
-                for name in speakers
-            ),
-        ]
+        self._reader = Worker("voice", news, self._prepare, every_s=LOOK_S)
+        # Replaced as a whole: other threads read them.
+        self._speakers: dict[str, Speaker] = {}
+        self._players: dict[str, Worker] = {}
+        for name, speaker in speakers.items():
+            self._place(name, speaker, None)
+
+    @property
+    def workers(self) -> list[Worker]:
+        """The one that makes the sound, and one for each speaker."""
+        return [self._reader, *self._players.values()]
+
+    def put(self, name: str, speaker: Speaker | None) -> None:
+        """Use another speaker under this id from now on; None: there is none any more.
+
+        The former one finishes its call and is closed; only then the other one begins.
+        """
+        former, player = self._speakers.get(name), self._players.get(name)
+        self._speakers = {other: each for other, each in self._speakers.items() if other != name}
+        self._players = {other: worker for other, worker in self._players.items() if other != name}
+        if former is not None and player is not None:
+            player.dismiss(former.close)
+        if speaker is not None:
+            self._place(name, speaker, player).start()
+
+    def _place(self, name: str, speaker: Speaker, after: Worker | None) -> Worker:
+        worker = Worker(
+            f"speaker {name}", self._news, lambda: self._play(name, speaker), every_s=LOOK_S, after=after
+        )
+        self._speakers = {**self._speakers, name: speaker}
+        self._players = {**self._players, name: worker}
+        return worker
 
     def close(self) -> None:
         """Stop playing."""
@@ -66,6 +90,9 @@ class Announcing:
             self._make(call, structure)
 
     def _make(self, call: Announcement, structure: Structure) -> None:
+        if not any(speaker.id == call.speaker for speaker in structure.speakers):
+            self._errands.call_failed(call, "no_speaker")
+            return
         try:
             file = announcement(self._voice(call, structure), self._words(call, structure))
         except VoiceError as error:
@@ -80,11 +107,13 @@ class Announcing:
             self._errands.call_is_ready(call, file.name)
 
     def _words(self, call: Announcement, structure: Structure) -> list[Phrase]:
-        counter = structure.counter(call.counter)
+        counter = next((each for each in structure.counters if each.id == call.counter), None)
         after = structure.speaker(call.speaker).languages
         said: list[Phrase] = []
         for language in dict.fromkeys((call.language, *after)):
-            name, place = structure.name(counter.name, language), structure.name(counter.place, language)
+            # A counter that was removed since the call has no name left to say, but its id.
+            name = structure.name(counter.name, language) if counter else call.counter
+            place = structure.name(counter.place, language) if counter else ""
             said.extend(phrases(call.label, name, place, language, self._catalogue))
         return said
 
@@ -94,12 +123,14 @@ class Announcing:
             self._voices[rate] = Voice(self._cache, rate=rate)
         return self._voices[rate]
 
-    def _play(self, speaker: str) -> None:
+    def _play(self, name: str, speaker: Speaker) -> None:
         for call in self._errands.calls("ready"):
-            if call.speaker != speaker or call.wav is None or self._news.is_closed:
+            if call.speaker != name or call.wav is None or self._news.is_closed:
                 continue
+            if self._speakers.get(name) is not speaker:
+                return
             try:
-                self._speakers[speaker].play(self._cache / call.wav)
+                speaker.play(self._cache / call.wav)
             except SpeakerError as error:
                 self._not_played(call, error)
             else:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from typing import Protocol
 
+from config.models import Structure
 from hall_server.hall.hall import Hall
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
@@ -23,18 +24,29 @@ TICK_S = 0.5
 class Branch(Protocol):
     """A part of the outputs with workers of its own."""
 
-    workers: list[Worker]
+    @property
+    def workers(self) -> list[Worker]: ...
 
     def close(self) -> None: ...
+
+
+class Furniture(Protocol):
+    """Devices that follow the hall file."""
+
+    def renew(self, structure: Structure) -> None: ...
 
 
 class Outputs:
     """The workers of a running hall."""
 
-    def __init__(self, hall: Hall, news: News, branches: Sequence[Branch]) -> None:
+    def __init__(
+        self, hall: Hall, news: News, branches: Sequence[Branch], furniture: Sequence[Furniture] = ()
+    ) -> None:
         self._hall = hall
         self._news = news
         self._branches = branches
+        self._furniture = furniture
+        self._furnished: Structure | None = None
         self._version = -1
         # A bell of its own: the clock ticks by time and not by news.
         self._bell = News()
@@ -47,6 +59,8 @@ class Outputs:
 
     def start(self) -> None:
         """Begin to work."""
+        # Before anybody looks: slips that waited for the start are not without a printer.
+        self._furnish()
         for worker in self.workers:
             worker.start()
 
@@ -68,4 +82,13 @@ class Outputs:
         if version != self._version:
             self._version = version
             self._news.ring()
+            self._furnish()
         self._hall.tick()
+
+    def _furnish(self) -> None:
+        """Open and close devices when there is a new version of the hall file."""
+        structure = self._hall.structure()
+        if structure is not self._furnished:
+            for each in self._furniture:
+                each.renew(structure)
+            self._furnished = structure

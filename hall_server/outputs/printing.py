@@ -67,12 +67,37 @@ class Printing:
         self._news = news
         self._settling = threading.Lock()
         self._is_settled = False
-        self._desks = {name: Desk(name, printer) for name, printer in printers.items()}
-        self.workers = [
-            Worker(f"printer {name}", news, lambda desk=desk: self._serve(desk), every_s=LOOK_S)  # type: ignore[misc]
-            for name, desk in self._desks.items()
-        ]
-        self.workers.append(Worker("slips without a printer", news, self._note_homeless, every_s=LOOK_S))
+        # Replaced as a whole: other threads read them.
+        self._desks: dict[str, Desk] = {}
+        self._servants: dict[str, Worker] = {}
+        for name, printer in printers.items():
+            self._place(name, printer, None)
+        self._caretaker = Worker("slips without a printer", news, self._note_homeless, every_s=LOOK_S)
+
+    @property
+    def workers(self) -> list[Worker]:
+        """One for each printer, and one for slips that have none."""
+        return [*self._servants.values(), self._caretaker]
+
+    def put(self, name: str, printer: Printer | None) -> None:
+        """Use another printer under this id from now on; None: there is none any more.
+
+        The former one finishes its slip and is closed; only then the other one begins.
+        """
+        former, servant = self._desks.get(name), self._servants.get(name)
+        self._desks = {other: desk for other, desk in self._desks.items() if other != name}
+        self._servants = {other: worker for other, worker in self._servants.items() if other != name}
+        if former is not None and servant is not None:
+            servant.dismiss(former.printer.close)
+        if printer is not None:
+            self._place(name, printer, servant).start()
+
+    def _place(self, name: str, printer: Printer, after: Worker | None) -> Worker:
+        desk = Desk(name, printer)
+        worker = Worker(f"printer {name}", self._news, lambda: self._serve(desk), every_s=LOOK_S, after=after)
+        self._desks = {**self._desks, name: desk}
+        self._servants = {**self._servants, name: worker}
+        return worker
 
     def failing(self) -> list[str]:
         """Ids of the printers whose last slip did not come out."""

@@ -18,8 +18,19 @@ CLOSING_S = 2.0
 class Worker:
     """Calls `work` after every ring of the news, and at least every `every_s` seconds."""
 
-    def __init__(self, name: str, news: News, work: Callable[[], None], *, every_s: float) -> None:
+    def __init__(
+        self,
+        name: str,
+        news: News,
+        work: Callable[[], None],
+        *,
+        every_s: float,
+        after: Worker | None = None,
+    ) -> None:
+        """`after`: a worker that was dismissed, and has to have gone home before this one begins."""
         self._name = name
+        self._after = after
+        self._at_end: Callable[[], None] | None = None
         self._news = news
         self._work = work
         self._every_s = every_s
@@ -27,12 +38,20 @@ class Worker:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
-        """Begin to work."""
-        self._thread.start()
+        """Begin to work; a worker that works already goes on."""
+        if self._thread.ident is None:
+            self._thread.start()
 
-    def join(self, timeout_s: float = CLOSING_S) -> None:
-        """Wait until it has gone home, `timeout_s` seconds at most."""
-        self._thread.join(timeout_s)
+    def dismiss(self, at_end: Callable[[], None]) -> None:
+        """Let it finish its round and go home; `at_end` is what it does last, such as to close its device."""
+        self._at_end = at_end
+        if self._thread.ident is None:
+            at_end()
+
+    def join(self, timeout_s: float | None = CLOSING_S) -> None:
+        """Wait until it has gone home, `timeout_s` seconds at most; None: as long as that takes."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout_s)
 
     @property
     def is_well(self) -> bool:
@@ -40,11 +59,20 @@ class Worker:
         return self._thread.is_alive() and not self._is_in_trouble
 
     def _run(self) -> None:
+        if self._after is not None:
+            self._after.join(None)
+            self._after = None
         heard = -1
-        while not self._news.is_closed:
+        while not self._is_over:
             heard = self._news.wait(heard, self._every_s)
-            if not self._news.is_closed:
+            if not self._is_over:
                 self._round()
+        if self._at_end is not None:
+            self._at_end()
+
+    @property
+    def _is_over(self) -> bool:
+        return self._news.is_closed or self._at_end is not None
 
     def _round(self) -> None:
         try:

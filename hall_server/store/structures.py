@@ -4,9 +4,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from config.retiring import InUse
 from hall_server.domain.times import Millis
+
+RETIRED = "retired"
+"""The key, beside the tables of a stored document, under which the ids of its retired rows stand."""
+
+_RUNNING = "SELECT ticket FROM stages WHERE state IN ('waiting', 'called', 'serving', 'held', 'missed')"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A stored version: all rows of its document, and which of them were retired then."""
+
+    version: int
+    at: Millis
+    actor: str
+    document: dict[str, Any]
+    retired: dict[str, list[str]]
 
 
 def latest_version(db: sqlite3.Connection) -> int:
@@ -15,23 +34,68 @@ def latest_version(db: sqlite3.Connection) -> int:
     return row["version"] or 0
 
 
+def version_at(db: sqlite3.Connection, at: Millis) -> int:
+    """The version that was in force at a moment; the first one before there was any."""
+    row = db.execute("SELECT max(version) AS version FROM structures WHERE at <= ?", (at,)).fetchone()
+    return row["version"] or 1
+
+
 def document(db: sqlite3.Connection, version: int) -> dict[str, Any]:
-    """The document of that version; raises KeyError when there is none."""
-    row = db.execute("SELECT document FROM structures WHERE version = ?", (version,)).fetchone()
+    """The document of that version with its retired rows; raises KeyError when there is none."""
+    return one(db, version).document
+
+
+def one(db: sqlite3.Connection, version: int) -> Version:
+    """That version; raises KeyError when there is none."""
+    row = db.execute("SELECT * FROM structures WHERE version = ?", (version,)).fetchone()
     if row is None:
         raise KeyError(version)
-    found: dict[str, Any] = json.loads(row["document"])
-    return found
+    return _version(row)
 
 
-def add(db: sqlite3.Connection, document: dict[str, Any], *, at: Millis, actor: str) -> int:
+def newest(db: sqlite3.Connection, limit: int) -> Iterator[Version]:
+    """The latest versions, the one in force first."""
+    for row in db.execute("SELECT * FROM structures ORDER BY version DESC LIMIT ?", (limit,)):
+        yield _version(row)
+
+
+def add(
+    db: sqlite3.Connection,
+    document: dict[str, Any],
+    *,
+    at: Millis,
+    actor: str,
+    retired: Mapping[str, Sequence[str]] | None = None,
+) -> int:
     """Keep a new version and return its number."""
     version = latest_version(db) + 1
+    stored = {**document, RETIRED: retired} if retired else document
     db.execute(
         "INSERT INTO structures VALUES (?, ?, ?, ?)",
-        (version, at, actor, json.dumps(document, ensure_ascii=False)),
+        (version, at, actor, json.dumps(stored, ensure_ascii=False)),
     )
     return version
+
+
+def in_use(db: sqlite3.Connection, *, ended_since: Millis) -> InUse:
+    """What running visits and open counters need, and what an undo of a visit that has just ended would."""
+    services = db.execute(
+        f"SELECT service FROM stages WHERE ticket IN ({_RUNNING}) "
+        "AND state IN ('waiting', 'called', 'serving', 'held', 'missed', 'planned') "
+        "UNION SELECT s.service FROM stages s JOIN tickets t ON t.id = s.ticket "
+        "WHERE t.business_day IN (SELECT business_day FROM days WHERE closed_at IS NULL) "
+        "AND s.state IN ('finished', 'transferred') AND s.ended_at >= ?",
+        (ended_since,),
+    )
+    priorities = db.execute(
+        f"SELECT DISTINCT priority FROM tickets WHERE id IN ({_RUNNING}) AND priority IS NOT NULL"
+    )
+    counters = db.execute("SELECT id FROM counters WHERE state <> 'closed' OR ticket IS NOT NULL")
+    return InUse(
+        services=frozenset(row[0] for row in services),
+        counters=frozenset(row[0] for row in counters),
+        priorities=frozenset(row[0] for row in priorities),
+    )
 
 
 def meta(db: sqlite3.Connection, key: str) -> str | None:
@@ -43,3 +107,9 @@ def meta(db: sqlite3.Connection, key: str) -> str | None:
 def set_meta(db: sqlite3.Connection, key: str, value: str) -> None:
     """Keep a small value."""
     db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def _version(row: sqlite3.Row) -> Version:
+    rows: dict[str, Any] = json.loads(row["document"])
+    retired: dict[str, list[str]] = rows.pop(RETIRED, {})
+    return Version(row["version"], row["at"], row["actor"], rows, retired)
