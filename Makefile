@@ -1,7 +1,7 @@
 # Everything that is done with this folder has its name here: `make help` lists them.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test tools lint types imports tests format clean
+.PHONY: help setup run test test-long tools lint types imports tests format clean
 
 # Set on the command line: `make run PORT=9000 DATA=/srv/hall`. Not taken from the environment, where some shells
 # keep a HOST of their own.
@@ -39,6 +39,9 @@ imports: tools  ## the rooms' one direction
 
 tests: tools  ## the tests alone; TESTS="tests/hall -k undo" for some of them
 	.venv/bin/pytest $(TESTS)
+
+test-long: tools  ## the long tests: thousands of random days, and what else is marked `long` (an hour or two)
+	.venv/bin/pytest -m long --timeout=10800 $(TESTS)
 
 format: tools  ## format the Python and repair what the linter can
 	.venv/bin/ruff format

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
-from hall_server.domain.times import MINUTE, Millis
+from hall_server.domain.times import DAY, MINUTE, Millis
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,8 @@ def _in_turn(in_order: Iterable[Ranked], turn: int, policy: Policy, ratio: Ratio
 def rank_behind(stage: Waiting, others: Sequence[Waiting], n: int, *, policy: Policy, now: Millis) -> Millis:
     """The earliest `ranked_at`, not before its own, with which `stage` lets the next n of `others` go first.
 
-    `now` when fewer than n stand behind it. Seen from a counter that serves all of them without reluctance.
+    All that stand behind it, when they are fewer. Seen from a counter that serves all of them without
+    reluctance. A visitor with a head start may come to stand behind others only with a time to come.
     """
     desk = Desk("", {each.service: 0 for each in (stage, *others)})
 
@@ -220,10 +221,11 @@ def rank_behind(stage: Waiting, others: Sequence[Waiting], n: int, *, policy: Po
 
     mine = _key(desk, stage, policy, now)
     behind = [each for each in others if _key(desk, each, policy, now) > mine]
-    earliest, latest = stage.ranked_at, max(now, stage.ranked_at)
+    wanted = min(n, len(behind))
+    earliest, latest = stage.ranked_at, max(now, *(each.ranked_at for each in (stage, *behind))) + DAY
     while earliest < latest:
         middle = (earliest + latest) // 2
-        if sum(before(each, middle) for each in behind) >= n:
+        if sum(before(each, middle) for each in behind) >= wanted:
             latest = middle
         else:
             earliest = middle + 1

@@ -315,6 +315,57 @@ def test_nobody_who_comes_long_after_an_overdue_visitor_goes_before_them(scene, 
 
 
 @given(scenes())
+def test_strict_priority_is_a_head_start_as_long_as_the_longest_wait(scene):
+    """Nobody of the class stands behind anybody else, until somebody has waited for too long."""
+    longest = scene.policy.max_wait_ms
+    scene.policy = Policy({"elderly": PriorityRule(1.0, longest)}, longest)
+    scene.desk = Desk("1", dict.fromkeys(scene.desk.services, 0))
+    kinds = [
+        stage.priority != "elderly"
+        for stage in order_of(scene)
+        if not stage.first and 0 <= NOW - stage.ranked_at < longest
+    ]
+
+    assert kinds == sorted(kinds)
+
+
+@given(st.integers(1, 29), st.integers(1, 29), st.floats(1.1, 9))
+def test_ageing_is_a_weight_above_one(mine, others, weight):
+    """Who ages faster goes first as soon as the weighted wait is the longer one, and not before."""
+    rule = policy(max_wait=300, ageing=(weight, 0))
+
+    order = called([waits("o", others), waits("a", mine, priority="ageing")], rule=rule)
+
+    assert order == (["a", "o"] if weight * mine > others else ["o", "a"])
+
+
+@given(st.lists(st.integers(0, 59), min_size=1, max_size=12, unique=True))
+def test_with_defaults_it_is_first_come_first_served(minutes):
+    assert called([waits(f"{wait:02d}", wait) for wait in minutes]) == [
+        f"{wait:02d}" for wait in sorted(minutes, reverse=True)
+    ]
+
+
+@given(scenes(), st.integers(0, 400))
+def test_visitor_starves_at_no_load(scene, newcomers):
+    """However many of the most favoured class keep coming, one a minute: overtaking ends with `max_wait`."""
+    favoured = PriorityRule(10.0, 90 * MINUTE)
+    rule = Policy({"vip": favoured}, scene.policy.max_wait_ms)
+    service = next(iter(scene.desk.services))
+    victim = Waiting("victim", service, NOW, NOW)
+    passed = 0
+    while True:
+        now = NOW + passed * MINUTE
+        stages = [victim, Waiting(f"v{passed}", service, now - newcomers % 2, now, "vip")]
+        if choose(scene.desk, stages, policy=rule, now=now).stage is victim:
+            break
+        passed += 1
+        assert passed <= (rule.max_wait_ms + favoured.head_start_ms) // MINUTE + 2
+
+    assert passed * MINUTE <= rule.max_wait_ms + min(favoured.head_start_ms, rule.max_wait_ms) + 2 * MINUTE
+
+
+@given(scenes())
 def test_overdue_visitors_go_before_all_who_are_not(scene):
     kinds = [(not stage.first, NOW - stage.ranked_at < scene.policy.max_wait_ms) for stage in order_of(scene)]
 

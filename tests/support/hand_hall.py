@@ -27,6 +27,7 @@ from hall_server.hall.parking import Target
 from hall_server.hall.people import Actor, Ask, Role
 from hall_server.hall.tickets import Order
 from hall_server.hall.timekeeping import Timekeeper
+from hall_server.hall.views import status_token
 from hall_server.reports.desk import Reports
 from hall_server.store.database import Store
 from hall_server.store.proof import prove
@@ -168,6 +169,28 @@ class HandHall:
         actor = Actor(by, Role.OPERATOR, f"token:{by}") if by else self.operator(counter)
         return body(self.inner.undo(Ask(actor), counter))
 
+    def serve_here(self, counter: str = "1", service: str = "gas", **more: Any) -> Document:
+        """Serve somebody who has no ticket and stands at the counter already."""
+        return body(self.inner.serve(self._ask(counter), counter, service, **more))
+
+    def pause(self, counter: str = "1", reason: str = "lunch") -> Document:
+        """Take a break."""
+        return body(self.inner.pause(self._ask(counter), counter, reason))
+
+    def resume(self, counter: str = "1") -> Document:
+        """Go on after a break."""
+        return body(self.inner.resume(self._ask(counter), counter))
+
+    def force_closed(self, counter: str = "1") -> Document:
+        """The manager closes a counter whose operator is gone."""
+        ask = Ask(Actor("rustam", Role.MANAGER, "token:rustam"))
+        return body(self.inner.close_counter(ask, counter, by_force=True))
+
+    def by_phone(self, ticket: Document, move: Callable[..., Ticket], *values: Any) -> Document:
+        """Do a step from the visitor's phone."""
+        token = status_token(self.inner.secret, ticket["id"])
+        return body(self.inner.by_phone(token, None, "", lambda tx, found: move(tx, found, *values)))
+
     def move(self, ticket: Document, step: Callable[..., Ticket], *values: Any) -> Document:
         """Do a step of `parking` with a ticket, wherever it is."""
         ask = Ask(Actor("rustam", Role.MANAGER, "token:rustam"))
@@ -186,6 +209,10 @@ class HandHall:
     def tick(self) -> None:
         """What the server does twice a second."""
         self.inner.tick()
+
+    def ask(self, counter: str = "1", **ask: Any) -> Ask:
+        """A command of whoever sits at the counter."""
+        return self._ask(counter, **ask)
 
     def _ask(self, counter: str, **ask: Any) -> Ask:
         return Ask(self.operator(counter), **ask)

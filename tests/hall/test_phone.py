@@ -1,0 +1,103 @@
+"""What a visitor does with the phone: give up, come back, let others go first, say how it was."""
+
+import pytest
+from hand_hall import refusal
+
+from hall_server.domain.errors import NotFound
+from hall_server.hall import parking
+from hall_server.hall.ratings import Rating, rate
+
+
+def test_visitor_who_lets_two_go_first_stands_just_behind_them(hall, clock):
+    hall.open()
+    tickets = []
+    for _ in range(4):
+        tickets.append(hall.take())
+        clock.pass_time(minutes=1)
+
+    shown = hall.by_phone(tickets[0], parking.let_go_first, 2)
+
+    assert shown["ahead"] == 2
+    assert hall.queue() == ["A002", "A003", "A001", "A004"]
+    assert hall.steps(tickets[0])[-1] == "later"
+
+
+def test_later_is_for_those_who_wait(hall):
+    ticket = hall.take()
+    hall.open()
+    hall.next()
+
+    assert refusal(lambda: hall.by_phone(ticket, parking.let_go_first, 1)) == "illegal_step"
+
+
+def test_visitor_gives_up_and_the_counter_is_free(hall):
+    ticket = hall.take()
+    hall.open()
+    hall.next()
+
+    assert hall.by_phone(ticket, parking.cancel)["state"] == "cancelled"
+    assert hall.counter()["ticket"] is None
+    assert hall.ticket(ticket)["history"][-1]["actor"] == "visitor"
+
+
+def test_missed_visitor_comes_back_by_phone(hall):
+    ticket = hall.take()
+    hall.open()
+    hall.next()
+    hall.miss()
+
+    assert hall.by_phone(ticket, parking.bring_back)["state"] == "waiting"
+
+
+def test_rating_is_of_the_stage_that_was_served_last(hall):
+    ticket = hall.take("gas", "water")
+    hall.open()
+    assert refusal(lambda: hall.by_phone(ticket, rate, Rating(5))) == "illegal_step"
+    hall.serve()
+
+    hall.by_phone(ticket, rate, Rating(4, text="Quick, thank you"))
+
+    (event,) = hall.events("rated")
+    assert event["data"] == {"stage": 1, "score": 4}
+    with hall.store.read() as db:
+        assert [row["text"] for row in db.execute("SELECT text FROM private_ratings")] == ["Quick, thank you"]
+    assert refusal(lambda: hall.by_phone(ticket, rate, Rating(4, stage=2))) == "malformed"
+
+
+def test_words_of_a_rating_are_erased_with_the_notes(make_hall, clock):
+    hall = make_hall(notes_days=1)
+    ticket = hall.take()
+    hall.open()
+    hall.serve()
+    hall.by_phone(ticket, rate, Rating(1, text="Too slow"))
+
+    clock.pass_time(days=3)
+    hall.tick()
+
+    with hall.store.read() as db:
+        assert db.execute("SELECT count(*) FROM private_ratings").fetchone()[0] == 0
+    assert hall.events("rated")
+
+
+def test_forged_address_opens_nothing(hall):
+    hall.take()
+
+    with pytest.raises(NotFound):
+        hall.inner.by_phone("0000-forged", None, "", parking.cancel)
+
+
+def test_same_key_lets_others_go_first_once(hall, clock):
+    ticket = hall.take()
+    token = ticket["status_url"].rpartition("/")[2]
+    for _ in range(3):
+        clock.pass_time(minutes=1)
+        hall.take()
+    hall.open()
+
+    def press():
+        return hall.inner.by_phone(
+            token, "one press", "later", lambda tx, found: parking.let_go_first(tx, found, 1)
+        )
+
+    assert press() == press()
+    assert hall.queue() == ["A002", "A001", "A003", "A004"]
