@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +17,7 @@ from counter.pages import blueprint as counter_pages
 from display.pages import blueprint as display_pages
 from hall_server.api.blueprint import blueprint as api
 from hall_server.board.boards import Boards
+from hall_server.domain.clock import Reading
 from hall_server.hall.access import Access
 from hall_server.hall.errands import Errands
 from hall_server.hall.founding import secret_of
@@ -66,24 +68,35 @@ class RunningHall:
         self.store.close()
 
 
-def create(folder: Path, *, address: str) -> RunningHall:
-    """The hall of a founded data folder, running. `address`: what it is reached under, for status pages."""
+def create(
+    folder: Path,
+    *,
+    address: str,
+    read: Callable[[], Reading] = read_clocks,
+    wait: Callable[[float], object] | None = None,
+) -> RunningHall:
+    """The hall of a founded data folder, running.
+
+    `address`: what it is reached under, for status pages. `read`: the hall's clock. `wait`: lets the seconds
+    of a sound pass at a virtual speaker; left out: real ones.
+    """
     store = Store(folder)
     news = News()
     secret = secret_of(store)
     hall = Hall(
-        store, Timekeeper(read_clocks, not_before=WRITTEN_AT), secret=secret, address=address, tell=news.ring
+        store, Timekeeper(read, not_before=WRITTEN_AT), secret=secret, address=address, tell=news.ring
     )
     errands = Errands(hall)
     structure = hall.structure()
     catalogue = Catalogue.load()
     printing = Printing(errands, catalogue, _printers(structure, folder), news)
-    announcing = Announcing(hall, errands, catalogue, folder / VOICE, _speakers(structure), news)
+    announcing = Announcing(hall, errands, catalogue, folder / VOICE, _speakers(structure, wait), news)
     outputs = Outputs(hall, news, (printing, announcing))
     reports = Reports(store, hall.structure, hall.now)
     running = Running(
         hall=hall,
-        access=Access(store, hall.timekeeper.wall),
+        # Sessions end by the time of whoever is signed in, however fast the hall's clock goes.
+        access=Access(store, lambda: read_clocks().wall),
         errands=errands,
         snapshots=Snapshots(hall, Boards(store), errands, reports),
         reports=reports,
@@ -139,10 +152,10 @@ def _printers(structure: Structure, folder: Path) -> dict[str, Printer]:
     return found
 
 
-def _speakers(structure: Structure) -> dict[str, Speaker]:
+def _speakers(structure: Structure, wait: Callable[[float], object] | None) -> dict[str, Speaker]:
     found: dict[str, Speaker] = {}
     for speaker in structure.speakers:
-        opened = open_speaker(speaker.address)
+        opened = open_speaker(speaker.address, wait=wait)
         if not isinstance(opened, PlayedElsewhere):
             found[speaker.id] = opened
     return found

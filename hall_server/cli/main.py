@@ -9,6 +9,7 @@ import click
 
 COMMANDS = {
     "clock": "record",
+    "demo": "demo.command",
     "hall": "structure",
     "pair": "structure",
     "report": "record",

@@ -53,8 +53,8 @@ def run(folder: Path, file: Path | None, host: str, port: int) -> None:
     # Read before anything is made: a mistake in the file leaves no half-made folder behind.
     structure = load(file or EXAMPLE) if is_new else None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _lock(folder):
-        _must_be_free(host, port)
+    with lock(folder):
+        must_be_free(host, port)
         store = Store(folder)
         try:
             lines = _prepare(store, structure, file, address)
@@ -83,7 +83,7 @@ def _prepare(store: Store, structure: Structure | None, file: Path | None, addre
     # Also when a first start was cut off after it had made the hall: without an admin nobody could come in.
     if not access.users():
         advise(hall)
-        lines += _first_sign_in(access, address) + _pairing_links(access, hall, address)
+        lines += _first_sign_in(access, address) + pairing_links(access, hall, address)
     return lines
 
 
@@ -99,7 +99,8 @@ def _first_sign_in(access: Access, address: str) -> list[str]:
     ]
 
 
-def _pairing_links(access: Access, hall: Structure, address: str) -> list[str]:
+def pairing_links(access: Access, hall: Structure, address: str) -> list[str]:
+    """Lines with a new link for each kiosk and screen."""
     devices = [("kiosk", each.id) for each in hall.kiosks] + [("screen", each.id) for each in hall.screens]
     links = [
         f"  {kind:<6} {target:<12} {address}/pair?code={access.pairing_code(kind, target)}"
@@ -108,7 +109,7 @@ def _pairing_links(access: Access, hall: Structure, address: str) -> list[str]:
     return ["Pairing links, each for one browser and good once:", *links, ""]
 
 
-def _lock(folder: Path) -> IO[str]:
+def lock(folder: Path) -> IO[str]:
     """The data folder for this server alone; raises CouldNot while another one runs on it."""
     file = (folder / LOCK).open("a+")
     deadline = time.monotonic() + ORPHANS_S
@@ -133,7 +134,8 @@ def _lock(folder: Path) -> IO[str]:
     return file
 
 
-def _must_be_free(host: str, port: int) -> None:
+def must_be_free(host: str, port: int) -> None:
+    """Raise CouldNot when somebody listens there."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -6,6 +6,7 @@ import ctypes
 import logging
 import os
 import signal
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from hall_server.app import RunningHall, create
+from hall_server.domain.clock import Reading
+from hall_server.hall.timekeeping import read_clocks
 
 LOG = "log"
 LOG_BYTES, LOGS_KEPT = 5_000_000, 5
@@ -42,7 +45,19 @@ PR_SET_PDEATHSIG = 1
 class Server(BaseApplication):  # type: ignore[misc]
     """One hall behind gunicorn."""
 
-    def __init__(self, folder: Path, *, host: str, port: int, address: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        host: str,
+        port: int,
+        address: str,
+        read: Callable[[], Reading] = read_clocks,
+        wait: Callable[[float], object] | None = None,
+    ) -> None:
+        """`read` and `wait`: see `app.create`."""
+        self._read = read
+        self._wait = wait
         self._folder = folder
         self._host = f"[{host}]" if ":" in host else host
         self._port = port
@@ -61,7 +76,7 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         """The application, made in the worker: its threads do not survive a fork."""
         _log_to(self._folder / LOG)
-        self._running = create(self._folder, address=self._address)
+        self._running = create(self._folder, address=self._address, read=self._read, wait=self._wait)
         return self._running.app
 
     def _close(self, _arbiter: Any, _worker: Any) -> None:
@@ -73,9 +88,14 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 def _prepare_worker(_arbiter: Any, worker: Any) -> None:
     """A worker never outlives a killed server (it would hold port and lock), and ends before it is killed."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    die_with_parent()
     # The worker's own copy of the settings: the one who kills it goes on waiting longer.
     worker.cfg.set("graceful_timeout", REQUESTS_S)
+
+
+def die_with_parent() -> None:
+    """From now on this process is killed when the one that started it dies."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _log_to(folder: Path) -> None:
