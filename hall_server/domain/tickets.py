@@ -165,6 +165,17 @@ class Ticket:
         """Nothing is left to come, but by an undo."""
         return self.state in ENDED
 
+    def refusal(self, step: str) -> Refused:
+        """Why the rules do not allow `step` now."""
+        return Refused("illegal_step", label=self.label, step=step, state=self.state.value)
+
+    def step(self, step: Step, *, at: Millis, **change: object) -> Ticket:
+        """The ticket after `step` of its present stage; raises Refused (`illegal_step`) and names it."""
+        try:
+            return self.with_stage(self.stage.step(step, at=at, **change))
+        except Refused:
+            raise self.refusal(step) from None
+
     def with_stage(self, stage: Stage) -> Ticket:
         """The ticket with one stage replaced."""
         stages = tuple(stage if former.n == stage.n else former for former in self.stages)
@@ -218,7 +229,7 @@ class Ticket:
     def ranked_later(self, ranked_at: Millis) -> Ticket:
         """The waiting ticket behind others whom its visitor lets go first; raises Refused unless it waits."""
         if self.state is not State.WAITING:
-            raise Refused("illegal_step", step="later", state=self.state.value)
+            raise self.refusal("later")
         return self.with_stage(replace(self.stage, ranked_at=ranked_at, first=False))
 
     def after_transfer(self, *stages: Stage) -> Ticket:

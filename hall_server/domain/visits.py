@@ -32,7 +32,7 @@ def after(ticket: Ticket, event: Event) -> Ticket:
     if step is None:
         return ticket
     change = _stage_change(step, event.data)
-    moved = ticket.with_stage(ticket.stage.step(step, at=event.at, **change))
+    moved = ticket.step(step, at=event.at, **change)
     if step is Step.FINISH:
         moved = replace(moved, quantity=event.data.get("quantity", ticket.quantity))
         return moved.after_finish(event.at, next_service=event.data.get("next"))

@@ -72,7 +72,7 @@ def add_stage(tx: Transaction, ticket: Ticket, service: str) -> Ticket:
     """One more service after the present one; raises Refused for a visit that is over."""
     tx.must_know_service(service)
     if ticket.is_over:
-        raise Refused("illegal_step", step="add_stage", state=ticket.state.value)
+        raise ticket.refusal("add_stage")
     must_be_open(tx.db, tx.structure, service, tx.now, tx.day)
     return _record(tx, ticket, Kind.STAGE_ADDED, service=service)
 
@@ -80,7 +80,7 @@ def add_stage(tx: Transaction, ticket: Ticket, service: str) -> Ticket:
 def let_go_first(tx: Transaction, ticket: Ticket, n: int) -> Ticket:
     """The visitor lets the next n go first; raises Refused unless the ticket waits."""
     if ticket.state is not State.WAITING:
-        raise Refused("illegal_step", step="later", state=ticket.state.value)
+        raise ticket.refusal("later")
     mine = waiting_stage(ticket)
     counters = state.counters(tx.db)
     desks = [desk(tx.structure, counters.get(each.id, Counter(each.id))) for each in tx.structure.counters]

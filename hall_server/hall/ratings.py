@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hall_server.domain.errors import BadInput, Refused
+from hall_server.domain.errors import BadInput
 from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
@@ -28,7 +28,7 @@ def rate(tx: Transaction, ticket: Ticket, rating: Rating) -> Ticket:
     """
     served = [stage.n for stage in ticket.stages if _is_served(stage)]
     if not served:
-        raise Refused("illegal_step", step="rate", state=ticket.state.value)
+        raise ticket.refusal("rate")
     n = rating.stage or served[-1]
     if n not in served:
         raise BadInput("malformed", field="stage", found=str(n))

@@ -159,9 +159,9 @@ class Errors:
         if "opens_at" in shown:
             shown["opens_at"] = self.when(int(shown["opens_at"]), language)
         if "state" in shown:
-            shown["state"] = self._running.catalogue.say(
-                f"error-state-{_dashed(str(shown['state']))}", language
-            )
+            say, state = self._running.catalogue.say, str(shown["state"])
+            shown["instead"] = say("error-instead", language, step=str(shown.get("step", "")), state=state)
+            shown["state"] = say(f"error-state-{_dashed(state)}", language)
         return shown
 
     def when(self, at: int, language: str) -> str:

@@ -51,7 +51,38 @@ error-counter-elsewhere = You already work at { $counter }. Close it before you 
 error-no-ticket-title = No visitor here
 error-no-ticket = { $counter } has no ticket at the moment. Call the next visitor first.
 error-illegal-step-title = Not possible now
-error-illegal-step = The ticket is { $state }, so this step is not possible. Look at the console: it shows what is.
+error-illegal-step = Ticket { $label } is { $state }, so { $step ->
+    [call] it cannot be called
+    [recall] it cannot be called again
+    [start] its service cannot begin
+    [finish] it cannot be finished
+    [miss] it cannot be marked as missed
+    [return] it cannot be brought back to the queue
+    [hold] it cannot be put on hold
+    [transfer] it cannot be sent on
+    [release] it cannot be released
+    [cancel] it cannot be cancelled
+    [add_stage] no service can be added to it
+    [later] its visitor cannot let others go first
+    [rate] it cannot be rated
+   *[other] this step is not possible
+ }. { $instead }
+error-instead = { $step ->
+    [rate] Only a visit that was served can be rated.
+   *[other] { $state ->
+        [planned] It begins to wait when the service before it is finished.
+        [waiting] { $step ->
+            [return] It will be called when its turn comes.
+            [release] It will be called when its turn comes.
+           *[other] Call it first.
+         }
+        [called] Go on at the counter that called it.
+        [serving] Finish at its counter first.
+        [held] Bring it back to the queue or call it.
+        [missed] If the visitor has come, bring it back to the queue or call it.
+       *[other] For anything more, take a new ticket.
+     }
+ }
 error-not-served-here-title = Not served here
 error-not-served-here = { $counter } does not serve ticket { $label }. Call it at a counter that does, or transfer it.
 error-service-not-served-here = { $counter } does not serve { $service }. Choose one of its services.

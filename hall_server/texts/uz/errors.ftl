@@ -51,7 +51,38 @@ error-counter-elsewhere = Siz allaqachon ishlayapsiz: { $counter }. Boshqasini o
 error-no-ticket-title = Bu yerda mijoz yoʻq
 error-no-ticket = { $counter }: hozir talon yoʻq. Avval keyingi mijozni chaqiring.
 error-illegal-step-title = Hozir mumkin emas
-error-illegal-step = Talon holati: { $state }, shuning uchun bu amal mumkin emas. Mumkin boʻlgan amallar pultda koʻrinadi.
+error-illegal-step = { $label } talonining holati: { $state }, shuning uchun { $step ->
+    [call] uni chaqirib boʻlmaydi
+    [recall] uni qayta chaqirib boʻlmaydi
+    [start] xizmatni boshlab boʻlmaydi
+    [finish] uni yakunlab boʻlmaydi
+    [miss] uni kelmagan deb belgilab boʻlmaydi
+    [return] uni navbatga qaytarib boʻlmaydi
+    [hold] uni kechiktirib boʻlmaydi
+    [transfer] uni boshqa joyga yuborib boʻlmaydi
+    [release] uni oynadan olib boʻlmaydi
+    [cancel] uni bekor qilib boʻlmaydi
+    [add_stage] unga yana xizmat qoʻshib boʻlmaydi
+    [later] boshqalarni oldinga oʻtkazib boʻlmaydi
+    [rate] uni baholab boʻlmaydi
+   *[other] bu amal mumkin emas
+ }. { $instead }
+error-instead = { $step ->
+    [rate] Faqat koʻrsatilgan xizmatni baholash mumkin.
+   *[other] { $state ->
+        [planned] Undan oldingi xizmat tugagach, u navbatga turadi.
+        [waiting] { $step ->
+            [return] Navbati kelganda u chaqiriladi.
+            [release] Navbati kelganda u chaqiriladi.
+           *[other] Avval uni chaqiring.
+         }
+        [called] Uni chaqirgan oynada davom ettiring.
+        [serving] Avval xizmatni oʻz oynasida yakunlang.
+        [held] Uni navbatga qaytaring yoki chaqiring.
+        [missed] Mijoz kelgan boʻlsa, uni navbatga qaytaring yoki chaqiring.
+       *[other] Yana biror narsa kerak boʻlsa, yangi talon oling.
+     }
+ }
 error-not-served-here-title = Bu yerda qabul qilinmaydi
 error-not-served-here = { $counter }: { $label } taloni bu yerda qabul qilinmaydi. Uni boshqa oynaga chaqiring yoki oʻtkazing.
 error-service-not-served-here = { $counter }: bu yerda { $service } xizmati koʻrsatilmaydi. Shu oynadagi xizmatlardan birini tanlang.
