@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from flask import Flask
 
 from audio.address import PlayedElsewhere, open_speaker
 from audio.speakers import Speaker
+from config.models import Printer as PrinterSetting
 from config.models import Structure
 from counter.pages import blueprint as counter_pages
 from display.pages import blueprint as display_pages
@@ -27,6 +29,7 @@ from hall_server.live.publisher import Publisher
 from hall_server.live.sockets import build as build_sockets
 from hall_server.manager.pages import blueprint as manager_pages
 from hall_server.outputs.announcing import Announcing
+from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.printing import Printing
@@ -87,11 +90,18 @@ def create(
         store, Timekeeper(read, not_before=WRITTEN_AT), secret=secret, address=address, tell=news.ring
     )
     errands = Errands(hall)
-    structure = hall.structure()
     catalogue = Catalogue.load()
-    printing = Printing(errands, catalogue, _printers(structure, folder), news)
-    announcing = Announcing(hall, errands, catalogue, folder / VOICE, _speakers(structure, wait), news)
-    outputs = Outputs(hall, news, (printing, announcing))
+    printing = Printing(errands, catalogue, {}, news)
+    announcing = Announcing(hall, errands, catalogue, folder / VOICE, {}, news)
+    outputs = Outputs(
+        hall,
+        news,
+        (printing, announcing),
+        (
+            Fittings(printing.put, _printers, partial(_open_printer, folder)),
+            Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
+        ),
+    )
     reports = Reports(store, hall.structure, hall.now)
     running = Running(
         hall=hall,
@@ -135,27 +145,30 @@ def _application(running: Running) -> Flask:
     return app
 
 
-def _printers(structure: Structure, folder: Path) -> dict[str, Printer]:
-    found: dict[str, Printer] = {}
-    for printer in structure.printers:
-        try:
-            found[printer.id] = open_printer(
-                printer.address,
-                width_dots=printer.width_dots,
-                profile=printer.profile,
-                fonts=FONTS,
-                folder=folder / SLIPS,
-            )
-        except ValueError as error:
-            # The hall can work without this one; its slips wait for it and the staff sees why.
-            log.error("printer %s is not used: %s", printer.id, error)
-    return found
+def _printers(structure: Structure) -> dict[str, PrinterSetting]:
+    return {printer.id: printer for printer in structure.printers}
 
 
-def _speakers(structure: Structure, wait: Callable[[float], object] | None) -> dict[str, Speaker]:
-    found: dict[str, Speaker] = {}
-    for speaker in structure.speakers:
-        opened = open_speaker(speaker.address, wait=wait)
-        if not isinstance(opened, PlayedElsewhere):
-            found[speaker.id] = opened
-    return found
+def _open_printer(folder: Path, name: str, setting: PrinterSetting) -> Printer | None:
+    try:
+        return open_printer(
+            setting.address,
+            width_dots=setting.width_dots,
+            profile=setting.profile,
+            fonts=FONTS,
+            folder=folder / SLIPS,
+        )
+    except ValueError as error:
+        # The hall can work without this one; its slips wait for it and the staff sees why.
+        log.error("printer %s is not used: %s", name, error)
+        return None
+
+
+def _speakers(structure: Structure) -> dict[str, str]:
+    """The addresses; what else is set for a speaker is asked for at each call."""
+    return {speaker.id: speaker.address for speaker in structure.speakers}
+
+
+def _open_speaker(wait: Callable[[float], object] | None, _name: str, address: str) -> Speaker | None:
+    opened = open_speaker(address, wait=wait)
+    return None if isinstance(opened, PlayedElsewhere) else opened
