@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# The cast, a module each in tests/support: `moved_clock` and `make_moved_clock`; `server` and `make_server`,
-# which use them and so come second; `page`, `new_page`, `complaints` and `axe`.
-pytest_plugins = ("pytester", "moved_clock", "real_hall", "real_browser")
+# The cast, a module each in tests/support, who uses another behind it: `moved_clock`; `warm_start`; `server`,
+# `make_server`, `shared_server`; `page`, `new_page`, `complaints`, `axe`; `signed_in`.
+pytest_plugins = ("pytester", "moved_clock", "warm_start", "real_hall", "real_browser", "real_staff")
 
 settings.register_profile(
     "house",

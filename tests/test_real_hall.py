@@ -42,7 +42,7 @@ def play(make_server):
         for old, new in changes:
             assert old in program
             program = program.replace(old, new)
-        server = make_server(start=False)
+        server = make_server(start=False, cold=True)
         part = server.data.parent / "hall_server"
         part.mkdir()
         (part / "__main__.py").write_text(program)

@@ -1,35 +1,22 @@
 """The cast of the contract's tests: halls that a whole module shares, and clients of every role."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from real_hall import SMALL_HALL, HallServer
+from real_hall import HallServer
 
 PATIENCE_S = 20.0
 """The longest that a busy test machine is waited for."""
 
 
 @pytest.fixture(scope="module")
-def make_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., HallServer]]:
-    """Makes running halls that live as long as the module: `make_hall(path_or_toml)`."""
-    made: list[HallServer] = []
-
-    def make(hall: Path | str = SMALL_HALL) -> HallServer:
-        folder = tmp_path_factory.mktemp("hall")
-        if isinstance(hall, str):
-            text, hall = hall, folder / "hall.toml"
-            hall.write_text(text)
-        made.append(HallServer(folder / "pc", hall, None, {}))
-        return made[-1].start()
-
-    yield make
-    for server in made:
-        server.clear_away()
+def make_hall(make_shared_server: Callable[..., HallServer]) -> Callable[..., HallServer]:
+    """Makes running halls that live as long as the module: `make_hall(path_or_toml, cold=True)`."""
+    return make_shared_server
 
 
 class Cast:

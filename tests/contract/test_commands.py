@@ -119,8 +119,8 @@ def beside(shell, small):
 
 @pytest.fixture(scope="module")
 def small(make_hall):
-    """The small hall, running."""
-    return make_hall()
+    """The small hall, running, and its commands as a person starts them."""
+    return make_hall(cold=True)
 
 
 @pytest.fixture(scope="module")
@@ -327,7 +327,7 @@ def test_example_halls_need_no_advice(navbat):
 
 
 def test_first_run_gives_the_advice_of_the_check(make_hall):
-    server = make_hall(SMALL_HALL.read_text() + PRINTERS_THAT_CANNOT_BE_USED)
+    server = make_hall(SMALL_HALL.read_text() + PRINTERS_THAT_CANNOT_BE_USED, cold=True)
 
     assert 'Advice: Printer "usb" cannot be used' in server.log()
 
@@ -436,7 +436,7 @@ def test_verify_says_how_much_is_equal(manager, beside):
 
 
 def test_second_start_goes_on_and_ignores_the_hall_file(make_server, tmp_path):
-    server = make_server()
+    server = make_server(cold=True)
     secret = server.token("manager")
     server.client(secret).post("/tickets", json={"service": "gas", "language": "uz"})
     server.stop()

@@ -173,7 +173,7 @@ def assert_nobody_was_cheated(rush, record):
 def test_sixteen_takers_and_eight_operators_get_a_visitor_each(
     make_server, busy_hall, eventually, record_property
 ):
-    server = make_server(busy_hall)
+    server = make_server(busy_hall, cold=True)
     token = server.token("manager")
 
     with Rush(server, token) as rush:
@@ -187,7 +187,7 @@ def test_sixteen_takers_and_eight_operators_get_a_visitor_each(
 
 
 def test_power_cut_in_the_rush_loses_nobody_who_was_answered(make_server, busy_hall, eventually):
-    server = make_server(busy_hall)
+    server = make_server(busy_hall, cold=True)
     token = server.token("manager")
 
     with Rush(server, token) as rush:
@@ -201,7 +201,7 @@ def test_power_cut_in_the_rush_loses_nobody_who_was_answered(make_server, busy_h
 
 
 def test_main_process_killed_alone_leaves_a_folder_that_starts_at_once(make_server, busy_hall, eventually):
-    server = make_server(busy_hall)
+    server = make_server(busy_hall, cold=True)
     token = server.token("manager")
     group = server.process.pid
 
@@ -301,7 +301,7 @@ def test_double_press_of_next_calls_one_visitor(small, manager):
 
 
 def test_commands_beside_the_busy_server_leave_the_chain_whole(make_server, busy_hall):
-    server = make_server(busy_hall)
+    server = make_server(busy_hall, cold=True)
     token = server.token("manager")
 
     with Rush(server, token) as rush:
@@ -415,7 +415,7 @@ def test_server_stops_in_time_with_sockets_open_and_speech_in_the_making(
 
 
 def test_every_accepted_ticket_is_answered_while_the_server_stops(make_server, busy_hall, eventually):
-    server = make_server(busy_hall)
+    server = make_server(busy_hall, cold=True)
     token = server.token("manager")
 
     with Rush(server, token) as rush:

@@ -2,7 +2,7 @@
 
 
 def test_nobody_else_on_the_pc_may_read_what_the_hall_keeps(make_server, eventually):
-    server = make_server(start=False)
+    server = make_server(start=False, cold=True)
     server.data.mkdir(mode=0o755)
     server.start()
     kiosk = server.client(server.token("kiosk", kiosk="main"))

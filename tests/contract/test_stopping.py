@@ -7,7 +7,8 @@ LIVE = "/live"
 
 
 @pytest.mark.parametrize("sockets", [0, 3])
-def test_stopped_hall_has_closed_its_record(server, sockets):
+def test_stopped_hall_has_closed_its_record(make_server, sockets):
+    server = make_server(cold=True)
     listeners = [socketio.Client(reconnection=False, handle_sigint=False) for _ in range(sockets)]
     for listener in listeners:
         listener.connect(server.url, namespaces=[LIVE], transports=["websocket"], wait_timeout=15)

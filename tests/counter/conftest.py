@@ -1,36 +1,23 @@
 """An operator at the small hall's first counter."""
 
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 from real_hall import HallServer
 
-PASSWORD = "a new password"
-
 
 @pytest.fixture
-def operator(server: HallServer, new_page: Callable[..., Page]) -> Page:
+def operator(server: HallServer, signed_in: Callable[..., Page]) -> Page:
     """A page on which Dilnoza, an operator, is signed in and chooses her counter."""
-    added = server.navbat("user", "add", "Dilnoza", "--role", "operator", input="first password\n")
-    assert added.returncode == 0, added.stderr
-    page = new_page(f"{server.url}/counter", locale="en", viewport={"width": 1366, "height": 768})
-    page.locator("[name=name]").fill("Dilnoza")
-    page.locator("[name=password]").fill("first password")
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url(re.compile("/sign-in/password"))
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[name=repeat]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url(re.compile(r"/counter(\?|$)"))
-    return page
+    return signed_in(
+        server, "Dilnoza", "operator", "/counter", locale="en", viewport={"width": 1366, "height": 768}
+    )
 
 
 @pytest.fixture
-def console(server: HallServer, operator: Page) -> Page:
+def console(operator: Page) -> Page:
     """The console of counter 1, just opened."""
-    operator.goto(f"{server.url}/counter")
     operator.locator("[data-open='1']").click()
     operator.wait_for_url("**/counter/1")
     return operator

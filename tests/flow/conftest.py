@@ -27,7 +27,7 @@ def printing_server(
     """The example hall of 14 departments and 44 services, printing on `printer`."""
     text = (project / "config/sergeli.toml").read_text()
     assert "virtual://main" in text
-    return make_server(text.replace("virtual://main", printer.address))
+    return make_server(text.replace("virtual://main", printer.address), cold=True)
 
 
 @pytest.fixture

@@ -1,31 +1,18 @@
 """A manager of the small hall."""
 
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 from real_hall import HallServer
 
-PASSWORD = "a new password"
-
 
 @pytest.fixture
-def manager(server: HallServer, new_page: Callable[..., Page]) -> Page:
+def manager(server: HallServer, signed_in: Callable[..., Page]) -> Page:
     """A page on which Rustam, a manager, is signed in and looks at today's figures."""
-    added = server.navbat("user", "add", "Rustam", "--role", "manager", input="first password\n")
-    assert added.returncode == 0, added.stderr
-    page = new_page(f"{server.url}/manager", locale="en", viewport={"width": 1366, "height": 768})
-    page.locator("[name=name]").fill("Rustam")
-    page.locator("[name=password]").fill("first password")
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url(re.compile("/sign-in/password"))
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("[name=repeat]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url(lambda url: "/sign-in" not in url)
-    page.goto(f"{server.url}/manager")
-    return page
+    return signed_in(
+        server, "Rustam", "manager", "/manager", locale="en", viewport={"width": 1366, "height": 768}
+    )
 
 
 @pytest.fixture
@@ -44,3 +31,13 @@ def visits(server: HallServer) -> Callable[[int], list[str]]:
         return labels
 
     return serve
+
+
+@pytest.fixture
+def called(server: HallServer) -> str:
+    """The label of a visitor who is called to counter 1 and does not come."""
+    client = server.client(server.token("operator"))
+    client.post("/counters/1/open", json={})
+    service = client.get("/counters/1").json()["services"][0]
+    client.post("/tickets", json={"service": service, "language": "ru"})
+    return client.post("/counters/1/next", json={}).json()["label"]

@@ -1,39 +1,11 @@
 """Releasing and cancelling a visit on the manager's pages, in a real browser."""
 
-import datetime as dt
 from collections.abc import Callable
 
-import pytest
-from moved_clock import MovedClock
 from playwright.sync_api import Page, expect
 from real_hall import HallServer
 
 LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
-
-
-@pytest.fixture
-def server(make_server: Callable[..., HallServer], moved_clock: MovedClock) -> HallServer:
-    """The small hall, with a clock that can be moved over a night."""
-    return make_server(clock=moved_clock)
-
-
-@pytest.fixture
-def called(server: HallServer) -> str:
-    """The label of a visitor who is called to counter 1 and does not come."""
-    client = server.client(server.token("operator"))
-    client.post("/counters/1/open", json={})
-    service = client.get("/counters/1").json()["services"][0]
-    client.post("/tickets", json={"service": service, "language": "ru"})
-    return client.post("/counters/1/next", json={}).json()["label"]
-
-
-@pytest.fixture
-def left_over(server: HallServer, called: str, moved_clock: MovedClock) -> str:
-    """The label of that visitor on the next day."""
-    server.stop()
-    moved_clock.pass_time_until(dt.datetime.now(dt.UTC) + dt.timedelta(days=1))
-    server.start()
-    return called
 
 
 def ask(manager: Page, server: HallServer, label: str, move: str) -> None:
@@ -84,19 +56,6 @@ def test_a_refusal_is_said_in_the_question(
     manager.locator("#ask-release [data-go]").click()
 
     expect(manager.locator("#ask-release [data-problem]")).to_be_visible()
-
-
-def test_a_visitor_left_at_a_counter_over_night_is_released(
-    left_over: str, manager: Page, server: HallServer
-) -> None:
-    expect(manager.locator("#left-over")).to_contain_text(left_over)
-
-    manager.locator("#left-over [data-move=release]").click()
-    expect(manager.locator("#ask-release h2")).to_contain_text(left_over)
-    manager.locator("#ask-release [data-go]").click()
-
-    expect(manager.locator("#left-over")).to_be_hidden()
-    assert server.client(server.token("manager")).get("/counters/1").json()["ticket"] is None
 
 
 def test_questions_to_a_manager_have_no_barriers_in_any_language(

@@ -1,19 +1,27 @@
-"""The production server as a child process, with its commands, tokens and clients."""
+"""The production server as a child process, with its commands, tokens and clients.
 
+It starts warm, forked from a process that has navbat imported, unless a test is about starting and stopping
+(`cold=True`), moves the clock or changes the environment: then it starts as on a PC, `python -m hall_server`.
+"""
+
+import http.client
 import itertools
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import httpx
 import pytest
 from moved_clock import MovedClock, environment_with
+from warm_start import WarmProcess, WarmStart
 
 SMALL_HALL = Path(__file__).parents[2] / "config/small.toml"
 START_S = 30.0
@@ -50,16 +58,28 @@ def alive_in_group(group: int) -> list[int]:
 class HallServer:
     """One hall on one data folder: `start`, `stop` and `kill` it as often as the test wants."""
 
-    def __init__(self, folder: Path, hall: Path, clock: MovedClock | None, env: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        hall: Path,
+        *,
+        clock: MovedClock | None = None,
+        env: Mapping[str, str] | None = None,
+        warm: WarmStart | None = None,
+    ) -> None:
         folder.mkdir()
         self.hall = hall
         self.data = folder / "data"
         self.clock = clock
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | WarmProcess | None = None
         # Not the zone of any hall: whoever takes the PC's local time for the hall's shows at once.
-        self.env = environment_with(clock) | {"PYTHONUNBUFFERED": "1", "TZ": "Pacific/Honolulu"} | dict(env)
+        self.env = (
+            environment_with(clock) | {"PYTHONUNBUFFERED": "1", "TZ": "Pacific/Honolulu"} | dict(env or {})
+        )
+        # Both reach a process only when it is executed.
+        self._warm = None if clock or env else warm
         self._folder = folder
         self._log = folder / "server.log"
         self._numbers = itertools.count(1)
@@ -68,26 +88,9 @@ class HallServer:
     def start(self, *options: str) -> "HallServer":
         """Start it and wait until it answers; raises AssertionError with its log when it does not."""
         assert not self.is_running, "this server runs already"
-        command = [
-            sys.executable,
-            "-m",
-            "hall_server",
-            "run",
-            "--data",
-            str(self.data),
-            "--hall",
-            str(self.hall),
-        ]
+        place = ("--data", str(self.data), "--hall", str(self.hall), "--port", str(self.port))
         with self._log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "--port", str(self.port), *options],
-                cwd=self._folder,
-                env=self.env,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+            self.process = self._run("run", *place, *options, said=log, warned=log)
         deadline = time.monotonic() + START_S
         while not self._answers():
             assert self.is_running, f"the server ended with {self.process.returncode}:\n{self.log()}"
@@ -97,11 +100,30 @@ class HallServer:
             time.sleep(0.02)
         return self
 
+    def _run(
+        self, *words: str, told: IO[bytes] | None = None, said: IO[bytes], warned: IO[bytes]
+    ) -> subprocess.Popen[bytes] | WarmProcess:
+        """Begin a command with these streams."""
+        with Path(os.devnull).open("rb") as nothing:
+            streams = (told or nothing, said, warned)
+            if self._warm is not None:
+                return self._warm.start(*words, folder=self._folder, env=self.env, streams=streams)
+            return subprocess.Popen(
+                [sys.executable, "-m", "hall_server", *words],
+                cwd=self._folder,
+                env=self.env,
+                stdin=streams[0],
+                stdout=said,
+                stderr=warned,
+                start_new_session=True,
+            )
+
     def _answers(self) -> bool:
-        try:
-            return httpx.get(f"{self.url}/healthz", timeout=2).status_code == 200
-        except httpx.TransportError:
-            return False
+        asking = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        with closing(asking), suppress(OSError, http.client.HTTPException):
+            asking.request("GET", "/healthz")
+            return asking.getresponse().status == 200
+        return False
 
     @property
     def is_running(self) -> bool:
@@ -148,16 +170,24 @@ class HallServer:
         timeout: float = 60,
     ) -> subprocess.CompletedProcess[str]:
         """Run a command on this hall's data folder, beside the server when it runs."""
-        return subprocess.run(
-            [sys.executable, "-m", "hall_server", *args, "--data", str(self.data)],
-            cwd=self._folder,
-            env=self.env,
-            input=input,
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
+        with (
+            tempfile.TemporaryFile() as told,
+            tempfile.TemporaryFile() as said,
+            tempfile.TemporaryFile() as warned,
+        ):
+            told.write(input.encode())
+            told.seek(0)
+            words = (*args, "--data", str(self.data))
+            process = self._run(*words, told=told, said=said, warned=warned)
+            try:
+                code = process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                raise
+            for stream in (said, warned):
+                stream.seek(0)
+            return subprocess.CompletedProcess(words, code, said.read().decode(), warned.read().decode())
 
     def token(self, role: str, *, name: str = "", **options: str) -> str:
         """A new bearer token: `server.token("kiosk", kiosk="main")`."""
@@ -182,9 +212,9 @@ class HallServer:
         assert "Traceback" not in self.log(), self.log()
 
 
-@pytest.fixture
-def make_server(tmp_path: Path) -> Iterator[Callable[..., HallServer]]:
-    """Makes running halls: `make_server(hall=path_or_toml, clock=moved_clock, env={...}, start=False)`."""
+@contextmanager
+def running_halls(parent: Path, warm_start: WarmStart) -> Iterator[Callable[..., HallServer]]:
+    """Makes halls in a folder; at the end they are cleared away, and one that broke inside is a failure."""
     made: list[HallServer] = []
 
     def make(
@@ -193,12 +223,13 @@ def make_server(tmp_path: Path) -> Iterator[Callable[..., HallServer]]:
         clock: MovedClock | None = None,
         env: Mapping[str, str] | None = None,
         start: bool = True,
+        cold: bool = False,
     ) -> HallServer:
-        folder = tmp_path / f"hall-{len(made)}"
+        folder = parent / f"hall-{len(made)}"
         if isinstance(hall, str):
-            text, hall = hall, tmp_path / f"hall-{len(made)}.toml"
+            text, hall = hall, parent / f"hall-{len(made)}.toml"
             hall.write_text(text)
-        made.append(HallServer(folder, hall, clock, env or {}))
+        made.append(HallServer(folder, hall, clock=clock, env=env, warm=None if cold else warm_start))
         return made[-1].start() if start else made[-1]
 
     yield make
@@ -212,6 +243,28 @@ def make_server(tmp_path: Path) -> Iterator[Callable[..., HallServer]]:
 
 
 @pytest.fixture
+def make_server(tmp_path: Path, warm_start: WarmStart) -> Iterator[Callable[..., HallServer]]:
+    """Makes running halls: `make_server(path_or_toml, clock=moved_clock, env={...}, start=False)`."""
+    with running_halls(tmp_path, warm_start) as make:
+        yield make
+
+
+@pytest.fixture
 def server(make_server: Callable[..., HallServer]) -> HallServer:
-    """The small hall, running."""
+    """The small hall, running, with nobody in it."""
     return make_server()
+
+
+@pytest.fixture(scope="module")
+def make_shared_server(
+    tmp_path_factory: pytest.TempPathFactory, warm_start: WarmStart
+) -> Iterator[Callable[..., HallServer]]:
+    """Makes running halls as `make_server` does, for all tests of a module."""
+    with running_halls(tmp_path_factory.mktemp("shared"), warm_start) as make:
+        yield make
+
+
+@pytest.fixture(scope="module")
+def shared_server(make_shared_server: Callable[..., HallServer]) -> HallServer:
+    """The small hall, running, for all tests of a module: each leaves it so that the others do not notice."""
+    return make_shared_server()
