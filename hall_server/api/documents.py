@@ -205,7 +205,10 @@ class Named(Document):
 
 
 class OfferedService(Named):
-    """A service as a visitor sees it. `reason`: why no ticket is given, as a code."""
+    """A service as a visitor sees it. `reason`: why no ticket is given, as a code.
+
+    `closes_at` comes with the warning `closing_soon`.
+    """
 
     sphere: str | None
     open: bool
@@ -213,6 +216,7 @@ class OfferedService(Named):
     because: Names | None
     opens_at: AwareDatetime | None
     warning: str | None
+    closes_at: AwareDatetime | None
     waiting: int
     estimate: Estimate | None
 
@@ -250,8 +254,15 @@ class PlaceToGo(Named):
     place: Names
 
 
+class PartOfVisit(Document):
+    """One service of a visit."""
+
+    name: Names
+    state: State
+
+
 class Status(Document):
-    """What a visitor's phone shows."""
+    """What a visitor's phone shows. `can`: what the visitor may do now, by the names of the routes."""
 
     label: str
     state: State
@@ -261,7 +272,10 @@ class Status(Document):
     issued_at: AwareDatetime
     called_at: AwareDatetime | None
     service: Names
+    services: list[PartOfVisit] = Field(description="of the whole visit, in its order")
     counter: PlaceToGo | None
+    can: list[Literal["later", "return", "cancel", "rating"]]
+    rated: int | None = Field(description="the last score that the visitor gave")
 
 
 class DayFigures(Document):
@@ -345,6 +359,39 @@ class Now(Document):
     slips: list[SlipAlarm]
     report: DayReport
     counters: list[Counter]
+
+
+class HallDocument(BaseModel):
+    """A hall file as JSON: all its settings, with the keys of the TOML file. ETag is its version."""
+
+    model_config = ConfigDict(extra="allow")
+
+    hall: dict[str, Any]
+
+
+class HallChange(Document):
+    """What a change of the hall file did. `retired`: ids by table of what was removed while in use."""
+
+    version: int
+    changed: bool
+    changes: list[str]
+    retired: dict[str, list[str]]
+
+
+class HallVersion(Document):
+    """One version of the hall file, with the number of its changes."""
+
+    version: int
+    at: AwareDatetime
+    actor: str
+    changes: int
+    retired: dict[str, list[str]]
+
+
+class HallVersions(Document):
+    """The versions of the hall file, the one in force first."""
+
+    versions: list[HallVersion]
 
 
 class JournalRow(Document):

@@ -9,7 +9,7 @@ from hall_server.domain.counters import Counter
 from hall_server.domain.errors import NotAllowed, NotFound
 from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.hall import counters as at_counter
-from hall_server.hall import parking
+from hall_server.hall import parking, ratings
 from hall_server.hall import tickets as at_kiosk
 from hall_server.hall.people import LEADERS, Actor, Ask, Role
 from hall_server.hall.sight import Sight, for_visitor
@@ -118,7 +118,8 @@ class Hall(Sight):
         def work(tx: Transaction) -> Answer:
             ticket = move(tx, tx.ticket(ticket_id))
             shown = self.documents(tx.db, tx.structure, tx.now).ticket(ticket)
-            return Answer(DONE, _json(for_visitor(shown, tx.structure)))
+            rated = ratings.last_score(tx.db, ticket.id)
+            return Answer(DONE, _json(for_visitor(ticket, shown, tx.structure, rated=rated)))
 
         return self.perform(Ask(visitor, key, request), work)
 

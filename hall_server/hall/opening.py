@@ -26,6 +26,8 @@ class Opening:
     because: dict[str, str] | None = None
     warning: str | None = None
     """`closing_soon`: a visitor who takes a ticket now may not be served before the end."""
+    closes_at: Millis | None = None
+    """With the warning: when the day ends."""
 
     @property
     def is_open(self) -> bool:
@@ -46,7 +48,7 @@ def opening(db: sqlite3.Connection, structure: Structure, service_id: str, now: 
         return Opening("service_closed", opens_at=_millis(hours.next_opening(wall)), because=because)
     limit = service.daily_limit
     if limit is not None and state.tickets_for(db, day, service_id) >= limit:
-        return Opening("limit_reached", limit=limit)
+        return Opening("limit_reached", limit=limit, opens_at=_rest_of_day(hours, wall)[2])
     return _guarded(db, structure, service_id, hours, wall)
 
 
@@ -58,23 +60,25 @@ def _guarded(
     load = load_of(db, structure, service_id)
     if guard == "off" or not load.counters:
         return Opening()
-    minutes_left, opens = _left_today(hours, wall)
+    minutes_left, closes, opens = _rest_of_day(hours, wall)
     if load.wait_min <= minutes_left:
         return Opening()
-    return Opening(warning="closing_soon") if guard == "warn" else Opening("closing_soon", opens_at=opens)
+    if guard == "warn":
+        return Opening(warning="closing_soon", closes_at=closes)
+    return Opening("closing_soon", opens_at=opens)
 
 
-def _left_today(hours: Hours, wall: datetime) -> tuple[float, Millis | None]:
-    """The open minutes until the day's end, breaks left out, and when it opens after that."""
+def _rest_of_day(hours: Hours, wall: datetime) -> tuple[float, Millis | None, Millis | None]:
+    """The open minutes until the day's end, breaks left out; when that is, and when it opens after it."""
     minutes, at = 0.0, wall
     while True:
         closes = hours.closes_at(at)
         if closes is None:
-            return inf, None
+            return inf, None, None
         minutes += (closes.timestamp() - at.timestamp()) / 60
         following = hours.next_opening(closes)
         if following is None or following.date() > wall.date():
-            return minutes, _millis(following)
+            return minutes, _millis(closes), _millis(following)
         at = following
 
 

@@ -18,6 +18,8 @@ def overview(
 ) -> Document:
     """The document of `GET /hall`. Names are tables by language."""
     offered = structure.kiosk_services(kiosk_id) if kiosk_id else structure.offered_services
+    # That one comes with a booked time: nobody says it of themselves at a kiosk.
+    unsaid = structure.hall.appointment_priority if kiosk_id else None
     day = state.open_day(db)
     today = day.business_day if day else ""
     waiting = Tally(stage.service for stage in views.waiting)
@@ -33,6 +35,7 @@ def overview(
             "because": found.because,
             "opens_at": moment(found.opens_at),
             "warning": found.warning,
+            "closes_at": moment(found.closes_at),
             "waiting": waiting[each.id],
             "estimate": None,
         }
@@ -72,7 +75,7 @@ def overview(
         "priorities": [
             {"id": each.id, "name": dict(each.name)}
             for each in structure.priorities
-            if not structure.is_retired("priority", each.id)
+            if each.id != unsaid and not structure.is_retired("priority", each.id)
         ],
         "needs": [{"id": each.id, "name": dict(each.name)} for each in structure.needs],
         "purposes": [{"id": each.id, "name": dict(each.name)} for each in structure.purposes],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 
 from hall_server.domain.errors import BadInput
@@ -9,7 +10,7 @@ from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
 from hall_server.hall.transaction import Transaction
-from hall_server.store import private
+from hall_server.store import journal, private
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def rate(tx: Transaction, ticket: Ticket, rating: Rating) -> Ticket:
 
     Raises Refused (`illegal_step`) before anything was served, BadInput for a stage that was not.
     """
-    served = [stage.n for stage in ticket.stages if _is_served(stage)]
+    served = [stage.n for stage in ticket.stages if is_served(stage)]
     if not served:
         raise ticket.refusal("rate")
     n = rating.stage or served[-1]
@@ -38,5 +39,12 @@ def rate(tx: Transaction, ticket: Ticket, rating: Rating) -> Ticket:
     return ticket
 
 
-def _is_served(stage: Stage) -> bool:
+def last_score(db: sqlite3.Connection, ticket_id: str) -> int | None:
+    """The score that the visitor of a ticket gave last; None when there is none."""
+    scores = [row["data"]["score"] for row in journal.of_ticket(db, ticket_id) if row["kind"] == Kind.RATED]
+    return scores[-1] if scores else None
+
+
+def is_served(stage: Stage) -> bool:
+    """Was it served at a counter, so that it can be rated?"""
     return stage.started_at is not None and stage.state in (State.FINISHED, State.TRANSFERRED)

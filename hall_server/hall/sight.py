@@ -7,6 +7,9 @@ from typing import Any
 from config.models import Structure
 from hall_server.domain.counters import Counter
 from hall_server.domain.errors import NotFound
+from hall_server.domain.steps import STEPS, State, Step
+from hall_server.domain.tickets import Ticket
+from hall_server.hall import ratings
 from hall_server.hall.engine import Engine
 from hall_server.hall.overview import overview
 from hall_server.hall.views import Document, Views, ticket_of_token
@@ -84,7 +87,9 @@ class Sight(Engine):
             ticket = state.ticket(db, ticket_id) if ticket_id else None
             if ticket is None:
                 raise NotFound("not_found", ticket=token)
-            return for_visitor(views.ticket(ticket), structure)
+            return for_visitor(
+                ticket, views.ticket(ticket), structure, rated=ratings.last_score(db, ticket.id)
+            )
 
 
 def _known(views: Views, counter_id: str) -> Counter:
@@ -94,14 +99,31 @@ def _known(views: Views, counter_id: str) -> Counter:
         raise NotFound("not_found", counter=counter_id) from None
 
 
-def for_visitor(ticket: Document, structure: Structure) -> Document:
-    """What a visitor's phone shows of a Ticket."""
+def for_visitor(ticket: Ticket, shown: Document, structure: Structure, *, rated: int | None) -> Document:
+    """What a visitor's phone shows of a ticket: of its document, and the last score that the visitor gave."""
     kept = ("label", "state", "ahead", "estimate", "language", "issued_at", "called_at")
-    at_counter_now = ticket["state"] in ("called", "serving")
-    return {name: ticket[name] for name in kept} | {
-        "service": _service_name(structure, ticket["service"]),
-        "counter": _counter_names(structure, ticket["counter"]) if at_counter_now else None,
+    return {name: shown[name] for name in kept} | {
+        "service": _service_name(structure, shown["service"]),
+        "services": [
+            {"name": _service_name(structure, stage.service), "state": stage.state}
+            for stage in ticket.stages
+            if stage.state is not State.TRANSFERRED
+        ],
+        "counter": _counter_names(structure, shown["counter"]) if ticket.is_at_counter else None,
+        "can": _possible(ticket),
+        "rated": rated,
     }
+
+
+def _possible(ticket: Ticket) -> list[str]:
+    """What the visitor may do now, by the names of the routes of the phone."""
+    steps = {
+        "later": ticket.state is State.WAITING,
+        "return": (ticket.state, Step.RETURN) in STEPS,
+        "cancel": (ticket.state, Step.CANCEL) in STEPS,
+        "rating": any(ratings.is_served(stage) for stage in ticket.stages),
+    }
+    return [name for name, is_possible in steps.items() if is_possible]
 
 
 def _service_name(structure: Structure, service_id: str) -> dict[str, str]:
