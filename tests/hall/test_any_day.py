@@ -26,6 +26,14 @@ from hall_server.store import journal, state
 from hall_server.store.proof import RebuiltWorld
 
 SERVICES = ("gas", "water", "tax")
+WORKING_BUTTONS = {
+    "open": ("next", "serve_here"),
+    "closed": ("next",),
+    "called": ("start", "miss", "finish", "hold"),
+    "serving": ("finish", "hold"),
+}
+"""What works at a counter: by its state, or by that of its visitor."""
+
 NO_STEPS = ("recalled", "shown", "spoken", "rated")
 """Events that change no state: undo goes back behind them."""
 COUNTERS = st.sampled_from(("1", "2"))
@@ -185,6 +193,18 @@ class AnyDay(RuleBasedStateMachine):
     @rule(counter=COUNTERS)
     def undo(self, counter):
         if self.attempt(self.hall.undo, counter) is not None:
+            self.it_is_as_before(counter)
+
+    @rule(counter=COUNTERS, pick=st.integers(0, 11))
+    def press_and_undo(self, counter, pick):
+        """One of the buttons that work at this moment, and back at once."""
+        self.open(counter)
+        self.attempt(self.hall.resume, counter)
+        found = self.hall.counter(counter)
+        at_counter = found["ticket"]["state"] if found["ticket"] else found["state"]
+        buttons = WORKING_BUTTONS[at_counter]
+        act = getattr(self.hall, buttons[pick % len(buttons)])
+        if self.attempt(act, counter) is not None and self.attempt(self.hall.undo, counter) is not None:
             self.it_is_as_before(counter)
 
     def it_is_as_before(self, counter):
