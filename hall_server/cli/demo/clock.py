@@ -22,6 +22,10 @@ EVENING_MS = 60 * MINUTE
 """So long before the closing there is not much to be seen any more."""
 
 
+MIDNIGHT_S = 1.5
+"""How long the clock goes at midnight, in real seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a clock is set: what it shows until the PC has been up for `boot_ms`, and how fast it goes then."""
@@ -41,7 +45,7 @@ class DemoClock:
     def __init__(self, plan: Plan, setting: Setting) -> None:
         self._setting = setting
         self._lock = threading.Lock()
-        self._stretches = _stretches(plan, setting.begins)
+        self._stretches = _stretches(plan, setting.begins, round(setting.speed * MIDNIGHT_S * 1000))
         self._before_ms = 0.0
         self._from, self._until = next(self._stretches)
 
@@ -82,12 +86,14 @@ def beginning(plan: Plan, now: Millis) -> tuple[Span, Millis]:
     return span, min(span.opens + BUSY_MS, span.closes)
 
 
-def _stretches(plan: Plan, begins: Millis) -> Iterator[tuple[Millis, Millis]]:
-    """The times at which the clock goes: from the first to the last person of each day."""
+def _stretches(plan: Plan, begins: Millis, midnight_ms: int) -> Iterator[tuple[Millis, Millis]]:
+    """The times at which the clock goes: from the first to the last person of each day, and at midnight."""
     day = datetime.fromtimestamp(begins / 1000, plan.zone).date()
     while True:
         for span in plan.spans_from(day):
             start, end = max(begins, span.opens - BEFORE_OPENING_MS), span.closes + AFTER_CLOSING_MS
             if start < end:
                 yield start, end
+                # Long enough for a server to see that the day is over.
+                yield plan.ends(span.day), plan.ends(span.day) + midnight_ms
             day = span.day + timedelta(days=1)

@@ -21,7 +21,7 @@ from hall_server.cli.common import CouldNot, says_why
 from hall_server.cli.demo.clock import DemoClock, Setting, beginning, uptime_ms
 from hall_server.cli.demo.doors import Doors
 from hall_server.cli.demo.example import ADMIN, PASSWORD, example_hall, let_people_in
-from hall_server.cli.demo.past import LOOK_EVERY_MS, days_before, write_day
+from hall_server.cli.demo.past import LOOK_EVERY_MS, days_before, write_day, write_until
 from hall_server.cli.demo.people import People
 from hall_server.cli.demo.plan import Plan, Span
 from hall_server.cli.demo.remote import RemoteDoors
@@ -116,10 +116,9 @@ class Demonstration:
             access = Access(store, lambda: read_clocks().wall)
             self._links = pairing_links(access, structure_of(store), self._address)
             for span in past:
-                people = self._people_of(span)
-                write_day(store, people, people.ends, self._address)
+                write_day(store, self._plan, span, self._seed, self._address)
                 click.echo(f"Wrote {span.day}.", err=True)
-            write_day(store, self._people, self._begins, self._address)
+            write_until(store, self._people, self._begins, self._address)
         finally:
             store.close()
 

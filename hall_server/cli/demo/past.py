@@ -41,8 +41,19 @@ def days_before(plan: Plan, day: date, count: int) -> list[Span]:
     return [span for _, span in zip(range(count), spans, strict=False)][::-1]
 
 
-def write_day(store: Store, people: People, until: Millis, address: str) -> None:
-    """Let people live until that moment of their day without a server, in one transaction."""
+def write_day(store: Store, plan: Plan, span: Span, seed: int, address: str) -> None:
+    """Write a whole day, to its end at night, in one transaction."""
+    people = People(plan, span, seed, look_every_ms=LOOK_EVERY_MS)
+    write_until(store, people, people.ends, address, closes_at=plan.ends(span.day))
+
+
+def write_until(
+    store: Store, people: People, until: Millis, address: str, *, closes_at: Millis | None = None
+) -> None:
+    """Let people live until that moment of their day without a server, in one transaction.
+
+    `closes_at`: when the business day is closed then; left out: it goes on.
+    """
     secret, clock = secret_of(store), HandClock(people.begins)
 
     def work(db: Connection) -> None:
@@ -51,7 +62,7 @@ def write_day(store: Store, people: People, until: Millis, address: str) -> None
         hall = Hall(inside, timekeeper, secret=secret, address=address, tell=_nobody_listens)
         hall.tick()
         people.live(until, DirectDoors(hall), clock.move_to)
-        clock.move_to(until)
+        clock.move_to(max(until, closes_at or until))
         hall.tick()
         print_slips(db)
 

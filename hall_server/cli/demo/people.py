@@ -120,7 +120,8 @@ class People:
     def waits(self, ticket: Document) -> None:
         """Tell the free operators that somebody waits, if so."""
         if ticket["state"] == "waiting":
-            self._wake({ticket["service"]})
+            # A later stage may be bound to one of them, and then a colleague who looks up helps nobody.
+            self._wake({ticket["service"]}, all_of_them=ticket["stage"] > 1)
 
     def waits_later(self, ticket: Document, at: Millis) -> None:
         """The same from that moment on."""
@@ -135,17 +136,20 @@ class People:
         """Visitors of whom nobody told: a place that became free by itself, a ticket taken by a guest."""
         while True:
             if any(operator.is_idle for operator in self._operators):
-                self._wake({service for service, count in self.doors.waiting().items() if count})
+                self._wake(
+                    {service for service, count in self.doors.waiting().items() if count}, all_of_them=True
+                )
             yield self.agenda.now + self.look_every_ms
 
-    def _wake(self, services: set[str]) -> None:
+    def _wake(self, services: set[str], *, all_of_them: bool = False) -> None:
         """Who is free and there for it looks up; only when there is nobody, those who help out."""
         for service in sorted(services):
             free = [each for each in self._operators if each.is_idle]
             own = [each for each in free if service in each.shift.counter.own]
             helping = [each for each in free if service in each.shift.counter.helps_with]
-            for operator in own[:1] or helping[:1]:
-                least, most = LOOK_UP_S if own else HELP_OUT_S
+            woken = own + helping if all_of_them else own[:1] or helping[:1]
+            for operator in woken:
+                least, most = LOOK_UP_S if operator in own else HELP_OUT_S
                 # From here on on the way to press the key: the next visitor is for somebody else.
                 operator.is_idle = False
                 if operator.person is not None:

@@ -64,6 +64,7 @@ class Plan:
         document = structure.document()
         self.zone = structure.hall.timezone
         self.opening = structure.hall.opening
+        self._day_starts = structure.hall.day_starts
         self.languages = {each: LIKELY_LANGUAGES.get(each, 5) for each in structure.hall.languages}
         self.kiosks = tuple(kiosk.id for kiosk in structure.kiosks)
         self.services = {row["id"]: _service(row, structure) for row in document["service"]}
@@ -89,6 +90,10 @@ class Plan:
             closes = self.opening.closes_at(again)
         midnight = datetime.combine(day + timedelta(days=1), time(0), self.zone)
         return Span(day, _millis(opens), _millis(min(closes, midnight) if closes else midnight))
+
+    def ends(self, day: date) -> Millis:
+        """When that business day is over, whoever is still there."""
+        return _millis(datetime.combine(day + timedelta(days=1), self._day_starts, self.zone))
 
     def spans_from(self, day: date, *, step: int = 1) -> Iterator[Span]:
         """The days on which the hall opens, from that one on; `step` -1: backwards. At most two years."""

@@ -19,8 +19,8 @@ NAMES = (
 LONG_DAY_H = 6
 """A shift of more hours has a lunch break."""
 
-LAST_CALLS_MS = 10 * MINUTE
-"""After closing, those who still wait are called for so long."""
+LAST_CALLS_MIN = (-10, 8)
+"""When operators call their last visitor, in minutes after closing: some stop early, some stay longer."""
 
 LAST_MOMENT_MS = 30 * MINUTE
 """After closing, whatever is in hand comes to an end by then."""
@@ -101,7 +101,7 @@ def _all_day(
         at = noon + round((place % 5) * 25 * MINUTE + chance.uniform(-4, 4) * MINUTE)
         breaks = [each for each in breaks if abs(each.at - at) > 60 * MINUTE]
         breaks.append(Break(at, chance.uniform(30, 50), _named("lunch", reasons)))
-    return _shift(counter, seat, begins, span.closes, breaks)
+    return _shift(chance, counter, seat, begins, span.closes, breaks)
 
 
 def _for_the_peak(
@@ -115,7 +115,7 @@ def _for_the_peak(
     ends = span.opens + round(length * chance.uniform(0.75, 0.85))
     noon = span.opens + round(length * chance.uniform(0.42, 0.5))
     rest = Break(noon, chance.uniform(30, 60), _named("lunch", reasons))
-    return _shift(counter, seat, begins, ends, [rest])
+    return _shift(chance, counter, seat, begins, ends, [rest])
 
 
 def _short(chance: Random, begins: Millis, ends: Millis, reasons: Sequence[str]) -> Break:
@@ -124,9 +124,12 @@ def _short(chance: Random, begins: Millis, ends: Millis, reasons: Sequence[str])
     return Break(at, chance.uniform(5, 12), chance.choice(others))
 
 
-def _shift(counter: Counter, seat: Seat, begins: Millis, ends: Millis, breaks: Sequence[Break]) -> Shift:
+def _shift(
+    chance: Random, counter: Counter, seat: Seat, begins: Millis, ends: Millis, breaks: Sequence[Break]
+) -> Shift:
+    last_call = ends + round(chance.uniform(*LAST_CALLS_MIN) * MINUTE)
     in_order = tuple(sorted(breaks, key=lambda each: each.at))
-    return Shift(seat, counter, begins, ends + LAST_CALLS_MS, ends + LAST_MOMENT_MS, in_order)
+    return Shift(seat, counter, begins, last_call, ends + LAST_MOMENT_MS, in_order)
 
 
 def _named(wanted: str, reasons: Sequence[str]) -> str:
