@@ -152,6 +152,12 @@ class HallSettings(Table):
         le=3650,
         description="Days for which notes of operators are kept before they are erased",
     )
+    record_months: Whole = Field(
+        default=36,
+        ge=0,
+        le=240,
+        description="Months for which the record is kept before its days are removed; 0: for ever",
+    )
     rates: Rates = Field(default=Rates(), description="How often one device or address may ask")
 
     @cached_property

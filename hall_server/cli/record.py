@@ -77,4 +77,9 @@ def verify(folder: Path) -> None:
     if proof.difference is not None:
         raise CouldNot(f"The record does not hold. {proof.difference}")
     ended = f", the last at {rfc3339(end[1])}" if end else ""
-    click.echo(f"equal: {proof.events} events{ended}, hash {proof.last_hash}")
+    begun = ""
+    if proof.checkpoint is not None:
+        begun = (
+            f" since the checkpoint after event {proof.checkpoint.seq}, from {proof.checkpoint.kept_from} on"
+        )
+    click.echo(f"equal: {proof.events} events{begun}{ended}, hash {proof.last_hash}")

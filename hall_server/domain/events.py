@@ -46,6 +46,7 @@ class Kind(StrEnum):
     CLOCK_ALARMED = "clock_alarmed"
     CLOCK_RECOVERED = "clock_recovered"
     CLOCK_ACCEPTED = "clock_accepted"
+    RECORD_CHECKPOINTED = "record_checkpointed"
 
 
 STEP_OF: dict[Kind, Step] = {

@@ -37,6 +37,9 @@ class World(Protocol):
 
     def put_day(self, day: Day) -> None: ...
 
+    def forget_days_before(self, business_day: str) -> None:
+        """Drop the tickets of earlier days, and their shifts and the days themselves where they are over."""
+
 
 def apply(event: Event, world: World) -> None:
     """Change the world as the event says; raises Refused when the rules do not allow it."""
@@ -53,6 +56,8 @@ def apply(event: Event, world: World) -> None:
             world.put_day(Day(event.data["day"], opened_at=event.at))
         case Kind.DAY_CLOSED:
             world.put_day(replace(world.day(event.data["day"]), closed_at=event.at))
+        case Kind.RECORD_CHECKPOINTED:
+            world.forget_days_before(event.data["kept_from"])
         case kind if kind in STEP_OF or kind in (Kind.STAGE_ADDED, Kind.POSTPONED):
             former = world.ticket(ticket_of(event))
             _put(after(former, event), former, world, turn=event.data.get("turn"))

@@ -68,7 +68,8 @@ class Timekeeper:
     def _judge(self, reading: Reading, db: sqlite3.Connection) -> Alarm | None:
         with self._lock:
             accepted = journal.last_of_kind(db, Kind.CLOCK_ACCEPTED)
-            is_accepted_now = accepted != self._accepted and not self._is_first_look
+            # An acceptance of years ago may leave the record; that is not a new one.
+            is_accepted_now = accepted not in (None, self._accepted) and not self._is_first_look
             self._accepted, self._is_first_look = accepted, False
             if is_accepted_now:
                 self._reference = reading

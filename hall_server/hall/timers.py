@@ -15,7 +15,7 @@ from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import DAY, MINUTE, SECOND, Millis, business_day
 from hall_server.hall.adopting import let_go
 from hall_server.hall.transaction import Transaction
-from hall_server.store import keys, private, state, structures
+from hall_server.store import checkpoints, keys, private, state, structures
 
 ENDING_WITH_THE_DAY = (State.WAITING, State.HELD, State.MISSED)
 
@@ -76,6 +76,7 @@ def _roll_over(tx: Transaction) -> bool:
     tx.record(Kind.DAY_OPENED, day=today, structure=structures.latest_version(tx.db))
     keys.forget_before(tx.db, _day_before(today))
     private.erase_notes(tx.db, tx.now - tx.structure.hall.notes_days * DAY)
+    _remove_old_months(tx, date.fromisoformat(today))
     return True
 
 
@@ -91,6 +92,17 @@ def _close(tx: Transaction, day: str) -> None:
     tx.day = day
     tx.record(Kind.DAY_CLOSED, day=day)
     private.erase_needs(tx.db, day)
+
+
+def _remove_old_months(tx: Transaction, today: date) -> None:
+    """Let days go that are of months older than the hall keeps."""
+    if not tx.structure.hall.record_months:
+        return
+    year, month = divmod(today.year * 12 + today.month - 1 - tx.structure.hall.record_months, 12)
+    checkpoint = checkpoints.next_one(tx.db, kept_from=date(year, month + 1, 1).isoformat())
+    if checkpoint is not None:
+        tx.record(Kind.RECORD_CHECKPOINTED, **checkpoint.said())
+        checkpoints.carry_out(tx.db, checkpoint)
 
 
 def _day_before(day: str) -> str:

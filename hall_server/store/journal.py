@@ -61,6 +61,14 @@ def chained(former_hash: str, document: dict[str, Any]) -> str:
     return hashlib.sha256(former_hash.encode("ascii") + rfc8785.dumps(document)).hexdigest()
 
 
+def break_in_chain(row: dict[str, Any], hash_before: str) -> str | None:
+    """Why a row, with its hash, does not follow the one before it; None when it does."""
+    document = {name: value for name, value in row.items() if name != "hash"}
+    if chained(hash_before, document) != row["hash"]:
+        return f"event {row['seq']} was changed: its hash does not follow from it"
+    return None
+
+
 def rows(db: sqlite3.Connection, *, after: int = 0, limit: int = -1) -> Iterator[dict[str, Any]]:
     """The rows behind sequence number `after`, oldest first, with their hashes; -1 for all."""
     found = db.execute("SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", (after, limit))
@@ -79,12 +87,18 @@ def events_of(db: sqlite3.Connection, ticket_id: str) -> list[Event]:
     return [event_of(row, millis(row["at"])) for row in of_ticket(db, ticket_id)]
 
 
+def has_later(db: sqlite3.Connection, ticket_id: str, seq: int) -> bool:
+    """Has the ticket an event behind that one?"""
+    found = db.execute("SELECT 1 FROM journal WHERE ticket = ? AND seq > ? LIMIT 1", (ticket_id, seq))
+    return found.fetchone() is not None
+
+
 def last_ticket_at(db: sqlite3.Connection, counter_id: str) -> str | None:
-    """The ticket of the latest event at a counter."""
+    """The ticket of the latest event at a counter, among those that are still in the record."""
     row = db.execute(
         "SELECT ticket FROM journal "
         "WHERE CASE WHEN json_valid(data) THEN json_extract(data, '$.counter') END = ? "
-        "AND ticket IS NOT NULL ORDER BY seq DESC LIMIT 1",
+        "AND ticket IS NOT NULL AND ticket IN (SELECT id FROM tickets) ORDER BY seq DESC LIMIT 1",
         (counter_id,),
     ).fetchone()
     return row["ticket"] if row else None
@@ -111,6 +125,12 @@ def last_data(db: sqlite3.Connection, *kinds: Kind) -> dict[str, Any] | None:
     ).fetchone()
     found: dict[str, Any] | None = json.loads(row["data"]) if row else None
     return found
+
+
+def data_of(db: sqlite3.Connection, kind: Kind) -> list[dict[str, Any]]:
+    """The data of all events of that kind, oldest first; raises ValueError when it cannot be read."""
+    found = db.execute("SELECT data FROM journal WHERE kind = ? ORDER BY seq", (kind,))
+    return [json.loads(row["data"]) for row in found]
 
 
 def event_of(row: dict[str, Any], at: Millis) -> Event:

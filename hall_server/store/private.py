@@ -50,10 +50,16 @@ def erase_notes(db: sqlite3.Connection, before: Millis) -> None:
     _erase(db, "private_ratings", "at < ?", before)
 
 
-def _erase(db: sqlite3.Connection, table: str, which: str, value: str | int) -> bool:
+def erase_of_removed(db: sqlite3.Connection) -> None:
+    """Erase what belongs to tickets that are not in the record any more."""
+    for table in ("private_needs", "private_notes", "private_ratings"):
+        _erase(db, table, "ticket NOT IN (SELECT id FROM tickets)")
+
+
+def _erase(db: sqlite3.Connection, table: str, which: str, *values: str | int) -> bool:
     """Erase those rows of a table; False when there is none."""
     # `table` and `which` are texts of this module.
-    if db.execute(f"SELECT 1 FROM {table} WHERE {which} LIMIT 1", (value,)).fetchone() is None:
+    if db.execute(f"SELECT 1 FROM {table} WHERE {which} LIMIT 1", values).fetchone() is None:
         return False
-    upkeep.rewrite(db, table, db.execute(f"SELECT * FROM {table} WHERE NOT ({which})", (value,)).fetchall())
+    upkeep.rewrite(db, table, db.execute(f"SELECT * FROM {table} WHERE NOT ({which})", values).fetchall())
     return True

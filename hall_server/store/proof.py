@@ -6,51 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from hall_server.domain.counters import Counter, Day, Shift
-from hall_server.domain.errors import Refused
-from hall_server.domain.events import Event
-from hall_server.domain.record import apply
-from hall_server.domain.tickets import Ticket
-from hall_server.domain.times import millis
-from hall_server.store import journal, state
-
-
-class RebuiltWorld:
-    """The world of the rules in memory, to be filled from the journal alone."""
-
-    def __init__(self) -> None:
-        self.tickets: dict[str, Ticket] = {}
-        self.events: dict[str, list[Event]] = {}
-        self.counters: dict[str, Counter] = {}
-        self.shifts: dict[str, Shift] = {}
-        self.days: dict[str, Day] = {}
-
-    def ticket(self, ticket_id: str) -> Ticket:
-        return self.tickets[ticket_id]
-
-    def put_ticket(self, ticket: Ticket, former: Ticket | None) -> None:
-        self.tickets[ticket.id] = ticket
-
-    def events_of(self, ticket_id: str) -> list[Event]:
-        return self.events[ticket_id]
-
-    def counter(self, counter_id: str) -> Counter:
-        return self.counters.get(counter_id, Counter(counter_id))
-
-    def put_counter(self, counter: Counter, former: Counter) -> None:
-        self.counters[counter.id] = counter
-
-    def shift(self, shift_id: str) -> Shift:
-        return self.shifts[shift_id]
-
-    def put_shift(self, shift: Shift) -> None:
-        self.shifts[shift.id] = shift
-
-    def day(self, business_day: str) -> Day:
-        return self.days[business_day]
-
-    def put_day(self, day: Day) -> None:
-        self.days[day.business_day] = day
+from hall_server.store import checkpoints, journal, state
+from hall_server.store.checkpoints import Checkpoint
+from hall_server.store.rebuilt import RebuiltWorld
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +18,51 @@ class Proof:
     events: int
     last_hash: str
     difference: str | None
+    checkpoint: Checkpoint | None = None
+    """What the proof started from, where old months were removed."""
 
 
 def prove(db: sqlite3.Connection) -> Proof:
     """Check the chain, rebuild the tables from it and compare them, in one consistent view."""
-    world = RebuiltWorld()
-    hash_before, seq_before = journal.BEFORE_THE_FIRST, 0
+    checkpoint = checkpoints.latest(db)
+    start = checkpoint.seq if checkpoint else 0
+    seq, hash_before = start, checkpoint.hash if checkpoint else journal.BEFORE_THE_FIRST
+    difference: str | None
     try:
+        world = _beginning(db, checkpoint)
         for row in journal.rows(db):
-            difference = _break_in_chain(row, seq_before, hash_before) or _replay(row, world)
+            difference = _missing(row, seq) or journal.break_in_chain(row, hash_before) or world.follow(row)
             if difference:
-                return Proof(seq_before, hash_before, difference)
-            hash_before, seq_before = row["hash"], row["seq"]
+                break
+            seq, hash_before = row["seq"], row["hash"]
+        else:
+            difference = _first_difference(db, world)
+    except _Unfounded as error:
+        difference = str(error)
     except ValueError as error:
-        return Proof(seq_before, hash_before, f"event {seq_before + 1} cannot be read: {error}")
-    return Proof(seq_before, hash_before, _first_difference(db, world))
+        difference = f"event {seq + 1} cannot be read: {error}"
+    return Proof(seq - start, hash_before, difference, checkpoint)
 
 
-def _break_in_chain(row: dict[str, Any], seq_before: int, hash_before: str) -> str | None:
-    if row["seq"] != seq_before + 1:
-        return f"event {seq_before + 1} is missing from the journal"
-    document = {name: value for name, value in row.items() if name != "hash"}
-    if journal.chained(hash_before, document) != row["hash"]:
-        return f"event {row['seq']} was changed: its hash does not follow from it"
-    return None
+class _Unfounded(Exception):
+    """The checkpoint is not what the record began to be kept from."""
 
 
-def _replay(row: dict[str, Any], world: RebuiltWorld) -> str | None:
-    event = journal.event_of(row, millis(row["at"]))
+def _beginning(db: sqlite3.Connection, checkpoint: Checkpoint | None) -> RebuiltWorld:
+    if checkpoint is None:
+        return RebuiltWorld()
     try:
-        apply(event, world)
-    except (Refused, KeyError) as error:
-        return f"event {row['seq']} ({row['kind']}) cannot follow from those before it: {error}"
-    if event.ticket is not None:
-        world.events.setdefault(event.ticket, []).append(event)
-    return None
+        difference = checkpoints.trouble(db, checkpoint)
+        world = checkpoint.world()
+    except (ValueError, KeyError, TypeError) as error:
+        raise _Unfounded(f"the checkpoint cannot be read: {error}") from None
+    if difference:
+        raise _Unfounded(difference)
+    return world
+
+
+def _missing(row: dict[str, Any], seq_before: int) -> str | None:
+    return None if row["seq"] == seq_before + 1 else f"event {seq_before + 1} is missing from the journal"
 
 
 def _first_difference(db: sqlite3.Connection, world: RebuiltWorld) -> str | None:

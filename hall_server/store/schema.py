@@ -23,6 +23,12 @@ def kinds_and_breaks(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations(name="0003_checkpoints")
+def checkpoints(db: Database) -> None:
+    """What stands for the months that were removed from the record."""
+    db.execute(CHECKPOINTS)
+
+
 FIRST_HALL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -116,4 +122,9 @@ CREATE INDEX stages_by_service ON stages (service, ticket);
 CREATE TABLE private_ratings (
     ticket TEXT NOT NULL, stage INTEGER NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (ticket, stage)) STRICT, WITHOUT ROWID;
+"""
+
+CHECKPOINTS = """
+CREATE TABLE checkpoints (
+    seq INTEGER PRIMARY KEY, hash TEXT NOT NULL, kept_from TEXT NOT NULL, state TEXT NOT NULL) STRICT;
 """

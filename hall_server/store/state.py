@@ -110,6 +110,15 @@ class StoredWorld:
             "INSERT OR REPLACE INTO days VALUES (?, ?, ?)", (day.business_day, day.opened_at, day.closed_at)
         )
 
+    def forget_days_before(self, business_day: str) -> None:
+        of_old_tickets = "ticket IN (SELECT id FROM tickets WHERE business_day < ?)"
+        self._db.execute(f"DELETE FROM stages WHERE {of_old_tickets}", (business_day,))
+        self._db.execute("DELETE FROM tickets WHERE business_day < ?", (business_day,))
+        for table in ("shifts", "days"):
+            self._db.execute(
+                f"DELETE FROM {table} WHERE business_day < ? AND closed_at IS NOT NULL", (business_day,)
+            )
+
 
 def ticket(db: sqlite3.Connection, ticket_id: str) -> Ticket | None:
     """The ticket of that id; None when there is none."""

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from hand_hall import Document, HandClock, HandHall, structure_with
 
+from hall_server.domain.tickets import VisitKind
 from hall_server.hall import parking
 from hall_server.hall.counters import Ending
-from hall_server.hall.people import Actor, Ask, Role
+from hall_server.hall.people import Actor, Role
+from hall_server.hall.ratings import Rating, rate
 from hall_server.store.database import FILE
 
 NEED = {"id": "step-free", "name": {"en": "A way without steps"}}
@@ -111,9 +113,9 @@ def _monday(hall: HandHall) -> None:
     hall.next("1")
     hall.miss("1")
     hall.next("2")
-    hall.inner.pause(Ask(hall.operator("1")), "1", "home")
+    hall.pause("1", "home")
     clock.pass_time(minutes=1)
-    hall.close_counter("1")
+    hall.force_closed("1")
 
 
 def _tuesday(hall: HandHall) -> None:
@@ -130,15 +132,22 @@ def _tuesday(hall: HandHall) -> None:
     hall.miss("1")
     hall.next("1")
     hall.start("1")
-    hall.take("gas", "tax", key="key-2", request="POST /tickets")
+    patient = hall.take("gas", "tax", key="key-2", request="POST /tickets", quantity=2)
+    hall.take("gas", purpose="pay")
+    hall.by_phone(patient, parking.let_go_first, 1)
     hall.finish("2", ending=Ending(note="left over from Monday"))
-    hall.inner.pause(Ask(hall.operator("2")), "2", "lunch")
+    for kind in (VisitKind.HERE, VisitKind.BACK_OFFICE):
+        served = hall.serve_here("2", "tax", kind=kind)
+        clock.pass_time(seconds=50)
+        hall.finish("2")
+    hall.by_phone(served, rate, Rating(5, text="Rahmat!"))
+    hall.pause("2", "lunch")
 
 
 def _pause(hall: HandHall, counter: str) -> None:
-    hall.inner.pause(Ask(hall.operator(counter)), counter, "tea")
+    hall.pause(counter, "tea")
     hall.clock.pass_time(minutes=5)
-    hall.inner.resume(Ask(hall.operator(counter)), counter)
+    hall.resume(counter)
 
 
 def _shown_and_spoken(hall: HandHall) -> None:
