@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from hall_server.domain.times import DAY, MINUTE, Millis
@@ -125,16 +126,22 @@ def ranked(
     """The stages that this counter may serve, in calling order."""
     here = present or Present()
     keyed = [(_key(desk, stage, policy, now), stage) for stage in stages if desk.may_serve(stage, here)]
-    keyed.sort(key=lambda pair: pair[0])
-    in_order = [Ranked(stage, -key[2] / MINUTE, _reason(desk, stage, key, policy)) for key, stage in keyed]
+    keyed.sort(key=itemgetter(0))
+    in_order = [_placed(desk, key, stage, policy) for key, stage in keyed]
     return in_order if policy.ratio is None else list(_in_turn(in_order, desk.turn, policy, policy.ratio))
 
 
 def choose(
     desk: Desk, stages: Iterable[Waiting], *, policy: Policy, now: Millis, present: Present | None = None
 ) -> Ranked | None:
-    """Who is next for this counter; None when nobody waits whom it may serve."""
-    return next(iter(ranked(desk, stages, policy=policy, now=now, present=present)), None)
+    """Who is next for this counter: the first of `ranked`; None when nobody waits whom it may serve."""
+    if policy.ratio is not None:
+        return next(iter(ranked(desk, stages, policy=policy, now=now, present=present)), None)
+    # The first alone is found without putting all the others in order.
+    here = present or Present()
+    keyed = ((_key(desk, stage, policy, now), stage) for stage in stages if desk.may_serve(stage, here))
+    first = min(keyed, key=itemgetter(0), default=None)
+    return None if first is None else _placed(desk, *first, policy)
 
 
 class Standings:
@@ -184,6 +191,10 @@ def _key(desk: Desk, stage: Waiting, policy: Policy, now: Millis) -> _Key:
     else:
         score = rule.weight * wait + rule.head_start_ms - desk.services.get(stage.service, 0)
     return (not stage.first, not overdue, -score, stage.ranked_at, stage.issued_at, stage.ticket)
+
+
+def _placed(desk: Desk, key: _Key, stage: Waiting, policy: Policy) -> Ranked:
+    return Ranked(stage, -key[2] / MINUTE, _reason(desk, stage, key, policy))
 
 
 def _in_turn(in_order: Iterable[Ranked], turn: int, policy: Policy, ratio: Ratio) -> Iterator[Ranked]:
