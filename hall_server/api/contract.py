@@ -177,6 +177,7 @@ def _moves(running: Running) -> tuple[Route, ...]:
             "A held or missed visitor waits again",
             lambda tx, ticket, _: parking.bring_back(tx, ticket),
         ),
+        move("hold", "Park the visit", _hold, body=Hold),
         move(
             "transfer",
             "Send the visit on",
@@ -204,6 +205,11 @@ def _moves(running: Running) -> tuple[Route, ...]:
             who=MANAGERS,
         ),
     )
+
+
+def _hold(tx: Transaction, ticket: Ticket, call: Call) -> Ticket:
+    asked = body_of(call, Hold)
+    return parking.hold(tx, ticket, minutes=asked.minutes, reason=asked.reason)
 
 
 def _counters(running: Running) -> tuple[Route, ...]:
@@ -292,7 +298,15 @@ def _counters(running: Running) -> tuple[Route, ...]:
             "Call a chosen ticket",
             call,
             Chosen,
-            ("counter_closed", "counter_busy", "not_served_here", "illegal_step", "unknown_ticket", "stale"),
+            (
+                "counter_closed",
+                "counter_busy",
+                "not_served_here",
+                "illegal_step",
+                "unknown_ticket",
+                "stale",
+                "key_reused",
+            ),
         ),
         withbody_of(
             "pause",

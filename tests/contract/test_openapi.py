@@ -19,7 +19,8 @@ PROMISED = {
         for step in ("open", "close", "pause", "resume", "next", "call", "recall", "start", "miss", "finish")
     ),
     *(("POST", f"/counters/{{id}}/{step}") for step in ("hold", "transfer", "undo")),
-    *(("POST", f"/tickets/{{id}}/{step}") for step in ("cancel", "return", "transfer", "stages", "release")),
+    *(("POST", f"/tickets/{{id}}/{step}") for step in ("cancel", "return", "hold", "transfer", "stages")),
+    ("POST", "/tickets/{id}/release"),
     ("GET", "/counters/{id}"),
     ("GET", "/counters/{id}/queue"),
     ("GET", "/screens/{id}/board"),

@@ -1,4 +1,4 @@
-"""Every state with every step that somebody can ask for: done as the table lists it, else refused in words."""
+"""Every state with every step that somebody can ask for: done as the table lists it, else refused."""
 
 import itertools
 from types import SimpleNamespace
@@ -168,7 +168,8 @@ TOLD = {
     ),
     ("serving", "cancel"): "is being served, so it cannot be cancelled. Finish at its counter first.",
     ("missed", "start"): (
-        "is missed, so its service cannot begin. If the visitor has come, bring it back to the queue or call it."
+        "is missed, so its service cannot begin."
+        " If the visitor has come, bring it back to the queue or call it."
     ),
     ("cancelled", "rate"): "is cancelled, so it cannot be rated. Only a visit that was served can be rated.",
 }
