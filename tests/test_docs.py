@@ -29,6 +29,7 @@ WHO = {
     routes.TICKET_GIVERS: "kiosk, operator",
     routes.OPERATORS: "operator",
     routes.MANAGERS: "manager",
+    routes.ADMINS: "admin",
 }
 HOLDS_EVERYWHERE = {"stale", "key_reused"}
 

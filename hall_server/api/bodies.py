@@ -106,6 +106,18 @@ class Serve(Body):
     quantity: int = Field(1, ge=1, le=100, description="people or applications")
 
 
+class HallFile(BaseModel):
+    """A hall file as JSON, with the keys of the TOML file; it is checked as that is."""
+
+    model_config = ConfigDict(strict=True, extra="allow")
+
+
+class PutBack(Body):
+    """An earlier version of the hall file."""
+
+    version: int = Field(ge=1, lt=10**9)
+
+
 class Later(Body):
     """How many of those behind go first."""
 

@@ -13,6 +13,7 @@ from flask import Response, jsonify, request
 from pydantic import BaseModel
 
 from hall_server.api import documents
+from hall_server.api.administration import for_admins
 from hall_server.api.bodies import (
     Chosen,
     Close,
@@ -67,6 +68,7 @@ def contract(running: Running) -> tuple[Route, ...]:
         *_tickets(running),
         *_counters(running),
         *_for_managers(running),
+        *for_admins(running),
     )
 
 

@@ -29,6 +29,10 @@ IF_MATCH = {
     "description": "The counter's version that was seen",
     "schema": {"type": "string"},
 }
+IF_MATCH_HALL = IF_MATCH | {"description": "The version of the hall file that was read"}
+
+CHANGING = ("POST", "PUT")
+"""Methods that change something."""
 
 
 def describe(routes: tuple[Route, ...], version: str) -> dict[str, Any]:
@@ -70,8 +74,8 @@ def _operation(route: Route) -> dict[str, Any]:
     }
     if route.body is not None:
         operation["requestBody"] = {
-            "required": route.method == "POST"
-            and any(f.is_required() for f in route.body.model_fields.values()),
+            "required": route.method == "PUT"
+            or any(f.is_required() for f in route.body.model_fields.values()),
             "content": {"application/json": {"schema": _ref(route.body)}},
         }
     return operation
@@ -92,9 +96,11 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
         {"name": name, "in": "query", "required": False, "schema": dict(schema)}
         for name, schema in route.query.items()
     ]
-    in_header = [KEY] if route.method == "POST" else []
+    in_header = [KEY] if route.method in CHANGING else []
     if route.method == "POST" and route.path.startswith("/counters/"):
         in_header = [KEY, IF_MATCH]
+    if "stale" in route.refusals and route.path.startswith("/admin/"):
+        in_header = [KEY, IF_MATCH_HALL | {"required": route.method == "PUT"}]
     return [*in_path, *in_query, *in_header]
 
 
@@ -122,7 +128,7 @@ def _refusals(route: Route) -> dict[str, str]:
         meanings["404"] = "No such thing in the path"
     if route.query:
         meanings["422"] = "Not understood"
-    if route.method == "POST":
+    if route.method in CHANGING:
         meanings |= {
             "409": "The rules refuse",
             "413": "Too large",

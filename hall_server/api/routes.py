@@ -24,6 +24,7 @@ Model = TypeVar("Model", bound=BaseModel)
 PUBLIC: frozenset[Role] = frozenset()
 OPERATORS = STAFF
 MANAGERS = LEADERS
+ADMINS = frozenset({Role.ADMIN})
 TICKET_GIVERS = STAFF | {Role.KIOSK}
 
 LONGEST_KEY = 200

@@ -16,12 +16,18 @@ from hall_server.web.running import LANGUAGE_COOKIE, SESSION_COOKIE, Running
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body. The largest that pages send is under 2 KB."""
 
+LARGEST_HALL_FILE = 1024 * 1024
+"""Bytes of a hall file. One of a hundred services in four languages is under 200 KB."""
+
 SWALLOWED = 8 * 1024 * 1024
 SWALLOWING_S = 5.0
 """How much of a body that is too large is read and thrown away, and for how long: a client that still sends
 when the connection closes never sees the answer."""
 
 PIECE = 64 * 1024
+
+HALL_FILE = ("PUT", "/api/v1/admin/hall")
+"""Where a hall file is sent."""
 
 YEAR_S = 365 * 24 * 3600
 
@@ -73,9 +79,11 @@ class Guard:
 def _read_body() -> None:
     """Read the whole body, its length told or not; raises RequestEntityTooLarge and BadRequest."""
     stream: IO[bytes] = request.environ["wsgi.input"]
+    largest = LARGEST_HALL_FILE if (request.method, request.path) == HALL_FILE else LARGEST_BODY
+    request.max_content_length = largest
     try:
-        body = stream.read(LARGEST_BODY + 1)
-        if len(body) > LARGEST_BODY:
+        body = stream.read(largest + 1)
+        if len(body) > largest:
             _swallow(stream)
             raise RequestEntityTooLarge
     except (OSError, ParseException):

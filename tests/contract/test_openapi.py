@@ -28,6 +28,10 @@ PROMISED = {
     ("GET", "/reports/{name}"),
     ("GET", "/now"),
     ("GET", "/journal"),
+    ("GET", "/admin/hall"),
+    ("PUT", "/admin/hall"),
+    ("GET", "/admin/hall/history"),
+    ("POST", "/admin/hall/put-back"),
 }
 
 METHODS = ("get", "post", "put", "delete", "patch")
@@ -209,6 +213,18 @@ def the_other_steps(hall):
     hall.post("/counters/1/close")
 
 
+def change_the_hall(hall):
+    """The hall file is read, changed and put back."""
+    read = hall.get("/admin/hall")
+    wanted = read.json()
+    wanted["hall"]["board_calls"] = 7
+    hall.ask("PUT", "/admin/hall", json=wanted)
+    hall.ask("PUT", "/admin/hall", json=wanted, headers={"If-Match": read.headers["ETag"]})
+    hall.ask("PUT", "/admin/hall", json=wanted, headers={"If-Match": read.headers["ETag"]})
+    hall.post("/admin/hall/put-back", {"version": 1})
+    hall.get("/admin/hall/history")
+
+
 def test_every_answer_of_a_whole_visit_is_as_described(cast, document):
     hall = Checked(cast["manager"], document)
 
@@ -216,11 +232,14 @@ def test_every_answer_of_a_whole_visit_is_as_described(cast, document):
     hall.post("/counters/2/open")
     while hall.post("/counters/2/next").status_code != 204:
         hall.post("/counters/2/finish")
+    administration = Checked(cast["admin:chief"], document)
+    change_the_hall(administration)
 
-    good = {(method, path) for method, path, status in hall.seen if status < 300}
+    good = {(method, path) for method, path, status in hall.seen | administration.seen if status < 300}
     assert good == operations_of(document)
     assert ("POST", "/api/v1/counters/{id}/next", 204) in hall.seen
     assert {status for *_, status in hall.seen} == {200, 201, 204, 409}
+    assert {status for *_, status in administration.seen} == {200, 409, 422}
 
 
 def test_refused_requests_are_answered_as_described(cast, document):

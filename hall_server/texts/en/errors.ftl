@@ -22,6 +22,7 @@ error-malformed = { $field ->
    *[other] “{ $found }” is not possible for “{ $field }”. Check the value and send the request again.
  }
 error-missing-field = “{ $field }” is missing or does not fit the rest. Complete it and send the request again.
+error-hall-file-problems = The hall file cannot be used, so nothing was changed. What is wrong with it: { $problems }
 error-same-password = This is the password you were given. Choose a new one.
 error-short-password = The password is too short. Use at least { $least } characters.
 error-passwords-differ = The two passwords differ. Type the new password twice in the same way.

@@ -22,6 +22,7 @@ error-malformed = { $field ->
    *[other] “{ $field }” uchun “{ $found }” qiymati toʻgʻri kelmaydi. Uni tuzatib, soʻrovni qayta yuboring.
  }
 error-missing-field = “{ $field }” yoʻq yoki qolganlariga mos emas. Uni toʻldirib, soʻrovni qayta yuboring.
+error-hall-file-problems = Zal fayli yaroqsiz, shuning uchun hech narsa oʻzgartirilmadi. Undagi xatolar: { $problems }
 error-same-password = Bu sizga berilgan parol. Yangisini tanlang.
 error-short-password = Parol juda qisqa. Kamida { $least } ta belgi kerak.
 error-passwords-differ = Parollar bir xil emas. Yangi parolni ikki marta bir xil yozing.
