@@ -84,12 +84,12 @@ def next_one(db: sqlite3.Connection, *, kept_from: str) -> Checkpoint | None:
     seq, day = boundary
     hash_before = former.hash if former else journal.BEFORE_THE_FIRST
     world = former.world() if former else RebuiltWorld()
-    for row in journal.rows(db, after=after, limit=seq - after):
-        difference = journal.break_in_chain(row, hash_before) or world.follow(row)
+    for link in journal.links(db, after=after, to=seq):
+        difference = link.break_behind(hash_before) or world.follow(link)
         if difference:
             log.error("old months are kept, because the record does not hold: %s", difference)
             return None
-        hash_before = row["hash"]
+        hash_before = link.hash
     lives_on = {each for each in world.tickets if journal.has_later(db, each, seq)}
     world.forget_days_before(day, but=lives_on)
     return Checkpoint(seq, hash_before, day, _state(world))

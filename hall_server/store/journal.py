@@ -10,6 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import rfc8785
@@ -18,6 +19,8 @@ from hall_server.domain.events import Event, Kind
 from hall_server.domain.times import Millis, millis, rfc3339
 
 BEFORE_THE_FIRST = "0" * 64
+
+MAX_SEQ = 2**63 - 1
 
 
 def append(db: sqlite3.Connection, event: Event) -> int:
@@ -61,12 +64,27 @@ def chained(former_hash: str, document: dict[str, Any]) -> str:
     return hashlib.sha256(former_hash.encode("ascii") + rfc8785.dumps(document)).hexdigest()
 
 
-def break_in_chain(row: dict[str, Any], hash_before: str) -> str | None:
-    """Why a row, with its hash, does not follow the one before it; None when it does."""
-    document = {name: value for name, value in row.items() if name != "hash"}
-    if chained(hash_before, document) != row["hash"]:
-        return f"event {row['seq']} was changed: its hash does not follow from it"
-    return None
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row of the journal as a link of the chain: what happened, and the fields that its hash is of."""
+
+    seq: int
+    event: Event
+    document: dict[str, Any]
+    hash: str
+
+    def break_behind(self, hash_before: str) -> str | None:
+        """Why it does not follow the row of that hash; None when it does."""
+        if chained(hash_before, self.document) != self.hash:
+            return f"event {self.seq} was changed: its hash does not follow from it"
+        return None
+
+
+def links(db: sqlite3.Connection, *, after: int = 0, to: int = MAX_SEQ) -> Iterator[Link]:
+    """The rows behind `after` up to `to`, oldest first; raises ValueError when one cannot be read."""
+    for row in db.execute("SELECT * FROM journal WHERE seq > ? AND seq <= ? ORDER BY seq", (after, to)):
+        document = row_document(*tuple(row)[:-1])
+        yield Link(row["seq"], event_of(document, row["at"]), document, row["hash"])
 
 
 def rows(db: sqlite3.Connection, *, after: int = 0, limit: int = -1) -> Iterator[dict[str, Any]]:
@@ -117,11 +135,12 @@ def last_of_kind(db: sqlite3.Connection, kind: Kind) -> int | None:
     return seq
 
 
-def last_data(db: sqlite3.Connection, *kinds: Kind) -> dict[str, Any] | None:
-    """The data of the latest event of these kinds; None when there is none."""
+def last_data(db: sqlite3.Connection, *kinds: Kind, to: int = MAX_SEQ) -> dict[str, Any] | None:
+    """The data of the latest event of these kinds, up to that row; None when there is none."""
     marks = ", ".join("?" * len(kinds))
     row = db.execute(
-        f"SELECT data FROM journal WHERE kind IN ({marks}) ORDER BY seq DESC LIMIT 1", kinds
+        f"SELECT data FROM journal WHERE kind IN ({marks}) AND seq <= ? ORDER BY seq DESC LIMIT 1",
+        (*kinds, to),
     ).fetchone()
     found: dict[str, Any] | None = json.loads(row["data"]) if row else None
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from hall_server.store import checkpoints, journal, state
 from hall_server.store.checkpoints import Checkpoint
+from hall_server.store.journal import Link
 from hall_server.store.rebuilt import RebuiltWorld
 
 
@@ -30,11 +31,11 @@ def prove(db: sqlite3.Connection) -> Proof:
     difference: str | None
     try:
         world = _beginning(db, checkpoint)
-        for row in journal.rows(db):
-            difference = _missing(row, seq) or journal.break_in_chain(row, hash_before) or world.follow(row)
+        for link in journal.links(db):
+            difference = _missing(link, seq) or link.break_behind(hash_before) or world.follow(link)
             if difference:
                 break
-            seq, hash_before = row["seq"], row["hash"]
+            seq, hash_before = link.seq, link.hash
         else:
             difference = _first_difference(db, world)
     except _Unfounded as error:
@@ -61,8 +62,8 @@ def _beginning(db: sqlite3.Connection, checkpoint: Checkpoint | None) -> Rebuilt
     return world
 
 
-def _missing(row: dict[str, Any], seq_before: int) -> str | None:
-    return None if row["seq"] == seq_before + 1 else f"event {seq_before + 1} is missing from the journal"
+def _missing(link: Link, seq_before: int) -> str | None:
+    return None if link.seq == seq_before + 1 else f"event {seq_before + 1} is missing from the journal"
 
 
 def _first_difference(db: sqlite3.Connection, world: RebuiltWorld) -> str | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from hall_server.domain.counters import Counter, Day, Shift
 from hall_server.domain.errors import Refused
 from hall_server.domain.events import Event, Kind
 from hall_server.domain.record import apply
 from hall_server.domain.tickets import Ticket
-from hall_server.domain.times import DAY, millis
-from hall_server.store import journal
+from hall_server.domain.times import DAY
+from hall_server.store.journal import Link
 
 LATEST_UNDO_MS = DAY
 """No setting lets a step be undone so late; so the events of a visit that was over for longer may go."""
@@ -27,13 +26,13 @@ class RebuiltWorld:
         self.shifts: dict[str, Shift] = {}
         self.days: dict[str, Day] = {}
 
-    def follow(self, row: dict[str, Any]) -> str | None:
+    def follow(self, link: Link) -> str | None:
         """Do what a row of the journal says; why it cannot be done, or None when it was."""
+        event = link.event
         try:
-            event = journal.event_of(row, millis(row["at"]))
             apply(event, self)
         except (Refused, KeyError) as error:
-            return f"event {row['seq']} ({row['kind']}) cannot follow from those before it: {error}"
+            return f"event {link.seq} ({event.kind}) cannot follow from those before it: {error}"
         if event.ticket in self.tickets:
             self.events.setdefault(event.ticket, []).append(event)
         if event.kind is Kind.DAY_OPENED:
