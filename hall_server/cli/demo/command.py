@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -192,7 +193,12 @@ class _Patience:
 def _server(folder: Path, port: int, setting: Setting) -> Iterator[subprocess.Popen[bytes]]:
     """The server in its process, answering; it is stopped at the end."""
     # In a session of its own: Ctrl-C is for us, and we tell it.
-    process = subprocess.Popen(command(folder, port, setting), start_new_session=True)
+    # Its own place for what it makes on the way: a voice that is cut off leaves its work behind.
+    workshop = folder / "tmp"
+    workshop.mkdir()
+    process = subprocess.Popen(
+        command(folder, port, setting), start_new_session=True, env={**os.environ, "TMPDIR": str(workshop)}
+    )
     try:
         deadline = time.monotonic() + START_S
         while not _answers(port):
@@ -208,6 +214,7 @@ def _server(folder: Path, port: int, setting: Setting) -> Iterator[subprocess.Po
             click.echo("The server did not end by itself and was killed.", err=True)
             process.kill()
             process.wait()
+        shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _answers(port: int) -> bool:
