@@ -5,17 +5,19 @@ Every command performs what is due first, so that nothing depends on a clock tic
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from sqlite3 import Connection
+from zoneinfo import ZoneInfo
 
 from config.models import Structure
+from hall_server.domain.counters import Day
 from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import DAY, MINUTE, SECOND, Millis, business_day
 from hall_server.hall.adopting import let_go
 from hall_server.hall.transaction import Transaction
-from hall_server.store import checkpoints, keys, private, state, structures
+from hall_server.store import checkpoints, journal, keys, private, state, structures
 
 ENDING_WITH_THE_DAY = (State.WAITING, State.HELD, State.MISSED)
 
@@ -33,8 +35,7 @@ def perform_due(tx: Transaction) -> bool:
 def is_anything_due(db: Connection, structure: Structure, now: Millis) -> bool:
     """Whether `perform_due` would find something to do."""
     day = state.open_day(db)
-    today = business_day(now, structure.hall.timezone, structure.hall.day_starts)
-    return day is None or day.business_day != today or bool(_due_steps(db, structure, now))
+    return day is None or _is_over(db, structure, now, day) or bool(_due_steps(db, structure, now))
 
 
 def _due_steps(db: Connection, structure: Structure, now: Millis) -> list[tuple[Kind, Ticket]]:
@@ -59,10 +60,11 @@ def _due_steps(db: Connection, structure: Structure, now: Millis) -> list[tuple[
 
 def _roll_over(tx: Transaction) -> bool:
     """Open today where another day is open: by state, because the PC may have been off at midnight."""
-    today = business_day(tx.now, tx.structure.hall.timezone, tx.structure.hall.day_starts)
+    hall = tx.structure.hall
     former = state.open_day(tx.db)
-    if former is not None and former.business_day == today:
+    if former is not None and not _is_over(tx.db, tx.structure, tx.now, former):
         return False
+    today = business_day(tx.now, hall.timezone, hall.day_starts)
     ongoing = (today, _carried_over(tx, former.business_day if former else None, today))
     # Of days that were closed before, too: who was at a counter then may have come to wait again.
     for ticket in state.tickets_in_state(tx.db, *ENDING_WITH_THE_DAY):
@@ -73,11 +75,30 @@ def _roll_over(tx: Transaction) -> bool:
             _close(tx, day.business_day)
     tx.day = today
     let_go(tx)
-    tx.record(Kind.DAY_OPENED, day=today, structure=structures.latest_version(tx.db))
+    tx.record(
+        Kind.DAY_OPENED,
+        day=today,
+        structure=structures.latest_version(tx.db),
+        zone=hall.zone,
+        day_starts=f"{hall.day_starts:%H:%M}",
+    )
     keys.forget_before(tx.db, _day_before(today))
     private.erase_notes(tx.db, tx.now - tx.structure.hall.notes_days * DAY)
     _remove_old_months(tx, date.fromisoformat(today))
     return True
+
+
+def _is_over(db: Connection, structure: Structure, now: Millis, day: Day) -> bool:
+    """By the zone and the start of the day as they were when it was opened, and as they are now.
+
+    Otherwise a change of the hall file would send visitors home at noon, or open a former day again.
+    """
+    opened, hall = journal.last_data(db, Kind.DAY_OPENED) or {}, structure.hall
+    zone, starts = hall.timezone, hall.day_starts
+    days = {business_day(now, zone, starts)}
+    if "zone" in opened:
+        days.add(business_day(now, ZoneInfo(opened["zone"]), time.fromisoformat(opened["day_starts"])))
+    return day.business_day not in days
 
 
 def _carried_over(tx: Transaction, former: str | None, today: str) -> str | None:

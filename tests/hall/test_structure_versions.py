@@ -1,12 +1,17 @@
 """The hall file is changed while the hall works: visits go on, numbers stay, any version comes back."""
 
+import contextlib
+import tempfile
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
-from hand_hall import HandHall, body, refusal, structure_with
+from hand_hall import HandClock, HandHall, body, refusal, structure_with
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from hall_server.domain.errors import Refused
+from hall_server.domain.errors import HallError, Refused
 from hall_server.hall import parking
 from hall_server.hall.adopting import adopt
 from hall_server.hall.people import Actor, Ask, Role
@@ -443,3 +448,99 @@ def test_numbers_of_the_morning_hold_after_a_restart_too(hall):
     change(hall, with_series(prefix="E"))
 
     assert hall.take("gas")["label"] == "A002"
+
+
+# -- the day -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("other", "opens"),
+    [
+        ({"zone": "Pacific/Auckland"}, "2026-11-24 00:30"),
+        ({"zone": "Pacific/Honolulu"}, "2026-11-24 15:30"),
+        ({"day_starts": "22:00"}, "2026-11-24 22:30"),
+    ],
+)
+def test_other_clock_of_the_hall_ends_no_day_too_early(by_day, other, opens):
+    hall = by_day
+    hall.clock.pass_time_until("2026-11-23 17:00")
+    ticket = hall.take("gas")
+
+    change(hall, hours=BY_DAY, **other)
+    hall.tick()
+    assert hall.state(ticket) == "waiting"
+    hall.clock.pass_time_until(opens)
+    hall.tick()
+
+    assert hall.state(ticket) == "unserved"
+    days = [event["data"]["day"] for event in hall.events("day_opened")]
+    assert days == sorted(days)
+    assert len(days) == 2
+
+
+# -- any changes of any day ----------------------------------------------------------------------------
+
+EDITS = (None, without_tax, without_counter_2, without_elderly, without_much, with_passports,
+         with_series(prefix="C"), with_series(prefix="B", **{"from": 1000, "to": 1999}))  # fmt: skip
+SERVICES = st.sampled_from(["gas", "water", "tax", "passport"])
+COUNTERS = st.sampled_from(["1", "2"])
+ACTIONS = st.one_of(
+    st.tuples(st.just("change"), st.sampled_from(range(len(EDITS)))),
+    st.tuples(st.just("take"), SERVICES),
+    st.tuples(st.just("take_elderly"), SERVICES),
+    *(
+        st.tuples(st.just(step), COUNTERS)
+        for step in ("open", "next", "start", "finish", "miss", "hold", "undo", "close_counter")
+    ),
+    st.tuples(st.just("put_back"), st.integers(1, 5)),
+    st.tuples(st.just("pass_hours"), st.sampled_from([0, 1, 14])),
+)
+
+
+def act(hall, step, value):
+    match step:
+        case "change":
+            change(hall, EDITS[value], hours=BY_DAY)
+        case "take_elderly":
+            hall.take(value, priority="elderly")
+        case "put_back":
+            Versions(hall.inner).put_back(Ask(ADMIN), value)
+        case "pass_hours":
+            hall.clock.pass_time(hours=value, minutes=1)
+            hall.tick()
+        case _:
+            getattr(hall, step)(value)
+
+
+@settings(max_examples=25)
+@given(st.lists(ACTIONS, min_size=10, max_size=40))
+def test_any_changes_of_the_hall_lose_nobody_and_break_nothing(actions):
+    with tempfile.TemporaryDirectory() as folder:
+        hall = HandHall(Path(folder), structure_with(hours=BY_DAY), HandClock())
+        for step, value in actions:
+            with contextlib.suppress(HallError):
+                act(hall, step, value)
+            must_hold(hall)
+        assert hall.difference() is None
+        hall.close()
+
+
+def must_hold(hall):
+    """Whoever is in the hall is known, named and served by an open counter or one that may open."""
+    structure = hall.inner.structure()
+    services = {service.id for service in structure.services}
+    found = hall.inner.find_tickets(day=None, state_name=None, label=None, after=None, limit=1000)
+    for ticket in found["tickets"]:
+        hall.inner.status(ticket["status_url"].rpartition("/")[2])
+        if ticket["state"] in ("waiting", "called", "serving", "held", "missed"):
+            coming = [stage["service"] for stage in ticket["stages"] if stage["state"] == "planned"]
+            assert {ticket["service"], *coming} <= services
+            assert structure.counters_serving(ticket["service"])
+            assert ticket["priority"] is None or structure.priority(ticket["priority"])
+    for counter in hall.inner.counters():
+        hall.inner.console(counter["id"])
+    at_work = {ticket["counter"] for ticket in found["tickets"] if ticket["state"] in ("called", "serving")}
+    assert at_work <= {counter.id for counter in structure.counters}
+    hall.board()
+    hall.inner.overview("main")
+    hall.reports.live()
