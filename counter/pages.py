@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from config.models import Structure
-from hall_server.domain.times import local, millis
+from counter.giving import add_pages
+from counter.wording import Closing, clock
 from hall_server.hall.people import Role
 from hall_server.web.running import Running
 
@@ -32,6 +34,9 @@ PRIMARY_STEPS = (
 HOLD_MINUTES = (5, 10, 30)
 """Offered beside the hall's own time on hold."""
 
+BREAKS = ("break", "lunch", "papers", "meeting")
+"""Why counters take breaks in a hall that has no list of its own."""
+
 
 def blueprint(running: Running) -> Blueprint:
     """The counter's pages and their static files."""
@@ -42,6 +47,7 @@ def blueprint(running: Running) -> Blueprint:
         static_folder="static",
         static_url_path="/static/counter",
     )
+    add_pages(pages, running)
 
     @pages.get("/counter")
     @running.require(Role.OPERATOR)
@@ -49,7 +55,7 @@ def blueprint(running: Running) -> Blueprint:
         structure = running.structure()
         me, language = running.actor().name, running.language()
         cards = [_card(counter, structure, language, me) for counter in running.hall.counters()]
-        return running.render("counter/choose.html", cards=cards)
+        return running.render("counter/choose.html", cards=cards, breaks=_breaks(running))
 
     @pages.get("/counter/<counter_id>")
     @running.require(Role.OPERATOR)
@@ -73,9 +79,37 @@ def blueprint(running: Running) -> Blueprint:
             hold_usual=structure.hall.hold_min,
             hold_minutes=sorted({structure.hall.hold_min, *HOLD_MINUTES}),
             undo_s=structure.hall.undo_s,
-            counter_names={each.id: structure.name(each.name, language) for each in structure.counters},
-            service_names={each.id: structure.name(each.name, language) for each in structure.services},
-            priority_names={each.id: structure.name(each.name, language) for each in structure.priorities},
+            zone=structure.hall.zone,
+            clock=partial(clock, zone=structure.hall.timezone),
+            breaks=_breaks(running),
+            own_services=[each for each in counter["services"] if not structure.is_retired("service", each)],
+            **_names(structure, language),
+        )
+
+    @pages.get("/counter/<counter_id>/targets")
+    @running.require(Role.OPERATOR)
+    def targets(counter_id: str) -> ResponseReturnValue:
+        """Where a visitor of this counter may be sent now, as the options of a choice."""
+        structure, language = running.structure(), running.language()
+        others = [
+            counter
+            for counter in running.hall.counters()
+            if counter["id"] != counter_id and counter["state"] != "closed"
+        ]
+        me = running.actor().name
+        departments = running.hall.overview()["departments"]
+        return running.render(
+            "counter/targets.html",
+            services=[
+                service
+                for department in departments
+                for service in department["services"]
+                if service["id"] != request.args.get("but")
+            ],
+            counters=others,
+            operators=[counter for counter in others if counter["operator"] not in (None, me)],
+            why=Closing(structure, language, running.hall.now(), running.say).why,
+            **_names(structure, language),
         )
 
     return pages
@@ -90,8 +124,31 @@ def state_of(counter: Document) -> str:
     return ticket["state"] if ticket else "idle"
 
 
+def _names(structure: Structure, language: str) -> Document:
+    """What things are called in the language of the request, by id."""
+    return {
+        f"{kind}_names": {each.id: structure.name(each.name, language) for each in things}
+        for kind, things in (
+            ("service", structure.services),
+            ("counter", structure.counters),
+            ("priority", structure.priorities),
+            ("need", structure.needs),
+            ("purpose", structure.purposes),
+            ("outcome", structure.outcomes),
+        )
+    }
+
+
+def _breaks(running: Running) -> dict[str, str]:
+    """Why a counter may take a break, in words: the hall's list, else our own."""
+    structure, language = running.structure(), running.language()
+    listed = {each.id: structure.name(each.name, language) for each in structure.pause_reasons}
+    return listed or {each: running.say(f"counter-pause-because-{each}") for each in BREAKS}
+
+
 def _card(counter: Document, structure: Structure, language: str, me: str) -> Document:
     furnished = structure.counter(counter["id"])
+    zone = structure.hall.timezone
     services = [
         structure.name(structure.service(each.id).name, language)
         for each in furnished.services[:SERVICES_NAMED]
@@ -106,9 +163,9 @@ def _card(counter: Document, structure: Structure, language: str, me: str) -> Do
         "more": len(furnished.services) - len(services),
         "is_open": counter["state"] != "closed",
         "is_paused": counter["state"] == "paused",
+        "pause_reason": counter["pause_reason"],
         "is_mine": counter["operator"] == me,
         "operator": counter["operator"],
-        "since": local(millis(counter["since"]), structure.hall.timezone).strftime("%H:%M")
-        if counter["since"]
-        else None,
+        "since": clock(counter["since"], zone),
+        "warnings": [each | {"time": clock(each["since"], zone)} for each in counter["warnings"]],
     }

@@ -6,20 +6,24 @@ import { listenToKeys } from './keys.js';
 import { painter } from './paint.js';
 import { panels } from './panels.js';
 import { undoable } from './undoable.js';
+import { wordsOf } from './words.js';
 
 // Nobody reads a new number faster than this: a press that comes sooner is the second half of a double press.
 const SETTLE_MS = 400;
 const SLOW_MS = 1000;
+// Steps that belong to the ticket, each with its route.
+const OF_TICKET = { return: 'return', cancel: 'cancel', add_stage: 'stages' };
 
 const root = document.getElementById('console');
 const primary = document.getElementById('primary');
 const problem = document.getElementById('problem');
 const saidLine = document.getElementById('said');
-const said = JSON.parse(root.dataset.said);
+const words = wordsOf(root);
+const { said } = words;
 const path = `/counters/${encodeURIComponent(root.dataset.counter)}`;
 
 const line = openLine();
-const page = painter(root);
+const page = painter(root, words);
 const undo = undoable(document.getElementById('undo'), root);
 let shown = JSON.parse(root.dataset.first);
 let snapshots = 0;
@@ -65,7 +69,7 @@ function setBusy(now) {
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Do one step. The version says which state the operator saw: the hall refuses a press meant for another. */
-async function act(step, { body = {}, version = shown.version, ticket = null } = {}) {
+async function act(step, { body = {}, version = shown.version, ticket = null, fromList = false } = {}) {
   if (busy || !step) return;
   const pressed = document.activeElement;
   const before = snapshots;
@@ -73,9 +77,9 @@ async function act(step, { body = {}, version = shown.version, ticket = null } =
   const slow = setTimeout(() => say(said.one_moment), SLOW_MS);
   setBusy(true);
   try {
-    const answer = await ask(requestOf(step, { body, version, ticket }));
-    say(answer ? said[step].replace('{label}', answer.label) : said.nobody);
-    if (answer) undo.done(step, answer);
+    const answer = await ask(requestOf(step, { body, version, ticket, fromList }));
+    say(answer ? words.came(step, answer, body) : said.nobody);
+    if (answer && !fromList) undo.done(step, answer);
   } catch (error) {
     if (!(error instanceof Problem)) complain(said.no_answer);
     else if (error.code === 'stale') say(said.stale);
@@ -92,9 +96,10 @@ async function act(step, { body = {}, version = shown.version, ticket = null } =
   if (!pressed?.isConnected || document.activeElement?.closest('[data-step], [data-panel]')) primary.focus();
 }
 
-/** A step at the counter, but for `return`, which belongs to the ticket wherever it is. */
-function requestOf(step, { body, version, ticket }) {
-  if (step === 'return') return [`/tickets/${encodeURIComponent(ticket)}/return`, {}, {}];
+/** A step at the counter, or one that belongs to the ticket wherever it is. */
+function requestOf(step, { body, version, ticket, fromList }) {
+  const ofTicket = OF_TICKET[step] ?? (fromList && step);
+  if (ofTicket) return [`/tickets/${encodeURIComponent(ticket)}/${ofTicket}`, body, {}];
   return [`${path}/${step}`, step === 'call' ? { ticket } : body, { version }];
 }
 
@@ -121,15 +126,27 @@ async function refresh() {
   }
 }
 
-const askFirst = panels(root, { shown: () => shown, act, complain: () => complain(said.no_answer) });
+const askFirst = panels(root, { words, shown: () => shown, act, complain: () => complain(said.no_answer) });
 
 function press(button) {
   if (button.disabled) return;
   const { step, panel } = button.dataset;
-  if (panel) {
-    if (!busy) askFirst(panel);
-  } else act(step, { ticket: button.closest('[data-ticket]')?.dataset.ticket });
+  if (busy && (step || panel)) return;
+  const id = button.closest('[data-ticket]')?.dataset.ticket;
+  if (panel) askFirst(panel, id ? ticketOfLists(id) : null);
+  else if (step) stepOf(button, step, id);
+  else button.click(); // a link that has a key
 }
+
+function stepOf(button, step, id) {
+  button.closest('dialog')?.close();
+  // One press finishes as usual: with the first of the hall's outcomes.
+  const outcome = button === primary && step === 'finish' && root.dataset.outcome;
+  const fromList = id !== undefined && step !== 'call';
+  act(step, { body: outcome ? { outcome } : {}, ticket: id ?? shown.ticket?.id, fromList });
+}
+
+const ticketOfLists = (id) => [...(shown.queue ?? []), ...(shown.away ?? [])].find((each) => each.id === id);
 
 root.addEventListener('click', (event) => {
   const button = event.target.closest('[data-step], [data-panel]');

@@ -1,6 +1,7 @@
 // A counter's snapshot into the console's page.
 
 import { ageText } from '/static/js/live.js';
+import { fill, stageOf } from './words.js';
 
 const PRIMARY = { closed: 'open', paused: 'resume', idle: 'next', called: 'start', serving: 'finish' };
 
@@ -11,11 +12,11 @@ function stateOf(counter) {
 }
 
 /** Paints into `root`: `paint(counter with its queue)`, and `tick(now)` each second for the times. */
-export function painter(root) {
-  const names = JSON.parse(root.dataset.names);
-  const said = JSON.parse(root.dataset.said);
+export function painter(root, words) {
+  const { said, nameOf, namesOf } = words;
   const limit = Number(root.dataset.shown);
   const byId = (id) => document.getElementById(id);
+  const present = root.querySelector('.present');
   const shapes = { queue: byId('waiting-row'), away: byId('away-row') };
 
   function paint(counter) {
@@ -30,41 +31,65 @@ export function painter(root) {
     }
     byId('primary').dataset.step = PRIMARY[state];
     paintOperator(counter, watching);
+    write(present, 'paused', words.paused(counter));
+    paintKind(counter.ticket);
     if (counter.ticket) paintTicket(counter.ticket);
-    paintWarnings(counter.warnings ?? []);
+    paintWarnings(counter);
     paintQueue(counter.queue ?? []);
     paintAway(counter.away ?? []);
   }
 
   function paintOperator(counter, watching) {
-    const slot = fill(root, 'operator', counter.operator ?? '');
+    const slot = write(root, 'operator', counter.operator ?? '');
     slot.parentElement.hidden = !counter.operator;
     root.toggleAttribute('data-watching', watching);
     byId('watching').hidden = !watching;
     byId('steps').hidden = watching;
+    byId('undo').hidden = watching;
     if (watching) {
       for (const button of root.querySelectorAll('.console-head button')) button.hidden = true;
-      fill(root, 'watching', said.watching.replace('{name}', counter.operator));
+      write(root, 'watching', fill(said.watching, { name: counter.operator }));
+    }
+  }
+
+  function paintKind(ticket) {
+    for (const badge of present.querySelectorAll('[data-kind]')) {
+      badge.hidden = badge.dataset.kind !== ticket?.kind;
     }
   }
 
   function paintTicket(ticket) {
-    const present = root.querySelector('.present');
-    fill(present, 'label', ticket.label);
-    fill(present, 'service', names.services[ticket.service] ?? ticket.service);
-    fill(present, 'language', names.languages[ticket.language] ?? ticket.language);
-    fillOrHide(present, 'priority', names.priorities[ticket.priority] ?? ticket.priority);
-    fillOrHide(present, 'reason', names.reasons[ticket.reason] ?? ticket.reason);
-    fill(present, 'waited', ageText(Math.round(stageOf(ticket).wait_s ?? 0)));
-    fill(present, 'calls', ticket.recalls + 1);
-    fill(present, 'for', '').dataset.since = ticket.started_at ?? ticket.called_at;
+    write(present, 'label', ticket.label);
+    write(present, 'service', nameOf('services', ticket.service));
+    const facts = {
+      language: nameOf('languages', ticket.language),
+      waited: ageText(Math.round(stageOf(ticket).wait_s ?? 0)),
+      priority: nameOf('priorities', ticket.priority),
+      calls: ticket.recalls ? ticket.recalls + 1 : '',
+      quantity: ticket.quantity > 1 ? ticket.quantity : '',
+      appointment: words.clock(ticket.appointment),
+      purpose: nameOf('purposes', ticket.purpose),
+      part: words.part(ticket),
+      then: words.coming(ticket),
+      needs: namesOf('needs', ticket.needs),
+      reason: nameOf('reasons', ticket.reason),
+    };
+    // A whole fact is hidden when there is nothing to say.
+    for (const [slot, value] of Object.entries(facts)) {
+      write(present, slot, value).parentElement.hidden = !value;
+    }
+    write(present, 'for', '').dataset.since = ticket.started_at ?? ticket.called_at;
   }
 
-  function paintWarnings(warnings) {
-    const item = (words) => Object.assign(document.createElement('li'), { textContent: words });
-    const items = warnings.map(({ text }) => item(text));
-    byId('warnings').replaceChildren(...items);
-    byId('warnings').hidden = !items.length;
+  function paintWarnings({ warnings = [], operator }) {
+    const sentences = warnings.map((warning) => words.warning(warning, operator));
+    const standing = Array.from(byId('warnings').children, (item) => item.textContent);
+    // What stands there already is not read out again.
+    if (sentences.join('\n') !== standing.join('\n')) {
+      const item = (sentence) => Object.assign(document.createElement('li'), { textContent: sentence });
+      byId('warnings').replaceChildren(...sentences.map(item));
+    }
+    byId('warnings').hidden = !sentences.length;
   }
 
   function paintQueue(queue) {
@@ -72,12 +97,12 @@ export function painter(root) {
     byId('queue').hidden = !queue.length;
     byId('queue-empty').hidden = queue.length > 0;
     byId('more').hidden = queue.length <= limit;
-    byId('more').textContent = said.more.replace('{count}', queue.length - limit);
-    fill(root, 'count', queue.length);
+    byId('more').textContent = fill(said.more, { count: queue.length - limit });
+    write(root, 'count', queue.length);
   }
 
   function paintAway(away) {
-    renewRows('away', away, fillAway);
+    renewRows('away', away, (row, ticket) => write(row, 'away', words.away(ticket)));
     byId('away-part').hidden = !away.length;
   }
 
@@ -88,8 +113,8 @@ export function painter(root) {
       const row = former.get(ticket.id) ?? shapes[list].content.firstElementChild.cloneNode(true);
       former.delete(ticket.id);
       row.dataset.ticket = ticket.id;
-      fill(row, 'label', ticket.label);
-      fill(row, 'service', names.services[ticket.service] ?? ticket.service);
+      write(row, 'label', ticket.label);
+      write(row, 'service', nameOf('services', ticket.service));
       for (const name of row.querySelectorAll('[data-slot="of"]')) name.textContent = ticket.label;
       fillRow(row, ticket);
       const standing = byId(list).children[place];
@@ -98,16 +123,10 @@ export function painter(root) {
     for (const gone of former.values()) gone.remove();
   }
 
-  function fillAway(row, ticket) {
-    for (const words of row.querySelectorAll('[data-away]')) {
-      words.hidden = words.dataset.away !== ticket.state;
-    }
-  }
-
-  function fillWaiting(item, ticket) {
-    const reason = fill(item, 'reason', names.reasons[ticket.reason] ?? ticket.reason ?? '');
-    reason.hidden = !ticket.reason;
-    item.querySelector('[data-slot="waits"]').dataset.since = stageOf(ticket).queued_at ?? ticket.issued_at;
+  function fillWaiting(row, ticket) {
+    const known = words.brief(ticket);
+    write(row, 'brief', known).hidden = !known;
+    row.querySelector('[data-slot="waits"]').dataset.since = stageOf(ticket).queued_at ?? ticket.issued_at;
   }
 
   function tick(now) {
@@ -120,15 +139,8 @@ export function painter(root) {
   return { paint, tick };
 }
 
-const stageOf = (ticket) => ticket.stages?.find(({ n }) => n === ticket.stage) ?? {};
-
-function fill(within, slot, value) {
+function write(within, slot, value) {
   const element = within.querySelector(`[data-slot="${slot}"]`);
   element.textContent = value;
   return element;
-}
-
-/** Fill a fact of the list, or hide the whole fact when there is nothing to say. */
-function fillOrHide(within, slot, value) {
-  fill(within, slot, value ?? '').parentElement.hidden = !value;
 }

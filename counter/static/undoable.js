@@ -1,6 +1,6 @@
 // Whether there is a step of one's own to take back: the last ones with one visitor, a short time ago.
 
-const STEPS = ['next', 'call', 'start', 'finish', 'miss', 'hold', 'transfer'];
+const STEPS = ['next', 'call', 'serve', 'start', 'finish', 'miss', 'hold', 'transfer', 'add_stage', 'cancel'];
 
 /** Keeps `button` enabled as long as an undo makes sense. The hall has the last word. */
 export function undoable(button, root) {

@@ -54,7 +54,7 @@ counter-step-finish-unstarted = Finish without starting
 counter-step-close = Close counter
 counter-key-space = Space
 counter-keys-use = Use the keys
-counter-keys-help = Space or Enter: the large button. R: call again. M: did not come. F: finish without starting. H: put on hold. S: send on. Z: undo. P: take a break.
+counter-keys-help = Space or Enter: the large button. W: without a ticket. R: call again. E: another outcome or a note. M: did not come. F: finish without starting. X: cancel visit. H: put on hold. S: send on. A: one more service. Z: undo. P: take a break. T: give a ticket.
 
 # The console: putting on hold, sending on, pausing
 counter-step-resume = Go on
@@ -127,7 +127,6 @@ counter-queue-waits = waits
 counter-queue-more = and { $count } more
 counter-queue-call = Call
 counter-away = On hold or missed
-counter-away-held = On hold
 counter-away-missed = Did not come
 counter-away-return = Waits again
 
@@ -145,3 +144,95 @@ counter-reason-sent_here = was sent to this counter
 counter-reason-chosen = chosen by the operator
 counter-warning-left = Left since { $time }: { $operator } has no console open here.
 counter-warning-two-people = Others have this console open too: { $others }.
+
+# What else is known of a visitor
+counter-kind-here = Without a ticket
+counter-kind-back_office = Back office
+counter-quantity = People or applications
+counter-appointment = Booked for
+counter-purpose = Came to
+counter-visit = Service
+counter-part = { $n } of { $of }
+counter-then-title = After this
+counter-then = then: { $services }
+counter-needs = Needs
+counter-brief-quantity = quantity { $count }
+counter-brief-booked = booked for { $time }
+counter-paused-since = { $reason }, since { $time }
+counter-reason-priority_turn = turn of visitors with priority
+counter-reason-others_turn = turn of visitors without priority
+counter-reason-here = came without a ticket
+
+# More that can be done with a visitor
+counter-step-serve = Without a ticket
+counter-step-finish-with = Another outcome
+counter-step-finish-note = Finish with a note
+counter-step-finish-outcome = Outcome: { $outcome }
+counter-step-cancel = Cancel visit
+counter-step-add_stage = One more service
+counter-finish-title = Finish { $label }
+counter-finish-outcome = Outcome
+counter-finish-note = Note (you may leave it out)
+counter-finish-note-hint = It is kept apart from the record and erased after a while. Write no personal data.
+counter-serve-title = Somebody without a ticket
+counter-serve-lead = Service begins at once. Nobody is called.
+counter-serve-service = Service
+counter-serve-kind = Who is it for
+counter-serve-here = A visitor who is at the counter now
+counter-serve-back_office = Work without a visitor
+counter-serve-back_office-hint = For somebody who is not in the hall.
+counter-transfer-operators = A person who is at a counter now, same service
+counter-add-stage-title = One more service for { $label }
+counter-add-stage-lead = The visitor goes there afterwards with the same ticket.
+counter-cancel-title = Cancel the visit { $label }?
+counter-cancel-lead = The visitor will not be called any more. This cannot be taken back here.
+counter-row-more = More about
+counter-visit-call = Call now
+counter-visit-return = Back again: waits in the old place
+counter-visit-hold = Put on hold
+counter-visit-transfer = Send on to another service, counter or person
+counter-visit-add_stage = Add one more service
+counter-visit-cancel = Cancel the visit
+counter-visit-leave = Change nothing
+counter-said-goes-on = { $label } is finished here and now waits for: { $service }.
+counter-said-add-stage = The visit { $label } has one more service: { $service }.
+counter-said-cancel = The visit { $label } is cancelled.
+counter-away-held-until = On hold until { $time }
+counter-warning-left-at = Left at { $counter } since { $time }
+counter-card-pause = { $name }: { $reason }, since { $time }
+
+# Why a service gives no tickets now
+counter-closing-soon = closes soon, may not be served today
+counter-closed-now = closed now
+counter-closed-until = opens: { $time }
+counter-closed-limit = no more tickets today
+
+# Giving a ticket
+counter-give = Give a ticket
+counter-give-lead = For a visitor who does not take one at the kiosk.
+counter-give-back = Back to { $counter }
+counter-give-services = Service
+counter-give-find = Find a service
+counter-give-find-hint = Type a part of the name. Enter chooses the first one.
+counter-give-nothing = No service has this in its name.
+counter-give-chosen = Chosen
+counter-give-chosen-none = Choose one service or several. The visitor goes through them in this order.
+counter-give-remove = Remove
+counter-give-waiting = waiting: { $count }
+counter-give-visitor = Visitor
+counter-give-language = Language
+counter-give-priority = Priority
+counter-give-priority-none = None
+counter-give-purpose-none = Not said
+counter-give-appointment = Booked time today
+counter-give-appointment-hint = Only if there is one. For example 14:30
+counter-give-print = Slip
+counter-give-print-none = Do not print
+counter-give-print-at = Print at kiosk { $id }
+counter-give-choose-first = Choose a service first.
+counter-give-done = The ticket is given
+counter-give-ahead = People ahead
+counter-give-printed = The slip comes out at kiosk { $id }.
+counter-give-not-printed = No slip is printed. Tell the visitor the number or write it down.
+counter-give-next = Next ticket
+counter-give-mistake = Given by mistake: cancel

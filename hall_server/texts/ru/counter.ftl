@@ -54,7 +54,7 @@ counter-step-finish-unstarted = Завершить, не начиная
 counter-step-close = Закрыть окно
 counter-key-space = Пробел
 counter-keys-use = Включить клавиши
-counter-keys-help = Пробел или Enter: большая кнопка. R: вызвать ещё раз. M: не подошёл. F: завершить, не начиная. H: отложить. S: направить. Z: отменить шаг. P: перерыв.
+counter-keys-help = Пробел или Enter: большая кнопка. W: без талона. R: вызвать ещё раз. E: другой итог или заметка. M: не подошёл. F: завершить, не начиная. X: отменить визит. H: отложить. S: направить. A: ещё одна услуга. Z: отменить шаг. P: перерыв. T: выдать талон.
 
 # The console: putting on hold, sending on, pausing
 counter-step-resume = Продолжить
@@ -128,7 +128,6 @@ counter-queue-waits = ждёт
 counter-queue-more = и ещё { $count }
 counter-queue-call = Вызвать
 counter-away = Отложены или не подошли
-counter-away-held = Отложен
 counter-away-missed = Не подошёл
 counter-away-return = Снова ждёт
 
@@ -146,3 +145,95 @@ counter-reason-sent_here = направлен в это окно
 counter-reason-chosen = выбран оператором
 counter-warning-left = Оставлено с { $time }: у сотрудника { $operator } здесь не открыт пульт.
 counter-warning-two-people = Этот пульт открыт ещё у кого-то: { $others }.
+
+# What else is known of a visitor
+counter-kind-here = Без талона
+counter-kind-back_office = Без посетителя
+counter-quantity = Людей или заявлений
+counter-appointment = Записан на
+counter-purpose = Цель визита
+counter-visit = Услуга
+counter-part = { $n } из { $of }
+counter-then-title = После этого
+counter-then = потом: { $services }
+counter-needs = Что нужно посетителю
+counter-brief-quantity = кол-во: { $count }
+counter-brief-booked = записан на { $time }
+counter-paused-since = { $reason }, с { $time }
+counter-reason-priority_turn = очередь тех, у кого приоритет
+counter-reason-others_turn = очередь тех, кто без приоритета
+counter-reason-here = пришёл без талона
+
+# More that can be done with a visitor
+counter-step-serve = Без талона
+counter-step-finish-with = Другой итог
+counter-step-finish-note = Завершить с заметкой
+counter-step-finish-outcome = Итог: { $outcome }
+counter-step-cancel = Отменить визит
+counter-step-add_stage = Ещё одна услуга
+counter-finish-title = Завершить { $label }
+counter-finish-outcome = Итог
+counter-finish-note = Заметка (можно не писать)
+counter-finish-note-hint = Хранится отдельно от журнала и через некоторое время стирается. Личные данные не пишите.
+counter-serve-title = Посетитель без талона
+counter-serve-lead = Обслуживание начнётся сразу. Никого не вызовут.
+counter-serve-service = Услуга
+counter-serve-kind = Для кого
+counter-serve-here = Посетитель сейчас у окна
+counter-serve-back_office = Работа без посетителя
+counter-serve-back_office-hint = Для того, кого в зале нет.
+counter-transfer-operators = Сотрудник, который сейчас у окна, та же услуга
+counter-add-stage-title = Ещё одна услуга для { $label }
+counter-add-stage-lead = Посетитель пойдёт туда потом с тем же талоном.
+counter-cancel-title = Отменить визит { $label }?
+counter-cancel-lead = Посетителя больше не вызовут. Вернуть это здесь нельзя.
+counter-row-more = Ещё о
+counter-visit-call = Вызвать сейчас
+counter-visit-return = Вернулся: снова ждёт на прежнем месте
+counter-visit-hold = Отложить на время
+counter-visit-transfer = Направить: другая услуга, окно или сотрудник
+counter-visit-add_stage = Добавить ещё одну услугу
+counter-visit-cancel = Отменить визит
+counter-visit-leave = Ничего не менять
+counter-said-goes-on = { $label }: здесь завершено, теперь ждёт: { $service }.
+counter-said-add-stage = К визиту { $label } добавлена услуга: { $service }.
+counter-said-cancel = Визит { $label } отменён.
+counter-away-held-until = Отложен до { $time }
+counter-warning-left-at = Оставлено без присмотра: { $counter }, с { $time }
+counter-card-pause = { $name }: { $reason }, с { $time }
+
+# Why a service gives no tickets now
+counter-closing-soon = скоро закроется, сегодня могут не успеть
+counter-closed-now = сейчас закрыто
+counter-closed-until = откроется: { $time }
+counter-closed-limit = талонов на сегодня больше нет
+
+# Giving a ticket
+counter-give = Выдать талон
+counter-give-lead = Для посетителя, который не берёт талон у терминала.
+counter-give-back = Назад: { $counter }
+counter-give-services = Услуга
+counter-give-find = Найти услугу
+counter-give-find-hint = Наберите часть названия. Enter выбирает первую.
+counter-give-nothing = Услуги с таким названием нет.
+counter-give-chosen = Выбрано
+counter-give-chosen-none = Выберите одну услугу или несколько. Посетитель пройдёт их по порядку.
+counter-give-remove = Убрать
+counter-give-waiting = ждут: { $count }
+counter-give-visitor = Посетитель
+counter-give-language = Язык
+counter-give-priority = Приоритет
+counter-give-priority-none = Нет
+counter-give-purpose-none = Не указано
+counter-give-appointment = Записан сегодня на
+counter-give-appointment-hint = Только если есть. Например, 14:30
+counter-give-print = Бумажный талон
+counter-give-print-none = Не печатать
+counter-give-print-at = Напечатать: терминал { $id }
+counter-give-choose-first = Сначала выберите услугу.
+counter-give-done = Талон выдан
+counter-give-ahead = Впереди
+counter-give-printed = Талон напечатает терминал { $id }.
+counter-give-not-printed = Талон не печатается. Назовите посетителю номер или запишите его.
+counter-give-next = Следующий талон
+counter-give-mistake = Выдан по ошибке: отменить

@@ -54,7 +54,7 @@ counter-step-finish-unstarted = Бошламасдан якунлаш
 counter-step-close = Ойнани ёпиш
 counter-key-space = Пробел
 counter-keys-use = Тугмалардан фойдаланиш
-counter-keys-help = Пробел ёки Enter: катта тугма. R: қайта чақириш. M: келмади. F: бошламасдан якунлаш. H: кечиктириш. S: юбориш. Z: амални қайтариш. P: танаффус.
+counter-keys-help = Пробел ёки Enter: катта тугма. W: талонсиз мижоз. R: қайта чақириш. E: бошқа натижа ёки изоҳ. M: келмади. F: бошламасдан якунлаш. X: ташрифни бекор қилиш. H: кечиктириш. S: юбориш. A: яна бир хизмат. Z: амални қайтариш. P: танаффус. T: талон бериш.
 
 # The console: putting on hold, sending on, pausing
 counter-step-resume = Давом этиш
@@ -124,7 +124,6 @@ counter-queue-waits = кутмоқда
 counter-queue-more = ва яна { $count } та
 counter-queue-call = Чақириш
 counter-away = Кечиктирилган ёки келмаган
-counter-away-held = Кечиктирилган
 counter-away-missed = Келмади
 counter-away-return = Яна кутади
 
@@ -142,3 +141,95 @@ counter-reason-sent_here = шу ойнага юборилган
 counter-reason-chosen = оператор танлаган
 counter-warning-left = { $time } дан бери қаровсиз: { $operator } бу ерда пультни очмаган.
 counter-warning-two-people = Бу пульт бошқаларда ҳам очиқ: { $others }.
+
+# What else is known of a visitor
+counter-kind-here = Талонсиз
+counter-kind-back_office = Мижозсиз иш
+counter-quantity = Одам ёки аризалар сони
+counter-appointment = Ёзилган вақти
+counter-purpose = Ташриф мақсади
+counter-visit = Хизмат
+counter-part = { $n } / { $of }
+counter-then-title = Бундан кейин
+counter-then = кейин: { $services }
+counter-needs = Мижозга керак
+counter-brief-quantity = сони: { $count }
+counter-brief-booked = { $time } га ёзилган
+counter-paused-since = { $reason }, { $time } дан бери
+counter-reason-priority_turn = имтиёзлилар навбати
+counter-reason-others_turn = имтиёзсизлар навбати
+counter-reason-here = талонсиз келган
+
+# More that can be done with a visitor
+counter-step-serve = Талонсиз мижоз
+counter-step-finish-with = Бошқа натижа
+counter-step-finish-note = Изоҳ билан якунлаш
+counter-step-finish-outcome = Натижа: { $outcome }
+counter-step-cancel = Ташрифни бекор қилиш
+counter-step-add_stage = Яна бир хизмат
+counter-finish-title = { $label }: якунлаш
+counter-finish-outcome = Натижа
+counter-finish-note = Изоҳ (ёзиш шарт эмас)
+counter-finish-note-hint = Журналдан алоҳида сақланади ва бир муддатдан сўнг ўчирилади. Шахсий маълумот ёзманг.
+counter-serve-title = Талонсиз мижоз
+counter-serve-lead = Хизмат дарҳол бошланади. Ҳеч ким чақирилмайди.
+counter-serve-service = Хизмат
+counter-serve-kind = Ким учун
+counter-serve-here = Мижоз ҳозир ойна олдида
+counter-serve-back_office = Мижозсиз иш
+counter-serve-back_office-hint = Залда бўлмаган киши учун.
+counter-transfer-operators = Ҳозир ойнада ўтирган ходим, хизмат ўша
+counter-add-stage-title = { $label }: яна бир хизмат
+counter-add-stage-lead = Мижоз кейин ўша талон билан у ерга боради.
+counter-cancel-title = { $label } ташрифи бекор қилинсинми?
+counter-cancel-lead = Мижоз энди чақирилмайди. Буни бу ерда қайтариб бўлмайди.
+counter-row-more = Батафсил:
+counter-visit-call = Ҳозир чақириш
+counter-visit-return = Қайтиб келди: олдинги ўрнида кутади
+counter-visit-hold = Вақтинча кечиктириш
+counter-visit-transfer = Юбориш: бошқа хизмат, ойна ёки ходим
+counter-visit-add_stage = Яна бир хизмат қўшиш
+counter-visit-cancel = Ташрифни бекор қилиш
+counter-visit-leave = Ҳеч нарса ўзгармасин
+counter-said-goes-on = { $label }: бу ерда якунланди, энди кутмоқда: { $service }.
+counter-said-add-stage = { $label } ташрифига хизмат қўшилди: { $service }.
+counter-said-cancel = { $label } ташрифи бекор қилинди.
+counter-away-held-until = { $time } гача кечиктирилган
+counter-warning-left-at = Қаровсиз: { $counter }, { $time } дан бери
+counter-card-pause = { $name }: { $reason }, { $time } дан бери
+
+# Why a service gives no tickets now
+counter-closing-soon = яқинда ёпилади, бугун улгурмаслиги мумкин
+counter-closed-now = ҳозир ёпиқ
+counter-closed-until = очилади: { $time }
+counter-closed-limit = бугунга талон қолмади
+
+# Giving a ticket
+counter-give = Талон бериш
+counter-give-lead = Терминалдан талон олмаган мижоз учун.
+counter-give-back = Орқага: { $counter }
+counter-give-services = Хизмат
+counter-give-find = Хизматни топиш
+counter-give-find-hint = Номининг бир қисмини ёзинг. Enter биринчисини танлайди.
+counter-give-nothing = Бундай номли хизмат йўқ.
+counter-give-chosen = Танланди
+counter-give-chosen-none = Битта ёки бир нечта хизматни танланг. Мижоз улардан шу тартибда ўтади.
+counter-give-remove = Олиб ташлаш
+counter-give-waiting = кутмоқда: { $count }
+counter-give-visitor = Мижоз
+counter-give-language = Тил
+counter-give-priority = Имтиёз
+counter-give-priority-none = Йўқ
+counter-give-purpose-none = Кўрсатилмаган
+counter-give-appointment = Бугун ёзилган вақти
+counter-give-appointment-hint = Фақат бўлса. Масалан, 14:30
+counter-give-print = Қоғоз талон
+counter-give-print-none = Чоп этилмасин
+counter-give-print-at = Чоп этиш: { $id } терминали
+counter-give-choose-first = Аввал хизматни танланг.
+counter-give-done = Талон берилди
+counter-give-ahead = Олдинда
+counter-give-printed = Талонни { $id } терминали чоп этади.
+counter-give-not-printed = Талон чоп этилмайди. Мижозга рақамни айтинг ёки ёзиб беринг.
+counter-give-next = Кейинги талон
+counter-give-mistake = Хато берилди: бекор қилиш

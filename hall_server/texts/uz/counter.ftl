@@ -54,7 +54,7 @@ counter-step-finish-unstarted = Boshlamasdan yakunlash
 counter-step-close = Oynani yopish
 counter-key-space = Probel
 counter-keys-use = Tugmalardan foydalanish
-counter-keys-help = Probel yoki Enter: katta tugma. R: qayta chaqirish. M: kelmadi. F: boshlamasdan yakunlash. H: kechiktirish. S: yuborish. Z: amalni qaytarish. P: tanaffus.
+counter-keys-help = Probel yoki Enter: katta tugma. W: talonsiz mijoz. R: qayta chaqirish. E: boshqa natija yoki izoh. M: kelmadi. F: boshlamasdan yakunlash. X: tashrifni bekor qilish. H: kechiktirish. S: yuborish. A: yana bir xizmat. Z: amalni qaytarish. P: tanaffus. T: talon berish.
 
 # The console: putting on hold, sending on, pausing
 counter-step-resume = Davom etish
@@ -124,7 +124,6 @@ counter-queue-waits = kutmoqda
 counter-queue-more = va yana { $count } ta
 counter-queue-call = Chaqirish
 counter-away = Kechiktirilgan yoki kelmagan
-counter-away-held = Kechiktirilgan
 counter-away-missed = Kelmadi
 counter-away-return = Yana kutadi
 
@@ -142,3 +141,95 @@ counter-reason-sent_here = shu oynaga yuborilgan
 counter-reason-chosen = operator tanlagan
 counter-warning-left = { $time } dan beri qarovsiz: { $operator } bu yerda pultni ochmagan.
 counter-warning-two-people = Bu pult boshqalarda ham ochiq: { $others }.
+
+# What else is known of a visitor
+counter-kind-here = Talonsiz
+counter-kind-back_office = Mijozsiz ish
+counter-quantity = Odam yoki arizalar soni
+counter-appointment = Yozilgan vaqti
+counter-purpose = Tashrif maqsadi
+counter-visit = Xizmat
+counter-part = { $n } / { $of }
+counter-then-title = Bundan keyin
+counter-then = keyin: { $services }
+counter-needs = Mijozga kerak
+counter-brief-quantity = soni: { $count }
+counter-brief-booked = { $time } ga yozilgan
+counter-paused-since = { $reason }, { $time } dan beri
+counter-reason-priority_turn = imtiyozlilar navbati
+counter-reason-others_turn = imtiyozsizlar navbati
+counter-reason-here = talonsiz kelgan
+
+# More that can be done with a visitor
+counter-step-serve = Talonsiz mijoz
+counter-step-finish-with = Boshqa natija
+counter-step-finish-note = Izoh bilan yakunlash
+counter-step-finish-outcome = Natija: { $outcome }
+counter-step-cancel = Tashrifni bekor qilish
+counter-step-add_stage = Yana bir xizmat
+counter-finish-title = { $label }: yakunlash
+counter-finish-outcome = Natija
+counter-finish-note = Izoh (yozish shart emas)
+counter-finish-note-hint = Jurnaldan alohida saqlanadi va bir muddatdan soʻng oʻchiriladi. Shaxsiy maʼlumot yozmang.
+counter-serve-title = Talonsiz mijoz
+counter-serve-lead = Xizmat darhol boshlanadi. Hech kim chaqirilmaydi.
+counter-serve-service = Xizmat
+counter-serve-kind = Kim uchun
+counter-serve-here = Mijoz hozir oyna oldida
+counter-serve-back_office = Mijozsiz ish
+counter-serve-back_office-hint = Zalda boʻlmagan kishi uchun.
+counter-transfer-operators = Hozir oynada oʻtirgan xodim, xizmat oʻsha
+counter-add-stage-title = { $label }: yana bir xizmat
+counter-add-stage-lead = Mijoz keyin oʻsha talon bilan u yerga boradi.
+counter-cancel-title = { $label } tashrifi bekor qilinsinmi?
+counter-cancel-lead = Mijoz endi chaqirilmaydi. Buni bu yerda qaytarib boʻlmaydi.
+counter-row-more = Batafsil:
+counter-visit-call = Hozir chaqirish
+counter-visit-return = Qaytib keldi: oldingi oʻrnida kutadi
+counter-visit-hold = Vaqtincha kechiktirish
+counter-visit-transfer = Yuborish: boshqa xizmat, oyna yoki xodim
+counter-visit-add_stage = Yana bir xizmat qoʻshish
+counter-visit-cancel = Tashrifni bekor qilish
+counter-visit-leave = Hech narsa oʻzgarmasin
+counter-said-goes-on = { $label }: bu yerda yakunlandi, endi kutmoqda: { $service }.
+counter-said-add-stage = { $label } tashrifiga xizmat qoʻshildi: { $service }.
+counter-said-cancel = { $label } tashrifi bekor qilindi.
+counter-away-held-until = { $time } gacha kechiktirilgan
+counter-warning-left-at = Qarovsiz: { $counter }, { $time } dan beri
+counter-card-pause = { $name }: { $reason }, { $time } dan beri
+
+# Why a service gives no tickets now
+counter-closing-soon = yaqinda yopiladi, bugun ulgurmasligi mumkin
+counter-closed-now = hozir yopiq
+counter-closed-until = ochiladi: { $time }
+counter-closed-limit = bugunga talon qolmadi
+
+# Giving a ticket
+counter-give = Talon berish
+counter-give-lead = Terminaldan talon olmagan mijoz uchun.
+counter-give-back = Orqaga: { $counter }
+counter-give-services = Xizmat
+counter-give-find = Xizmatni topish
+counter-give-find-hint = Nomining bir qismini yozing. Enter birinchisini tanlaydi.
+counter-give-nothing = Bunday nomli xizmat yoʻq.
+counter-give-chosen = Tanlandi
+counter-give-chosen-none = Bitta yoki bir nechta xizmatni tanlang. Mijoz ulardan shu tartibda oʻtadi.
+counter-give-remove = Olib tashlash
+counter-give-waiting = kutmoqda: { $count }
+counter-give-visitor = Mijoz
+counter-give-language = Til
+counter-give-priority = Imtiyoz
+counter-give-priority-none = Yoʻq
+counter-give-purpose-none = Koʻrsatilmagan
+counter-give-appointment = Bugun yozilgan vaqti
+counter-give-appointment-hint = Faqat boʻlsa. Masalan, 14:30
+counter-give-print = Qogʻoz talon
+counter-give-print-none = Chop etilmasin
+counter-give-print-at = Chop etish: { $id } terminali
+counter-give-choose-first = Avval xizmatni tanlang.
+counter-give-done = Talon berildi
+counter-give-ahead = Oldinda
+counter-give-printed = Talonni { $id } terminali chop etadi.
+counter-give-not-printed = Talon chop etilmaydi. Mijozga raqamni ayting yoki yozib bering.
+counter-give-next = Keyingi talon
+counter-give-mistake = Xato berildi: bekor qilish

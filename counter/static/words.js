@@ -1,0 +1,78 @@
+// What is said of a ticket and of a counter, in the language of the page.
+
+/** The words of a console: `root` holds the names of things and the sentences. */
+export function wordsOf(root) {
+  const names = JSON.parse(root.dataset.names);
+  const said = JSON.parse(root.dataset.said);
+  const hours = { timeZone: root.dataset.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const clockFace = new Intl.DateTimeFormat('en-GB', hours);
+
+  const nameOf = (kind, id) => (id ? names[kind][id] ?? id : '');
+  const namesOf = (kind, ids) => (ids ?? []).map((id) => nameOf(kind, id)).join(', ');
+  const clock = (moment) => (moment ? clockFace.format(new Date(moment)) : '');
+
+  /** "2 of 3", for a visit of several services only. */
+  const part = ({ stage, stages }) =>
+    stages?.length > 1 ? fill(said.part, { n: stage, of: stages.length }) : '';
+
+  /** The services still to come. */
+  const coming = ({ stages }) =>
+    namesOf('services', stages?.filter(({ state }) => state === 'planned').map(({ service }) => service));
+
+  /** What else to know of a ticket, in a few words. */
+  function brief(ticket) {
+    const { reason, purpose, quantity, appointment } = ticket;
+    return [
+      nameOf('reasons', reason),
+      part(ticket),
+      nameOf('purposes', purpose),
+      quantity > 1 && fill(said.quantity, { count: quantity }),
+      appointment && fill(said.booked, { time: clock(appointment) }),
+    ].filter(Boolean).join(' · ');
+  }
+
+  /** How a visitor who is not there stands: until when and why on hold, or missed. */
+  function away(ticket) {
+    if (ticket.state !== 'held') return said.missed;
+    const { held_until: until, hold_reason: why } = stageOf(ticket);
+    return [fill(said.held_until, { time: clock(until) }), nameOf('holds', why)].filter(Boolean).join(' · ');
+  }
+
+  /** All that is known of a visitor of the lists. */
+  function facts(ticket) {
+    const then = coming(ticket);
+    return [
+      nameOf('languages', ticket.language),
+      nameOf('priorities', ticket.priority),
+      namesOf('needs', ticket.needs),
+      ticket.state === 'waiting' ? '' : away(ticket),
+      brief({ ...ticket, reason: ticket.state === 'waiting' ? ticket.reason : null }),
+      then && fill(said.then, { services: then }),
+    ].filter(Boolean).join(' · ');
+  }
+
+  function warning({ code, since, operators, text }, operator) {
+    if (code === 'left') return fill(said.left, { operator, time: clock(since) });
+    return code === 'two_people' ? fill(said.two_people, { others: operators.join(', ') }) : text;
+  }
+
+  function paused({ pause_reason: reason, since }) {
+    return reason ? fill(said.paused, { reason: nameOf('breaks', reason), time: clock(since) }) : '';
+  }
+
+  /** What came of a step. A visit that is not over says where it goes on. */
+  function came(step, { label, state, service }, asked) {
+    const sentence = step === 'finish' && state === 'waiting' ? said.goes_on : said[step];
+    return fill(sentence, { label, service: nameOf('services', asked?.service ?? service) });
+  }
+
+  return { said, nameOf, namesOf, clock, part, coming, brief, away, facts, warning, paused, came };
+}
+
+/** The present stage of a ticket. */
+export const stageOf = (ticket) => ticket.stages?.find(({ n }) => n === ticket.stage) ?? {};
+
+/** The sentence with its values; a function, because a name may hold a `$`. */
+export function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (open, name) => values[name] ?? open);
+}
