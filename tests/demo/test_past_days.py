@@ -11,6 +11,8 @@ from hall_server.store.proof import prove
 MONDAY, TUESDAY, SATURDAY = (dt.date(2026, 11, day) for day in (16, 17, 21))
 RANDOM = ("call_id", "shift", "pause")
 
+SERVED_VISITS = "stages JOIN tickets ON id = ticket WHERE stages.state = 'finished' AND kind = 'visit'"
+
 
 def rows(store, sql, *values):
     with store.read() as db:
@@ -54,7 +56,7 @@ def test_record_of_past_days_holds(few_days):
 
 
 def test_as_many_come_as_on_a_real_day(few_days):
-    issued = count(few_days, "SELECT business_day, count(*) FROM tickets GROUP BY 1")
+    issued = count(few_days, "SELECT business_day, count(*) FROM tickets WHERE kind = 'visit' GROUP BY 1")
 
     assert 120 < issued["2026-11-17"] < 180
     assert issued["2026-11-16"] > issued["2026-11-17"] > issued["2026-11-21"] > 40
@@ -74,6 +76,8 @@ def test_everything_that_people_do_is_done(few_days):
 
     for kind in ("recalled", "missed", "returned", "held", "transferred", "undone", "stage_added", "expired"):
         assert kinds.get(kind, 0) > 0, kind
+    visits = count(few_days, "SELECT kind, count(*) FROM tickets GROUP BY 1")
+    assert min(visits["here"], visits["back_office"]) > 0
     assert kinds["counter_paused"] == kinds["counter_resumed"] > 10
 
 
@@ -81,7 +85,8 @@ def test_waits_are_those_of_a_hall_that_is_busy_but_copes(few_days):
     waits = [
         wait / 60_000
         for (wait,) in rows(
-            few_days, "SELECT queue_ms FROM stages WHERE state IN ('finished', 'transferred')"
+            few_days,
+            f"SELECT queue_ms FROM {SERVED_VISITS}",
         )
     ]
     tenths = quantiles(waits, n=10)
@@ -92,7 +97,10 @@ def test_waits_are_those_of_a_hall_that_is_busy_but_copes(few_days):
 
 
 def test_serving_takes_the_time_that_it_usually_takes(few_days, plan):
-    served = rows(few_days, "SELECT service, service_ms FROM stages WHERE state = 'finished' AND n = 1")
+    served = rows(
+        few_days,
+        f"SELECT service, service_ms FROM {SERVED_VISITS} AND n = 1",
+    )
     measured = [ms / 60_000 / plan.services[service].usual_min for service, ms in served]
 
     assert 0.8 < mean(measured) < 1.4

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from hall_server.cli.demo.doors import Declined, Document, Seat
 from hall_server.domain.errors import Refused
-from hall_server.domain.tickets import Ticket
+from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.hall import parking
 from hall_server.hall.counters import Ending
 from hall_server.hall.errands import Errands
@@ -110,6 +110,8 @@ class DirectDoors:
                     said["service"], place=parking.Place(said["place"]), come_back=said["come_back"]
                 )
                 return hall.transfer_from(ask, counter, target)
+            case "serve":
+                return hall.serve(ask, counter, said["service"], kind=VisitKind(said["kind"]))
             case "finish":
                 return hall.finish(ask, counter, Ending(said.get("outcome"), said.get("note")))
         plain = {

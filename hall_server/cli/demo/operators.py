@@ -21,7 +21,12 @@ FINISHED_TOO_EARLY = 0.015
 NEVER_STARTED = 0.01
 WITH_A_NOTE = 0.03
 
-PAPERS_S = (10, 120)
+WITHOUT_A_TICKET = 0.08
+"""How often somebody for whom nobody waits serves without a ticket."""
+QUIET_MS = 30 * MINUTE
+"""Not in the last minutes of a day, in which everybody wants to go home."""
+
+PAPERS_S = (15, 140)
 """What an operator does between two visitors, in seconds."""
 
 RECALL_AFTER_MS = 50 * SECOND
@@ -92,6 +97,9 @@ class Operator:
     def _next_visitor(self) -> Doing:
         ticket = self._do("next")
         if ticket is None:
+            if self._chance.random() < WITHOUT_A_TICKET and self._now < self.shift.last_call - QUIET_MS:
+                yield from self._serve_without_ticket()
+                return
             self.is_idle = True
             yield min([self.shift.last_call, *(rest.at for rest in self._breaks)])
             self.is_idle = False
@@ -113,6 +121,16 @@ class Operator:
             return
         self._do("start")
         yield from self._work(ticket, visitor.service_ms(self._room.usual_min(ticket["service"])))
+
+    def _serve_without_ticket(self) -> Doing:
+        """Nobody waits: there is time for a question at the window, or for work behind it."""
+        service = self._chance.choice(sorted(self.shift.counter.own or self.shift.counter.services))
+        kind = self._chance.choice(("here", "back_office"))
+        ticket = self._do("serve", service=service, kind=kind)
+        yield self._now + round(self._room.usual_min(service) * self._chance.uniform(0.3, 1) * MINUTE)
+        if ticket is not None:
+            self._finish(ticket)
+        yield self._in_s(*PAPERS_S)
 
     def _await(self, walk_ms: int) -> Doing:
         """The visitor is on the way; who walks slowly is called again."""
