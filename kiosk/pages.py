@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from hall_server.hall.people import Role
 from hall_server.web.running import Running
-from kiosk.signs import sign_of
+from kiosk.signs import sign_of, sign_of_priority
 
 
 def blueprint(running: Running) -> Blueprint:
@@ -35,6 +35,7 @@ def blueprint(running: Running) -> Blueprint:
             kiosk_id=kiosk_id,
             hall=hall,
             signs={department["id"]: sign_of(department["id"]) for department in hall["departments"]},
+            priority_signs={each["id"]: sign_of_priority(each["id"]) for each in hall["priorities"]},
             idle_seconds=structure.kiosk(kiosk_id).timeout_s,
             say=say,
         )

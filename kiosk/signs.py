@@ -1,4 +1,4 @@
-"""Which pictogram stands for a department: its id says what it is about."""
+"""Which pictogram stands for a department or a priority: its id says what it is about."""
 
 from __future__ import annotations
 
@@ -24,11 +24,28 @@ SIGNS = (
 )
 ANY_OTHER = "document"
 
+PRIORITY_SIGNS = (
+    ("disability", ("disab", "wheelchair", "invalid", "handicap")),
+    ("infant", ("infant", "pregnan", "baby", "child", "mother", "parent", "famil")),
+    ("pension", ("elder", "pension", "senior", "old", "aged")),
+    ("honour", ("veteran", "honour", "honor", "war", "hero")),
+)
+ANY_PRIORITY = "people"
+
 
 def sign_of(department_id: str) -> str:
     """The name of the pictogram for a department; a plain sheet of paper when nothing fits."""
-    name = department_id.lower()
-    for sign, words in SIGNS:
+    return _found(department_id, SIGNS) or ANY_OTHER
+
+
+def sign_of_priority(priority_id: str) -> str:
+    """The name of the pictogram for a class of visitors; people when nothing fits."""
+    return _found(priority_id, PRIORITY_SIGNS) or ANY_PRIORITY
+
+
+def _found(row_id: str, signs: tuple[tuple[str, tuple[str, ...]], ...]) -> str | None:
+    name = row_id.lower()
+    for sign, words in signs:
         if any(word in name for word in words):
             return sign
-    return ANY_OTHER
+    return None

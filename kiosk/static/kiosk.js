@@ -1,25 +1,31 @@
 // The kiosk: one question at a time, from the language to the ticket, and back to the start.
 
-import { Unreachable, newKey } from '/static/js/api.js';
+import { Unreachable } from '/static/js/api.js';
 import { openLine } from '/static/js/live.js';
+import { makeBasket } from './basket.js';
+import { serviceOf, showBasket } from './confirm.js';
 import * as frame from './frame.js';
 import { departmentRows, isAllClosed, serviceRows, setSign, showList } from './lists.js';
 import { makePatience } from './patience.js';
+import { isSecondTap } from './taps.js';
 import { takeTicket } from './ticket.js';
-import { cloneOf, fill, inLanguage, minutesOf } from './views.js';
+import { cloneItem, cloneOf, fill, inLanguage, minutesOf } from './views.js';
 
 const stage = document.querySelector('[data-kiosk]');
 const { kiosk } = stage.dataset;
 const signs = JSON.parse(stage.dataset.signs); // {department: pictogram}
+const prioritySigns = JSON.parse(stage.dataset.prioritySigns);
+const basket = makeBasket();
 const startView = stage.firstElementChild;
 const startLanguage = document.documentElement.lang;
 
 let hall = JSON.parse(stage.dataset.hall);
+const painted = hall.structure; // the version of the hall file that this page was made of
 let language = startLanguage;
 let view = startView;
 let list = null;
 let department = null; // id of the one that was chosen
-let attempt = null; // the touch of a service, {service, key}: every repetition of it has the same key
+let confirmed = null; // the basket as it is shown
 let ticket = null; // the one that is shown
 let isBusy = false;
 let isOutdated = false; // the hall does not know this page any more: it is loaded anew for the next visitor
@@ -52,9 +58,10 @@ function speak(next) {
 
 function start() {
   if (isOutdated && (lineState.notAllowed || !lineState.lost)) location.reload();
+  if (hall.structure !== painted && !lineState.lost) location.reload();
   patience.stop();
   patience.forget();
-  attempt = null;
+  basket.empty();
   frame.setContrast(false);
   speak(null);
   put(startView);
@@ -93,11 +100,34 @@ function showServices(id) {
 }
 
 const chosen = () => hall.departments.find(({ id }) => id === department) ?? { name: {}, services: [] };
-const services = () => serviceRows(chosen(), { zone: hall.zone, language, now: line.now() });
+const services = () =>
+  serviceRows(chosen(), { zone: hall.zone, language, now: line.now() }, basket.services);
+
+function showConfirm() {
+  show('confirm');
+  confirmed = showBasket(view, basket, prioritySigns, () => ({ language, now: line.now() }));
+  confirmed.update(hall);
+}
+
+// Back to what was chosen before, or to the start when there is nothing.
+function leaveLists() {
+  if (basket.services.length) showConfirm();
+  else start();
+}
+
+// The last choice is taken back: its list is shown again.
+function chooseAgain() {
+  const last = basket.services.at(-1);
+  basket.remove(last);
+  const of = hall.departments.find((each) => each.services.some(({ id }) => id === last));
+  if (of) showServices(of.id);
+  else showDepartments();
+}
 
 function refresh() {
   if (view.dataset.view === 'departments') list.update(departmentRows(hall, language));
   else if (view.dataset.view === 'services') list.update(services());
+  else if (view.dataset.view === 'confirm') confirmed.update(hall);
   else if (view.dataset.view === 'ticket') refreshSlip();
 }
 
@@ -106,8 +136,8 @@ function refresh() {
 async function take() {
   setBusy(true);
   try {
-    ticket = await takeTicket({ ...attempt, language, kiosk }, sayTrying);
-    show('ticket', ticketValues());
+    ticket = await takeTicket({ ...basket.attempt(), language, kiosk }, sayTrying);
+    showTicket();
     refreshSlip(); // a snapshot may have been faster than the answer
   } catch (error) {
     showRefusal(error);
@@ -116,14 +146,23 @@ async function take() {
   }
 }
 
+function showTicket() {
+  show('ticket', ticketValues());
+  const stages = ticket.stages.map((stage) =>
+    fill(cloneItem(view, 'stage'), { name: name(serviceOf(hall, stage.service)) }),
+  );
+  view.querySelector('[data-order]').replaceChildren(...stages);
+}
+
 function ticketValues() {
-  const service = hall.departments.flatMap((each) => each.services).find(({ id }) => id === ticket.service);
+  const isLong = ticket.stages.length > 1;
   const { state, problem } = ticket.print;
   const isComing = ['queued', 'sending', 'sent', 'printed'].includes(state) && !problem;
   const isNone = state === 'none' && !problem;
   return {
     label: ticket.label,
-    service: service ? name(service) : '',
+    service: isLong ? '' : name(serviceOf(hall, ticket.service)),
+    isLong,
     ahead: ticket.ahead === null ? null : String(ticket.ahead),
     minutes: ticket.ahead ? minutesOf(ticket.estimate) : null,
     slip: isComing,
@@ -154,7 +193,7 @@ function showRefusal(error) {
 
 function setBusy(now) {
   isBusy = now;
-  frame.setBusy(now, attempt?.service);
+  frame.setBusy(now, 'take');
   if (now) patience.stop();
   else patience.start();
 }
@@ -181,11 +220,22 @@ const line = openLine();
 line.onState(showLine);
 line.watch('kiosk', kiosk, (snapshot) => {
   hall = snapshot;
-  if (view === startView) showStart();
+  if (view === startView && hall.structure !== painted) location.reload();
+  else if (view === startView) showStart();
   else if (!isBusy) refresh();
 });
 
 // Touches
+
+function choose(what, id) {
+  basket.toggle(what, id);
+  confirmed.update(hall);
+}
+
+function count(step) {
+  basket.count(step);
+  confirmed.update(hall);
+}
 
 const actions = {
   language(id) {
@@ -195,17 +245,29 @@ const actions = {
   },
   department: showServices,
   service(id) {
-    attempt = { service: id, key: newKey() };
-    take();
+    basket.add(id);
+    showConfirm();
   },
+  remove(id) {
+    basket.remove(id);
+    confirmed.update(hall);
+    heading().focus();
+  },
+  add: showDepartments,
+  priority: (id) => choose('priority', id),
+  purpose: (id) => choose('purpose', id),
+  fewer: () => count(-1),
+  more: () => count(1),
+  take,
   again: take,
   start,
   back() {
     if (view.dataset.view === 'services') {
       if (hall.departments.length > 1) showDepartments();
-      else start();
-    } else if (view.dataset.view === 'departments') start();
-    else showServices(department);
+      else leaveLists();
+    } else if (view.dataset.view === 'departments') leaveLists();
+    else if (view.dataset.view === 'confirm') chooseAgain();
+    else showConfirm();
   },
   contrast: () => frame.setContrast(!frame.isHighContrast()),
   'more-time': () => patience.more(),
@@ -215,6 +277,7 @@ const actions = {
 
 document.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-do]');
+  if (isSecondTap(event, view)) return;
   if (button && !button.disabled) actions[button.dataset.do](button.dataset.id);
 });
 // A touch of the warning's own button is for its click: the warning must not be gone before that.

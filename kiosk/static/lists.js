@@ -18,16 +18,24 @@ export function departmentRows(hall, language) {
   }));
 }
 
-/** One row a service: open ones are touched, closed ones say why and until when. */
-export function serviceRows(department, { zone, language, now }) {
-  const calendar = { zone, language, now, words: calendarWords(language) };
+/** One row a service; those of the basket, `chosen`, are not offered again. */
+export function serviceRows(department, calendar, chosen = []) {
   return department.services.map((service) => {
-    const name = inLanguage(service.name, language);
-    const minutes = service.waiting ? minutesOf(service.estimate) : null;
-    return service.open
-      ? { id: service.id, kind: 'open', values: { name, waiting: service.waiting, minutes } }
-      : { id: service.id, kind: 'closed', values: { name, ...closing(service, calendar) } };
+    const row = serviceRow(service, calendar);
+    return chosen.includes(service.id) ? { ...row, kind: 'chosen' } : row;
   });
+}
+
+/** The row of a service: open ones are touched, closed ones say why and until when. */
+export function serviceRow(service, { zone, language, now }) {
+  const name = inLanguage(service.name, language);
+  if (!service.open) {
+    const words = calendarWords(language);
+    const values = { name, ...closing(service, { zone, language, now, words }) };
+    return { id: service.id, kind: 'closed', values };
+  }
+  const minutes = service.waiting ? minutesOf(service.estimate) : null;
+  return { id: service.id, kind: 'open', values: { name, waiting: service.waiting, minutes } };
 }
 
 function calendarWords(language) {
@@ -73,7 +81,7 @@ function makeItem(view, { id, kind, values }, signs) {
   return item;
 }
 
-/** Point the pictogram of `root` at the one of a department; `signs` are {department: pictogram}. */
-export function setSign(root, departmentId, signs) {
-  root.querySelector('[data-sign]').setAttribute('href', `#sign-${signs[departmentId] ?? 'document'}`);
+/** Point the pictogram of `root` at the one of a department or priority; `signs` are {id: pictogram}. */
+export function setSign(root, id, signs) {
+  root.querySelector('[data-sign]').setAttribute('href', `#sign-${signs[id] ?? 'document'}`);
 }

@@ -8,12 +8,15 @@ const BUSY = new Set([429, 502, 503, 504]); // "later", not "no"
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Take a ticket; `onTrying` is told before it is asked again. Raises Problem, or Unreachable in the end. */
-export async function takeTicket({ service, language, kiosk, key }, onTrying) {
+/**
+ * Take a ticket for an `order`; `onTrying` is told before it is asked again. Raises Problem, or Unreachable
+ * in the end.
+ */
+export async function takeTicket({ order, language, kiosk, key }, onTrying) {
   const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await post('/tickets', { service, language, kiosk }, { key, language });
+      return await post('/tickets', { ...order, language, kiosk }, { key, language });
     } catch (error) {
       const mayHelp = error instanceof Unreachable || (error instanceof Problem && BUSY.has(error.status));
       if (!mayHelp || performance.now() > giveUpAt) throw error;

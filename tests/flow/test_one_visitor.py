@@ -32,12 +32,13 @@ NOTE_THE_PAINT = """(label) => {
 
 
 def take_ticket_in_russian(kiosk: Page) -> str:
-    """Touch language, department and service; returns the label on the kiosk."""
+    """Touch language, department, service and the ticket; returns the label on the kiosk."""
     kiosk.locator("section[data-view=languages] button, [data-do=language]").filter(
         has_text="Русский"
     ).click()
     kiosk.locator("section[data-view=departments]:visible [data-do=department]").first.click()
     kiosk.locator("section[data-view=services]:visible [data-do=service]").first.click()
+    kiosk.locator("section[data-view=confirm]:visible [data-do=take]").click()
     label = kiosk.locator("section[data-view=ticket]:visible [data-slot=label]")
     expect(label).to_have_text(re.compile(r"^[A-Z]\d{3}$"))
     return label.inner_text()

@@ -1,4 +1,4 @@
-"""Every department of the example hall has a pictogram that says what it is about."""
+"""Every department and priority of the example hall has a pictogram that says what it is about."""
 
 import re
 from pathlib import Path
@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from config.loader import load
-from kiosk.signs import ANY_OTHER, SIGNS, sign_of
+from kiosk.signs import ANY_OTHER, ANY_PRIORITY, PRIORITY_SIGNS, SIGNS, sign_of, sign_of_priority
 
 
 def test_every_pictogram_is_drawn(project: Path) -> None:
     sprite = (project / "hall_server/web/templates/web/signs.svg").read_text()
     drawn = set(re.findall(r'<symbol id="sign-([a-z-]+)"', sprite))
 
-    assert {sign for sign, _ in SIGNS} | {ANY_OTHER} <= drawn
+    assert {sign for sign, _ in (*SIGNS, *PRIORITY_SIGNS)} | {ANY_OTHER, ANY_PRIORITY} <= drawn
 
 
 @pytest.mark.parametrize("example", ["sergeli", "small"])
@@ -28,3 +28,14 @@ def test_departments_of_the_example_halls_have_their_own_pictograms(project: Pat
 
 def test_department_that_nothing_fits_has_a_sheet_of_paper() -> None:
     assert sign_of("zoo") == ANY_OTHER
+
+
+def test_priorities_of_the_example_hall_have_their_own_pictograms(project: Path) -> None:
+    structure = load(project / "config/sergeli.toml")
+
+    said = [each.id for each in structure.priorities if each.id != structure.hall.appointment_priority]
+    signs = [sign_of_priority(each) for each in said]
+
+    assert ANY_PRIORITY not in signs
+    assert len(set(signs)) == len(signs)
+    assert sign_of_priority("guest") == ANY_PRIORITY
