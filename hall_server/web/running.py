@@ -138,12 +138,13 @@ class Running:
                 {"id": each, "name": LANGUAGE_NAMES[each], "url": _in_language(each)}
                 for each in structure.hall.languages
             ],
-            "csrf": self.forms.token(),
             "asset": asset,
             "hall_name": structure.name(structure.hall.name, language),
             "alarm": self._alarm(),
             "signed_in": {"name": person.name, "role": person.role.value} if person else None,
         }
+        if "csrf" not in context:
+            frame["csrf"] = self.forms.token()
         return render_template(template, **{**frame, **context})
 
     def _alarm(self) -> str | None:

@@ -124,7 +124,8 @@ def blueprint(running: Running, errors: Errors) -> Blueprint:
         ticket = running.hall.status(token)
         # The language of the ticket, until the visitor chooses another.
         language = running.language() if "language" in request.args else ticket["language"]
-        return running.render("web/status.html", language=language, ticket=ticket, token=token)
+        # The token in the address is the key to what the page does: it needs no cookie, and leaves none.
+        return running.render("web/status.html", language=language, ticket=ticket, token=token, csrf="")
 
     def _again(template: str, error: HallError, **context: Any) -> ResponseReturnValue:
         problem = errors.problem(error)

@@ -1,26 +1,32 @@
 // The visitor's phone asks how things stand every 5 seconds, and says so when it gets no answer.
 
+import { get } from './api.js';
 import { ageText } from './live.js';
+import { letAct } from './visit.js';
 
 const ASK_MS = 5000;
 const LOST_MS = 12000;
 const OVER = ['finished', 'cancelled', 'no_show', 'unserved'];
+const UNDO_MS = 120000; // an operator may take the end of a visit back
 
 const root = document.getElementById('status');
 const lost = document.getElementById('lost');
 let heardAt = performance.now();
+let changedAt = heardAt;
+let asked = 0; // an answer that comes after a newer one is old
 
 const isOver = () => OVER.includes(root.dataset.state);
 
 async function ask() {
-  const answer = await fetch(root.dataset.url, {
-    headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
-    cache: 'no-store',
-    signal: AbortSignal.timeout(ASK_MS),
-  }).catch(() => null);
-  if (!answer?.ok) return;
-  paint(await answer.json());
+  const turn = (asked += 1);
+  const ticket = await get(`/status/${root.dataset.token}`).catch(() => null);
+  if (ticket && turn === asked) show(ticket);
+}
+
+function show(ticket) {
+  asked += 1;
   heardAt = performance.now();
+  paint(ticket);
 }
 
 function paint(ticket) {
@@ -36,7 +42,24 @@ function paint(ticket) {
     element.hidden = !element.dataset.when.split(' ').includes(state);
   }
   root.dataset.state = state;
+  paintVisit(ticket.services);
+  acts.paint(ticket, isOver());
+  if (changed) changedAt = performance.now();
   if (changed && state === 'called') navigator.vibrate?.([300, 150, 300]);
+}
+
+function paintVisit(services) {
+  const section = document.getElementById('visit');
+  section.hidden = services.length < 2 || isOver();
+  const parts = services.map(({ name, state }) => {
+    const part = section.querySelector('template').content.firstElementChild.cloneNode(true);
+    const stands = { finished: 'done', planned: 'later' }[state] ?? 'now';
+    part.querySelector('.status-part-name').textContent = words(name);
+    part.dataset.stands = stands;
+    for (const word of part.querySelectorAll('[data-stand]')) word.hidden = word.dataset.stand !== stands;
+    return part;
+  });
+  section.querySelector('ol').replaceChildren(...parts);
 }
 
 function stateOf({ state, ahead }) {
@@ -63,8 +86,9 @@ function showAge() {
 
 async function keepAsking() {
   await ask();
-  if (!isOver()) setTimeout(keepAsking, ASK_MS);
+  if (!isOver() || performance.now() - changedAt < UNDO_MS) setTimeout(keepAsking, ASK_MS);
 }
 
+const acts = letAct(root, { show, ask });
 keepAsking();
 setInterval(showAge, 1000);
