@@ -26,6 +26,7 @@ const line = openLine();
 const page = painter(root, words);
 const undo = undoable(document.getElementById('undo'), root);
 let shown = JSON.parse(root.dataset.first);
+const painted = shown.structure; // the version of the hall file whose names are on this page
 let snapshots = 0;
 let busy = false;
 let wasLost = false;
@@ -163,6 +164,7 @@ line.watch('counter', root.dataset.counter, (snapshot) => {
   snapshots += 1;
   if (!busy && snapshot.version !== shown.version) say(''); // it moved on without this page
   show(snapshot);
+  if (snapshot.structure !== painted && !busy && !document.querySelector('dialog[open]')) location.reload();
 });
 showLost(line);
 line.onState(({ lost }) => {

@@ -156,6 +156,11 @@ class Engine:
         self._remember(parsed)
         return parsed[1]
 
+    def structure_version(self) -> int:
+        """The number of the version in force."""
+        with self.store.read() as db:
+            return structures.latest_version(db)
+
     def _structure_of(self, db: sqlite3.Connection) -> Parsed:
         """The structure in force with its version, also inside a transaction: nothing is remembered."""
         version = structures.latest_version(db)

@@ -13,7 +13,7 @@ from hall_server.hall import ratings
 from hall_server.hall.engine import Engine
 from hall_server.hall.overview import overview
 from hall_server.hall.views import Document, Views, ticket_of_token
-from hall_server.store import journal, state
+from hall_server.store import journal, state, structures
 
 CONSOLE_QUEUE = 100
 """Waiting visitors, and absent ones, that a console is told of at most."""
@@ -65,12 +65,16 @@ class Sight(Engine):
             return views.queue(_known(views, counter_id), limit)
 
     def console(self, counter_id: str) -> Document:
-        """A counter with its queue and who is `away`, on hold or missed, of one moment; raises NotFound."""
-        with self.views() as (_, _, views):
+        """A counter with its queue and who is `away`, on hold or missed, of one moment; raises NotFound.
+
+        `structure` is the version of the hall file, by which a page knows that its names are old.
+        """
+        with self.views() as (db, _, views):
             counter = _known(views, counter_id)
             return views.counter(counter) | {
                 "queue": views.queue(counter, CONSOLE_QUEUE),
                 "away": views.away(counter)[:CONSOLE_QUEUE],
+                "structure": structures.latest_version(db),
             }
 
     def journal(self, *, after: int, limit: int) -> Document:

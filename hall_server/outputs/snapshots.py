@@ -99,6 +99,7 @@ class Snapshots:
             "ready": problem is None,
             "problem": problem,
             "slips": slips,
+            "structure": self._hall.structure_version(),
         }
 
     def _jobs(self, screen_id: str) -> Document:
