@@ -22,7 +22,7 @@ def utc(at: Millis) -> datetime:
 
 def rfc3339(at: Millis) -> str:
     """The moment as text, always with milliseconds: 2026-11-21T04:30:00.000Z."""
-    return utc(at).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at % SECOND:03d}Z"
+    return utc(at).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def millis(text: str) -> Millis:

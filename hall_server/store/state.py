@@ -193,6 +193,12 @@ def shifts(db: sqlite3.Connection) -> dict[str, Shift]:
     return {row["id"]: _shift(row) for row in db.execute("SELECT * FROM shifts")}
 
 
+def shifts_of(db: sqlite3.Connection, first_day: str, last_day: str) -> list[Shift]:
+    """The shifts and pauses that began on business days from one to another."""
+    found = db.execute("SELECT * FROM shifts WHERE business_day BETWEEN ? AND ?", (first_day, last_day))
+    return [_shift(row) for row in found]
+
+
 def pause_reason(db: sqlite3.Connection, pause: str) -> str | None:
     """Why a counter is on that break; None when nobody said."""
     row = db.execute("SELECT reason FROM shifts WHERE id = ?", (pause,)).fetchone()

@@ -59,6 +59,15 @@ def newest(db: sqlite3.Connection, limit: int) -> Iterator[Version]:
         yield _version(row)
 
 
+def departments(db: sqlite3.Connection) -> dict[str, str]:
+    """The department of each service that there ever was, from the last version that had it."""
+    found: dict[str, str] = {}
+    for row in db.execute("SELECT document FROM structures ORDER BY version"):
+        for service in json.loads(row["document"])["service"]:
+            found[service["id"]] = service["department"]
+    return found
+
+
 def add(
     db: sqlite3.Connection,
     document: dict[str, Any],

@@ -7,6 +7,8 @@ import sqlite3
 
 import pytest
 import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hall_server.domain.events import Event, Kind
 from hall_server.store import journal
@@ -64,6 +66,31 @@ def test_first_hash_needs_no_library(store, folder):
         '"data":{"day":"2026-11-23"},"kind":"day_opened","seq":1,"ticket":null}'
     )
     assert raw_rows(folder)[0]["hash"] == hashlib.sha256(("0" * 64 + text).encode()).hexdigest()
+
+
+NUMBERS = (
+    st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.floats(-1000, 1000).map(lambda number: round(number, 3))
+)
+# No half of a pair: that is no text, and JSON has none.
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | NUMBERS | TEXTS,
+        lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner),
+    )
+)
+def test_any_document_is_written_as_rfc_8785_says(document):
+    assert journal.canonical(document) == rfc8785.dumps(document)
+
+
+def test_document_that_rfc_8785_does_not_know_has_no_hash():
+    for document in ({"n": 2**53}, {"n": float("nan")}, {"text": "\ud800"}, {"at": object()}):
+        with pytest.raises(ValueError):
+            journal.canonical(document)
 
 
 def test_rows_that_are_shown_hold_what_is_needed_to_check_them(desk, store):
