@@ -15,6 +15,7 @@ from real_hall import SMALL_HALL
 COMMANDS = (
     (),
     ("run",),
+    ("demo",),
     ("hall",),
     ("hall", "check"),
     ("hall", "import"),
@@ -33,6 +34,9 @@ COMMANDS = (
     ("clock", "accept"),
     ("report",),
     ("verify",),
+    ("replay",),
+    ("log",),
+    ("log", "export"),
 )
 
 WITH_FIVE_MISTAKES = """
@@ -197,6 +201,8 @@ def test_every_command_is_tested_here(navbat):
         ("report", "day", "--format", "doc"),
         ("pair", "door", "main"),
         ("verify", "now"),
+        ("replay",),
+        ("log", "export", "--from", "2026-11-23", "--to", "2026-11-23"),
     ],
     ids=" ".join,
 )
@@ -217,6 +223,8 @@ def test_option_that_does_not_fit_the_role_is_wrong_use(beside):
         ("token", "add", "x", "--role", "operator"),
         ("clock", "accept"),
         ("verify",),
+        ("replay", "--at", "10:05"),
+        ("log", "export", "--from", "2026-11-23", "--to", "2026-11-23", "--out", "log"),
         ("report", "day"),
         ("pair", "kiosk", "main"),
     ],
