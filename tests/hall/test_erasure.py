@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hand_hall import body
+from hand_hall import SMALL_HALL, body
 
 from hall_server.hall.counters import Ending
 from hall_server.hall.people import Actor, Ask, Role
@@ -16,6 +16,11 @@ NEED = "kreslo-aravacha"
 NEEDED = json.dumps([NEED])  # as a visitor's needs are kept and told; the hall file names it otherwise
 NOTE = "Onasining pasporti eskirgan"
 FILLING = "uzun izoh "
+NEED_IN_THE_HALL_FILE = f"""
+[[need]]
+id = "{NEED}"
+name = {{uz = "Zinasiz yoʻl"}}
+"""
 PROGRAM = Actor("aziza", Role.OPERATOR, "token:aziza")
 
 
@@ -185,3 +190,43 @@ def test_power_cut_between_erasing_and_tidying_up_leaves_nothing_for_long(hall, 
 
     assert files_with(hall, NEEDED) == set()
     assert hall.difference() is None
+
+
+def test_real_server_wipes_notes_and_needs_and_never_writes_them_to_its_log(make_server, moved_clock):
+    hall_file = SMALL_HALL.read_text(encoding="utf-8") + NEED_IN_THE_HALL_FILE
+    server = make_server(hall_file, clock=moved_clock)
+    operator = server.client(server.token("operator"))
+
+    def ask(path, body=None, *, key):
+        answer = operator.post(path, json=body or {}, headers={"Idempotency-Key": key})
+        assert answer.status_code < 300, answer.text
+        return answer.json()
+
+    def files_holding(text):
+        files = [path for path in server.data.rglob("*") if path.is_file()]
+        return {
+            path.relative_to(server.data).parts[0] for path in files if text.encode() in path.read_bytes()
+        }
+
+    ask("/counters/1/open", key="1")
+    ask("/tickets", {"service": "gas", "language": "uz", "needs": [NEED]}, key="2")
+    assert ask("/counters/1/next", key="3")["needs"] == [NEED]
+    ask("/counters/1/start", key="4")
+    ask("/counters/1/finish", {"note": NOTE}, key="5")
+    assert files_holding(NOTE) <= {"hall.db", "hall.db-wal"}
+    assert files_holding(NOTE)
+    assert files_holding(NEEDED) <= {"hall.db", "hall.db-wal"}
+    assert files_holding(f'"needs":["{NEED}"]'), "in an answer"
+    assert (server.data / "log").is_dir()
+    assert server.navbat("verify").returncode == 0
+
+    # A hall that is always open closes the needs' day when the next but one begins; notes stay for 90 days.
+    for day, passed in enumerate((1, 1, 91)):
+        moved_clock.pass_time(passed * 24 * 3600)
+        ask("/counters/1/open", key=f"morning-{day}")
+    deadline = time.monotonic() + 20
+    while files_holding(NOTE) or files_holding(NEEDED) or files_holding(f'"needs":["{NEED}"]'):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    proved = server.navbat("verify")
+    assert proved.returncode == 0, proved.stderr
