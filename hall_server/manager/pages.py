@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from hall_server.domain.errors import BadInput
 from hall_server.hall.people import Role
-from hall_server.manager.wording import clock, day_in_words, duration, spellings
+from hall_server.manager.history import Teller
+from hall_server.manager.wording import clock, day_in_words, duration, hour, spellings
 from hall_server.slips import PROBLEMS, problem
 from hall_server.web.running import Running
 
@@ -19,6 +20,9 @@ Document = dict[str, Any]
 
 LONGEST_LABEL = 32
 """What is longer is no label, and is not repeated on the page."""
+
+BREAKS = ("break", "lunch", "papers", "meeting")
+"""Why counters take breaks in a hall that has no list of its own."""
 
 TICKETS_SHOWN = 10
 """A label names one ticket a day, but one per series that shares its prefix."""
@@ -54,6 +58,9 @@ def blueprint(running: Running) -> Blueprint:
             report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
             counters=running.hall.counters() if is_today else [],
             duration=duration,
+            zone=running.structure().hall.zone,
+            hour=partial(hour, zone=running.structure().hall.timezone),
+            breaks=_breaks(running),
             **_names(running),
         )
 
@@ -63,6 +70,8 @@ def blueprint(running: Running) -> Blueprint:
         today = date.fromisoformat(running.reports.live()["report"]["from"])
         chosen = _chosen_day(today)
         label = request.args.get("label", "").strip()[:LONGEST_LABEL]
+        names, zone = _names(running), running.structure().hall.timezone
+        by_kind = {kind.removesuffix("_names"): those for kind, those in names.items()}
         return running.render(
             "manager/tickets.html",
             label=label,
@@ -71,8 +80,10 @@ def blueprint(running: Running) -> Blueprint:
             day_words=day_in_words(chosen, running.language()),
             tickets=_find(running, label, chosen),
             duration=duration,
-            clock=partial(clock, zone=running.structure().hall.timezone),
-            **_names(running),
+            clock=partial(clock, zone=zone),
+            hour=partial(hour, zone=zone),
+            details=Teller(running.say, by_kind, partial(hour, zone=zone)).details,
+            **names,
         )
 
     return pages
@@ -107,5 +118,14 @@ def _names(running: Running) -> Document:
             ("service", structure.services),
             ("counter", structure.counters),
             ("priority", structure.priorities),
+            ("purpose", structure.purposes),
+            ("outcome", structure.outcomes),
         )
     }
+
+
+def _breaks(running: Running) -> dict[str, str]:
+    """Why a counter may be on a break, in words: the hall's list, and our own short one."""
+    structure, language = running.structure(), running.language()
+    own = {each: running.say(f"counter-pause-because-{each}") for each in BREAKS}
+    return own | {each.id: structure.name(each.name, language) for each in structure.pause_reasons}

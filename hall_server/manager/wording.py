@@ -29,6 +29,11 @@ def clock(moment: str | None, zone: ZoneInfo) -> str:
     return local(millis(moment), zone).strftime("%H:%M:%S") if moment else ""
 
 
+def hour(moment: str | None, zone: ZoneInfo) -> str:
+    """The same without seconds, "14:03"."""
+    return clock(moment, zone)[:5]
+
+
 def day_in_words(day: date, language: str) -> str:
     """The day as the language writes it: "Monday, 2 March 2026"."""
     return format_date(day, "full", locale=LOCALES.get(language, language))

@@ -1,6 +1,8 @@
 // Today in figures: each snapshot of the hall into the tiles, the table and the counters.
 
 import { openLine, showLost } from '/static/js/live.js';
+import { counterCards } from './counters.js';
+import { since, write } from './marks.js';
 import { listenToMoves } from './moves.js';
 
 const FEW = 20; // below this a median or a 90th percentile would mislead
@@ -14,6 +16,8 @@ const leftOverShape = document.getElementById('left-over-item').content.firstEle
 
 const slipPart = document.getElementById('slips');
 const slipShape = document.getElementById('slip-item').content.firstElementChild;
+
+const paintCounter = counterCards(document.getElementById('counters'));
 
 const line = openLine();
 
@@ -40,10 +44,12 @@ function paintSlips(slips) {
   slipPart.hidden = !items.length;
 }
 
-function paintReport({ rows, totals }) {
+function paintReport({ rows, totals, apart }) {
   const shapes = rows.map((row, place) => tableRow(row, rows[place - 1]?.service === row.service));
   document.getElementById('rows').replaceChildren(...shapes);
   fillFigures(document.getElementById('totals'), totals);
+  for (const row of apart) fillFigures(root.querySelector(`[data-apart="${row.kind}"]`), row);
+  document.getElementById('apart').hidden = !apart.some(({ served }) => served);
   document.getElementById('figures').hidden = !rows.length;
   document.getElementById('empty').hidden = rows.length > 0;
   const says = totals.wait_mean_s === null ? root.dataset.saysNone : root.dataset.says;
@@ -83,19 +89,6 @@ function dash(few) {
   return [sign, Object.assign(document.createElement('span'), words)];
 }
 
-function paintCounter(counter) {
-  const card = root.querySelector(`.counter[data-id="${CSS.escape(counter.id)}"]`);
-  if (!card) return; // the hall has got a new counter; it stands here after the next visit
-  const state = counter.state === 'open' ? counter.ticket?.state ?? 'open' : counter.state;
-  card.dataset.state = state;
-  for (const words of card.querySelectorAll('[data-when]')) words.hidden = words.dataset.when !== state;
-  write(card.querySelector('[data-slot="label"]'), counter.ticket?.label ?? '');
-  write(card.querySelector('[data-slot="operator"]'), counter.operator ?? '');
-  const time = card.querySelector('[data-slot="for"]');
-  since(time, counter.ticket?.started_at ?? counter.ticket?.called_at);
-  if (!counter.ticket) write(time, '');
-}
-
 /** The longest wait goes on growing between two snapshots. */
 function paintLongest({ at, longest_wait_s: seconds }) {
   const longest = document.getElementById('longest');
@@ -122,19 +115,10 @@ function leftOverItem({ id, label, counter }) {
   return item;
 }
 
-function since(element, at) {
-  if (at) element.dataset.since = at;
-  else delete element.dataset.since;
-}
-
 function tick() {
   for (const element of root.querySelectorAll('[data-since]')) {
     write(element, short(Math.max(0, (line.now() - Date.parse(element.dataset.since)) / 1000)));
   }
-}
-
-function write(element, value) {
-  if (element.textContent !== String(value)) element.textContent = value;
 }
 
 /** Seconds are kept as they are and rounded here, once: 440.4 -> [7, 20]. */

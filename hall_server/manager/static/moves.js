@@ -1,4 +1,4 @@
-// Releasing and cancelling a visit: asked in the page, done by a POST, said in words.
+// Releasing and cancelling a visit, closing a counter: asked in the page, done by a POST, said in words.
 
 import { newKey, post, Problem } from '/static/js/api.js';
 
@@ -13,26 +13,30 @@ export function listenToMoves({ done = async () => {} } = {}) {
   }
 }
 
-function ask({ move, ticket, label }) {
+function ask({ move, ticket = '', counter = '', visitor = '', label }) {
   const dialog = document.getElementById(`ask-${move}`);
   // One key for one question: pressing again after a lost answer does nothing twice.
-  Object.assign(dialog.dataset, { step: move, ticket, label, key: newKey() });
+  Object.assign(dialog.dataset, { step: move, ticket, counter, label, key: newKey() });
   const title = dialog.querySelector('[data-title]');
-  title.textContent = title.dataset.title.replace('{label}', label);
+  title.textContent = title.dataset.title.replace('{label}', () => label);
+  const lead = dialog.querySelector('[data-lead]');
+  const { lead: usual, leadVisitor } = lead.dataset;
+  lead.textContent = visitor && leadVisitor ? leadVisitor.replace('{visitor}', () => visitor) : usual;
   dialog.querySelector('[data-problem]').hidden = true;
   dialog.showModal();
 }
 
 async function go(dialog, done) {
-  const { step, ticket, label, key } = dialog.dataset;
+  const { step, ticket, counter, label, key } = dialog.dataset;
   const button = dialog.querySelector('[data-go]');
   if (button.hasAttribute('aria-disabled')) return;
   button.setAttribute('aria-disabled', 'true');
   try {
-    await post(`/tickets/${encodeURIComponent(ticket)}/${step}`, {}, { key });
+    if (counter) await post(`/counters/${encodeURIComponent(counter)}/${step}`, { force: true }, { key });
+    else await post(`/tickets/${encodeURIComponent(ticket)}/${step}`, {}, { key });
     dialog.close();
     await done(ticket);
-    document.getElementById('moved').textContent = dialog.dataset.done.replace('{label}', label);
+    document.getElementById('moved').textContent = dialog.dataset.done.replace('{label}', () => label);
   } catch (error) {
     const problem = dialog.querySelector('[data-problem]');
     problem.textContent = error instanceof Problem ? error.message : dialog.dataset.noAnswer;

@@ -95,13 +95,14 @@ manager-history-time = Time
 manager-history-step = What happened
 manager-history-actor = By
 manager-history-counter = Counter
-manager-history-reason = Why
+manager-history-reason = Details
 
 # Who is no person in the history
 manager-actor-kiosk = Kiosk { $id }
 manager-actor-screen = Screen { $id }
 manager-actor-speaker = Speaker { $id }
 manager-actor-system = automatic
+manager-actor-visitor = visitor, by phone
 
 manager-release = Release
 manager-release-title = Release { $label }?
@@ -157,3 +158,47 @@ manager-reason-document = fetches a document
 manager-reason-payment = goes to pay
 manager-reason-form = fills in a form
 manager-slips = Slips that did not come out
+
+# Counters: who sits where, and closing one for somebody who has gone
+manager-counter-since = since { $time }
+manager-counter-break = { $reason }, since { $time }
+manager-warning-left = Left at { $counter } since { $time }
+manager-warning-two-people = Others have its console open too: { $others }
+manager-close = Close
+manager-close-title = Close { $label }?
+manager-close-lead = The operator’s shift ends here. Nobody is at this counter, and those who wait keep their place.
+manager-close-lead-visitor = The operator’s shift ends here. { $visitor } is at this counter and waits again in the old place.
+manager-closed = { $label } is closed.
+
+# Figures of those who never waited, and of what was handed in
+manager-column-quantity = Quantity
+manager-column-quantity-long = People or applications of those served
+manager-apart = Served without waiting
+manager-apart-lead = They are not counted in the table above.
+manager-apart-kind = Kind
+manager-apart-here = Visitors without a ticket
+manager-apart-back_office = Back office
+manager-how-apart = Served without waiting: visitors without a ticket and work in the back office. They have no wait, so they are counted by themselves.
+manager-how-quantity = Quantity: people or applications of the visitors served, as counted at the ticket or at the end of the service.
+
+# One ticket: what else is known of it, and of its steps
+manager-ticket-quantity = People or applications
+manager-ticket-purpose = Came to
+manager-ticket-appointment = Booked for
+manager-ticket-kind = Kind
+manager-kind-here = Without a ticket
+manager-kind-back_office = Back office
+manager-step-later = Let others go first
+manager-step-rate = Rated the service
+manager-told-until = until { $time }
+manager-told-to = to: { $target }
+manager-told-first = before everybody
+manager-told-last = after everybody
+manager-told-come-back = and then back
+manager-told-next = then: { $service }
+manager-told-quantity = quantity { $count }
+manager-told-later = number let go first: { $n }
+manager-told-rated = { $score } of 5
+manager-reason-priority_turn = turn of visitors with priority
+manager-reason-others_turn = turn of visitors without priority
+manager-reason-here = came without a ticket

@@ -95,13 +95,14 @@ manager-history-time = Время
 manager-history-step = Что произошло
 manager-history-actor = Кто
 manager-history-counter = Окно
-manager-history-reason = Почему
+manager-history-reason = Подробности
 
 # Who is no person in the history
 manager-actor-kiosk = Терминал { $id }
 manager-actor-screen = Экран { $id }
 manager-actor-speaker = Динамик { $id }
 manager-actor-system = автоматически
+manager-actor-visitor = посетитель, с телефона
 
 manager-release = Вернуть в очередь
 manager-release-title = Вернуть { $label } в очередь?
@@ -157,3 +158,47 @@ manager-reason-document = пошёл за документом
 manager-reason-payment = пошёл оплатить
 manager-reason-form = заполняет бланк
 manager-slips = Талоны, которые не напечатались
+
+# Counters: who sits where, and closing one for somebody who has gone
+manager-counter-since = с { $time }
+manager-counter-break = { $reason }, с { $time }
+manager-warning-left = Оставлено без присмотра: { $counter }, с { $time }
+manager-warning-two-people = Пульт открыт ещё у кого-то: { $others }
+manager-close = Закрыть
+manager-close-title = Закрыть: { $label }?
+manager-close-lead = Смена оператора в этом окне закончится. У окна никого нет, ожидающие сохранят место.
+manager-close-lead-visitor = Смена оператора в этом окне закончится. Посетитель { $visitor }, который сейчас у окна, снова будет ждать на прежнем месте.
+manager-closed = Закрыто: { $label }.
+
+# Figures of those who never waited, and of what was handed in
+manager-column-quantity = Кол-во
+manager-column-quantity-long = Людей или заявлений у обслуженных
+manager-apart = Обслужены без ожидания
+manager-apart-lead = В таблице выше их нет.
+manager-apart-kind = Вид
+manager-apart-here = Посетители без талона
+manager-apart-back_office = Работа без посетителя
+manager-how-apart = Обслужены без ожидания: посетители без талона и работа без посетителя. Они не ждали, поэтому считаются отдельно.
+manager-how-quantity = Кол-во: сколько людей или заявлений у обслуженных, по талону или по записи в конце обслуживания.
+
+# One ticket: what else is known of it, and of its steps
+manager-ticket-quantity = Людей или заявлений
+manager-ticket-purpose = Цель визита
+manager-ticket-appointment = Записан на
+manager-ticket-kind = Вид
+manager-kind-here = Без талона
+manager-kind-back_office = Работа без посетителя
+manager-step-later = Пропустил других вперёд
+manager-step-rate = Оценил обслуживание
+manager-told-until = до { $time }
+manager-told-to = куда: { $target }
+manager-told-first = перед всеми
+manager-told-last = после всех
+manager-told-come-back = а потом назад
+manager-told-next = потом: { $service }
+manager-told-quantity = кол-во: { $count }
+manager-told-later = пропустил вперёд: { $n }
+manager-told-rated = { $score } из 5
+manager-reason-priority_turn = очередь тех, у кого приоритет
+manager-reason-others_turn = очередь тех, кто без приоритета
+manager-reason-here = пришёл без талона

@@ -95,13 +95,14 @@ manager-history-time = Вақт
 manager-history-step = Нима бўлди
 manager-history-actor = Ким
 manager-history-counter = Ойна
-manager-history-reason = Сабаби
+manager-history-reason = Тафсилот
 
 # Who is no person in the history
 manager-actor-kiosk = { $id } терминали
 manager-actor-screen = { $id } экрани
 manager-actor-speaker = { $id } карнайи
 manager-actor-system = автоматик
+manager-actor-visitor = мижоз, телефондан
 
 manager-release = Навбатга қайтариш
 manager-release-title = { $label } навбатга қайтарилсинми?
@@ -157,3 +158,47 @@ manager-reason-document = ҳужжат олиб келади
 manager-reason-payment = тўловга кетди
 manager-reason-form = бланк тўлдиряпти
 manager-slips = Чоп этилмаган талонлар
+
+# Counters: who sits where, and closing one for somebody who has gone
+manager-counter-since = { $time } дан бери
+manager-counter-break = { $reason }, { $time } дан бери
+manager-warning-left = Қаровсиз: { $counter }, { $time } дан бери
+manager-warning-two-people = Пульти бошқаларда ҳам очиқ: { $others }
+manager-close = Ёпиш
+manager-close-title = { $label } ёпилсинми?
+manager-close-lead = Операторнинг бу ойнадаги иши тугайди. Ойнада ҳеч ким йўқ, кутаётганларнинг ўрни сақланади.
+manager-close-lead-visitor = Операторнинг бу ойнадаги иши тугайди. Ҳозир ойнадаги { $visitor } яна олдинги ўрнида кутади.
+manager-closed = { $label } ёпилди.
+
+# Figures of those who never waited, and of what was handed in
+manager-column-quantity = Сони
+manager-column-quantity-long = Хизмат олганлардаги одам ёки аризалар сони
+manager-apart = Кутмасдан хизмат олганлар
+manager-apart-lead = Улар юқоридаги жадвалда ҳисобланмаган.
+manager-apart-kind = Тури
+manager-apart-here = Талонсиз мижозлар
+manager-apart-back_office = Мижозсиз иш
+manager-how-apart = Кутмасдан хизмат олганлар: талонсиз мижозлар ва мижозсиз иш. Улар кутмаган, шунинг учун алоҳида ҳисобланади.
+manager-how-quantity = Сони: хизмат олганлардаги одам ёки аризалар, талонда ёки хизмат охирида ёзилгани бўйича.
+
+# One ticket: what else is known of it, and of its steps
+manager-ticket-quantity = Одам ёки аризалар сони
+manager-ticket-purpose = Ташриф мақсади
+manager-ticket-appointment = Ёзилган вақти
+manager-ticket-kind = Тури
+manager-kind-here = Талонсиз
+manager-kind-back_office = Мижозсиз иш
+manager-step-later = Бошқаларни олдинга ўтказди
+manager-step-rate = Хизматни баҳолади
+manager-told-until = { $time } гача
+manager-told-to = қаерга: { $target }
+manager-told-first = ҳаммадан олдин
+manager-told-last = ҳаммадан кейин
+manager-told-come-back = кейин яна орқага
+manager-told-next = кейин: { $service }
+manager-told-quantity = сони: { $count }
+manager-told-later = олдинга ўтказгани: { $n }
+manager-told-rated = 5 баллдан { $score }
+manager-reason-priority_turn = имтиёзлилар навбати
+manager-reason-others_turn = имтиёзсизлар навбати
+manager-reason-here = талонсиз келган

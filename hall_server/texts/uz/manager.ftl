@@ -95,13 +95,14 @@ manager-history-time = Vaqt
 manager-history-step = Nima boʻldi
 manager-history-actor = Kim
 manager-history-counter = Oyna
-manager-history-reason = Sababi
+manager-history-reason = Tafsilot
 
 # Who is no person in the history
 manager-actor-kiosk = { $id } terminali
 manager-actor-screen = { $id } ekrani
 manager-actor-speaker = { $id } karnayi
 manager-actor-system = avtomatik
+manager-actor-visitor = mijoz, telefondan
 
 manager-release = Navbatga qaytarish
 manager-release-title = { $label } navbatga qaytarilsinmi?
@@ -157,3 +158,47 @@ manager-reason-document = hujjat olib keladi
 manager-reason-payment = toʻlovga ketdi
 manager-reason-form = blank toʻldiryapti
 manager-slips = Chop etilmagan talonlar
+
+# Counters: who sits where, and closing one for somebody who has gone
+manager-counter-since = { $time } dan beri
+manager-counter-break = { $reason }, { $time } dan beri
+manager-warning-left = Qarovsiz: { $counter }, { $time } dan beri
+manager-warning-two-people = Pulti boshqalarda ham ochiq: { $others }
+manager-close = Yopish
+manager-close-title = { $label } yopilsinmi?
+manager-close-lead = Operatorning bu oynadagi ishi tugaydi. Oynada hech kim yoʻq, kutayotganlarning oʻrni saqlanadi.
+manager-close-lead-visitor = Operatorning bu oynadagi ishi tugaydi. Hozir oynadagi { $visitor } yana oldingi oʻrnida kutadi.
+manager-closed = { $label } yopildi.
+
+# Figures of those who never waited, and of what was handed in
+manager-column-quantity = Soni
+manager-column-quantity-long = Xizmat olganlardagi odam yoki arizalar soni
+manager-apart = Kutmasdan xizmat olganlar
+manager-apart-lead = Ular yuqoridagi jadvalda hisoblanmagan.
+manager-apart-kind = Turi
+manager-apart-here = Talonsiz mijozlar
+manager-apart-back_office = Mijozsiz ish
+manager-how-apart = Kutmasdan xizmat olganlar: talonsiz mijozlar va mijozsiz ish. Ular kutmagan, shuning uchun alohida hisoblanadi.
+manager-how-quantity = Soni: xizmat olganlardagi odam yoki arizalar, talonda yoki xizmat oxirida yozilgani boʻyicha.
+
+# One ticket: what else is known of it, and of its steps
+manager-ticket-quantity = Odam yoki arizalar soni
+manager-ticket-purpose = Tashrif maqsadi
+manager-ticket-appointment = Yozilgan vaqti
+manager-ticket-kind = Turi
+manager-kind-here = Talonsiz
+manager-kind-back_office = Mijozsiz ish
+manager-step-later = Boshqalarni oldinga oʻtkazdi
+manager-step-rate = Xizmatni baholadi
+manager-told-until = { $time } gacha
+manager-told-to = qayerga: { $target }
+manager-told-first = hammadan oldin
+manager-told-last = hammadan keyin
+manager-told-come-back = keyin yana orqaga
+manager-told-next = keyin: { $service }
+manager-told-quantity = soni: { $count }
+manager-told-later = oldinga oʻtkazgani: { $n }
+manager-told-rated = 5 balldan { $score }
+manager-reason-priority_turn = imtiyozlilar navbati
+manager-reason-others_turn = imtiyozsizlar navbati
+manager-reason-here = talonsiz kelgan
