@@ -27,13 +27,15 @@ export function showBasket(view, basket, signs, context) {
     update(hall) {
       const { language, now } = context();
       const services = basket.services.map((id) => serviceOf(hall, id));
-      fill(view, viewValues(hall, basket, services, language));
+      fill(view, viewValues(hall, basket, services));
       const nextKey = JSON.stringify([basket.services, hall.priorities, hall.purposes]);
       if (key !== nextKey) build(hall, services);
       key = nextKey;
+      const isOneOfMany = services.length > 1;
       services.forEach((service, n) => {
         const { kind, values } = serviceRow(service, { zone: hall.zone, language, now });
-        fill(rows[n], { ...values, isShut: kind === 'closed', isOneOfMany: services.length > 1 });
+        const isLate = isOneOfMany && isClosingSoon(service);
+        fill(rows[n], { ...values, isShut: kind === 'closed', isOneOfMany, isLate });
       });
       for (const button of view.querySelectorAll('[data-choices] button')) {
         button.setAttribute('aria-pressed', String(basket[button.dataset.do] === button.dataset.id));
@@ -42,12 +44,12 @@ export function showBasket(view, basket, signs, context) {
   };
 }
 
-function viewValues(hall, basket, services, language) {
-  const late = services.filter(({ warning }) => warning === 'closing_soon');
-  const closes = late.map((service) => service.closes_at).sort();
+const isClosingSoon = ({ warning }) => warning === 'closing_soon';
+
+function viewValues(hall, basket, services) {
+  const [first] = services.filter(isClosingSoon).map((service) => service.closes_at).sort();
   return {
-    closing: late.map((service) => inLanguage(service.name, language)).join(', '),
-    time: closes.length ? timeIn(hall.zone, new Date(closes[0])) : '',
+    closes: first ? timeIn(hall.zone, new Date(first)) : '',
     asksPurpose: hall.purposes.length > 0,
     quantity: String(basket.quantity),
     isFull: basket.isFull,

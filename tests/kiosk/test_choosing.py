@@ -44,27 +44,25 @@ SAID = {
         "Bugungi barcha raqamlar berib boʻlindi. Ertaga soat 9:00 da ochiladi.",
         "Hozir yopiq: Inventory. Ertaga soat 9:00 da ochiladi.",
         "Hozir yopiq: Taʼmirlash. Xodimga murojaat qiling.",
-        "Navbatda odam koʻp: Gaz taʼminoti. Soat 18:00 da yopilguncha sizga xizmat koʻrsatishga "
-        "ulgurmasligimiz mumkin.",
+        "Navbatda odam koʻp. Soat 18:00 da yopilguncha sizga xizmat koʻrsatishga ulgurmasligimiz mumkin.",
     ],
     "uz-Cyrl": [
         "Бугунги барча рақамлар бериб бўлинди. Эртага соат 9:00 да очилади.",
         "Ҳозир ёпиқ: Inventory. Эртага соат 9:00 да очилади.",
         "Ҳозир ёпиқ: Таъмирлаш. Ходимга мурожаат қилинг.",
-        "Навбатда одам кўп: Газ таъминоти. Соат 18:00 да ёпилгунча сизга хизмат кўрсатишга "
-        "улгурмаслигимиз мумкин.",
+        "Навбатда одам кўп. Соат 18:00 да ёпилгунча сизга хизмат кўрсатишга улгурмаслигимиз мумкин.",
     ],
     "ru": [
         "На сегодня все номера выданы. Откроется завтра в 9:00.",
         "Сейчас закрыто: Inventory. Откроется завтра в 9:00.",
         "Сейчас закрыто: Ремонт. Обратитесь к сотруднику.",
-        "Очередь большая: Газоснабжение. Вас могут не успеть принять до закрытия в 18:00.",
+        "Очередь большая. Вас могут не успеть принять до закрытия в 18:00.",
     ],
     "en": [
         "All numbers for today have been given. Opens tomorrow at 9:00.",
         "Closed now: Inventory. Opens tomorrow at 9:00.",
         "Closed now: Repair. Please ask the staff.",
-        "Many people are waiting: Gas supply. You may not be served before closing at 18:00.",
+        "Many people are waiting. You may not be served before closing at 18:00.",
     ],
 }
 
