@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    model_validator,
+)
 
 Short = Annotated[str, Field(min_length=1, max_length=64)]
 Text = Annotated[str, Field(max_length=1000)]
@@ -18,7 +27,27 @@ def _in_our_times(moment: datetime) -> datetime:
     return moment
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(_in_our_times)]
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_in_our_times),
+    Field(json_schema_extra={"pattern": "^2[0-9]{3}-", "examples": ["2026-11-23T10:30:00+05:00"]}),
+]
+
+
+def _whole(given: object) -> object:
+    """To JSON 3.0 is the whole number 3, and some programs write it so."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
+WHOLE = BeforeValidator(_whole)
+Quantity = Annotated[int, Field(ge=1, le=100), WHOLE]
+
+
+def _one_of(*fields: str) -> dict[str, JsonValue]:
+    """Says in the schema that one of the fields is given, and no other of them."""
+    return {
+        "oneOf": [{"required": [field], "properties": {field: {"not": {"type": "null"}}}} for field in fields]
+    }
 
 
 class Body(BaseModel):
@@ -34,12 +63,22 @@ class Nothing(Body):
 class NewTicket(Body):
     """What a visitor asks for: one service or several, in the visitor's language."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            **_one_of("service", "services"),
+            "examples": [
+                {"service": "gas", "language": "uz"},
+                {"services": ["gas", "tax"], "language": "ru", "priority": "elderly", "quantity": 2},
+            ],
+        }
+    )
+
     service: Short | None = None
     services: list[Short] | None = Field(None, min_length=1, max_length=10)
     language: Short
     priority: Short | None = None
     needs: list[Short] = Field([], max_length=10)
-    quantity: int = Field(1, ge=1, le=100, description="people or applications")
+    quantity: Quantity = Field(1, description="people or applications")
     purpose: Short | None = None
     appointment: Moment | None = Field(None, description="booked time")
     kiosk: Short | None = Field(None, description="the kiosk whose printers print the slip")
@@ -54,11 +93,15 @@ class NewTicket(Body):
 class Chosen(Body):
     """The ticket to call."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"ticket": "00000012f3a9c0de"}]})
+
     ticket: Short
 
 
 class Pause(Body):
     """Why the counter takes no visitors."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "lunch"}]})
 
     reason: Short
 
@@ -66,12 +109,27 @@ class Pause(Body):
 class Hold(Body):
     """How long, and why; without minutes the hall's own time."""
 
-    minutes: int | None = Field(None, ge=1, le=1440)
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{}, {"minutes": 15, "reason": "a copy of the passport"}]}
+    )
+
+    minutes: Annotated[int, Field(ge=1, le=1440), WHOLE] | None = None
     reason: Short | None = None
 
 
 class Transfer(Body):
     """Where the visit goes on: one of service, counter and operator."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            **_one_of("service", "counter", "operator"),
+            "examples": [
+                {"service": "water"},
+                {"counter": "2", "place": "first"},
+                {"service": "tax", "come_back": True},
+            ],
+        }
+    )
 
     service: Short | None = None
     counter: Short | None = None
@@ -89,11 +147,15 @@ class Transfer(Body):
 class NewStage(Body):
     """One more service of the visit."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"service": "tax"}]})
+
     service: Short
 
 
 class Close(Body):
     """How the shift ends. `force` is for managers: a visitor who is at the counter waits on."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{}, {"force": True}]})
 
     force: bool = False
 
@@ -101,40 +163,81 @@ class Close(Body):
 class Serve(Body):
     """What somebody without a ticket is served with: a visitor who is here, or work in the back office."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"service": "gas"}, {"service": "tax", "kind": "back_office", "quantity": 3}]
+        }
+    )
+
     service: Short
     kind: Literal["here", "back_office"] = "here"
-    quantity: int = Field(1, ge=1, le=100, description="people or applications")
+    quantity: Quantity = Field(1, description="people or applications")
+
+
+A_HALL: JsonValue = {
+    "hall": {
+        "id": "small",
+        "name": {"en": "Small hall", "uz": "Kichik zal"},
+        "zone": "Asia/Tashkent",
+        "languages": ["uz", "en"],
+    },
+    "series": [{"id": "A", "prefix": "A"}],
+    "department": [{"id": "utilities", "name": {"en": "Utilities"}}],
+    "service": [{"id": "gas", "department": "utilities", "series": "A", "name": {"en": "Gas supply"}}],
+    "counter": [{"id": "1", "name": {"en": "Window 1"}, "services": ["gas"]}],
+    "kiosk": [{"id": "main"}],
+    "screen": [{"id": "main"}],
+}
 
 
 class HallFile(BaseModel):
     """A hall file as JSON, with the keys of the TOML file; it is checked as that is."""
 
-    model_config = ConfigDict(strict=True, extra="allow")
+    model_config = ConfigDict(strict=True, extra="allow", json_schema_extra={"examples": [A_HALL]})
 
 
 class PutBack(Body):
     """An earlier version of the hall file."""
 
-    version: int = Field(ge=1, lt=10**9)
+    model_config = ConfigDict(json_schema_extra={"examples": [{"version": 1}]})
+
+    version: Annotated[int, Field(ge=1, lt=10**9), WHOLE]
 
 
 class Later(Body):
     """How many of those behind go first."""
 
-    n: int = Field(ge=1, le=50)
+    model_config = ConfigDict(json_schema_extra={"examples": [{"n": 2}]})
+
+    n: Annotated[int, Field(ge=1, le=50), WHOLE]
 
 
 class Rating(Body):
     """What the visitor thinks of a stage of the visit; without one, of the last that was served."""
 
-    stage: int | None = Field(None, ge=1, le=100)
-    score: int = Field(ge=1, le=5)
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"score": 5},
+                {"score": 3, "stage": 1, "text": "It took long, but everybody was kind."},
+            ]
+        }
+    )
+
+    stage: Annotated[int, Field(ge=1, le=100), WHOLE] | None = None
+    score: Annotated[int, Field(ge=1, le=5), WHOLE]
     text: Text | None = Field(None, description="kept apart from the record and erased after the retention")
 
 
 class Finish(Body):
     """How the service ended."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{}, {"outcome": "done", "note": "All papers are here.", "quantity": 1}]
+        }
+    )
+
     outcome: Short | None = None
     note: Text | None = Field(None, description="kept apart from the record and erased after the retention")
-    quantity: int | None = Field(None, ge=1, le=100)
+    quantity: Quantity | None = None

@@ -55,7 +55,8 @@ from hall_server.web.running import Running
 LARGEST_SEQ = 10**14
 
 LIMIT = {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}
-DAY = {"type": "string", "format": "date"}
+DAY = {"type": "string", "format": "date", "examples": ["2026-11-23"]}
+TEXT = {"type": "string", "maxLength": 64, "pattern": r"^[^\x00]*$"}
 
 AT_COUNTER = ("counter_closed", "no_ticket", "illegal_step", "stale", "key_reused")
 
@@ -140,8 +141,8 @@ def _tickets(running: Running) -> tuple[Route, ...]:
             query={
                 "day": DAY,
                 "state": {"type": "string", "enum": [state.value for state in State]},
-                "label": {"type": "string"},
-                "after": {"type": "string"},
+                "label": TEXT | {"examples": ["A012"]},
+                "after": TEXT,
                 "limit": LIMIT,
             },
         ),
@@ -395,7 +396,7 @@ def _for_managers(running: Running) -> tuple[Route, ...]:
             MANAGERS,
             journal,
             {200: documents.Journal},
-            query={"after": {"type": "integer", "minimum": 0}, "limit": LIMIT},
+            query={"after": {"type": "integer", "minimum": 0, "maximum": LARGEST_SEQ}, "limit": LIMIT},
         ),
     )
 
@@ -431,7 +432,7 @@ def _csv(report: dict[str, Any]) -> Response:
 
 def _date(name: str) -> date | None:
     given = request.args.get(name)
-    if not given:
+    if given is None:
         return None
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):

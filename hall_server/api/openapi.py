@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import models_json_schema
 
 from hall_server.api import documents
 from hall_server.api.routes import Route
+from hall_server.hall.people import STAFF, Role
+from hall_server.web.running import DEVICE_COOKIES, SESSION_COOKIE
 
 PREFIX = "/api/v1"
 
@@ -26,10 +28,57 @@ IF_MATCH = {
     "name": "If-Match",
     "in": "header",
     "required": False,
-    "description": "The counter's version that was seen",
-    "schema": {"type": "string"},
+    "description": "The counter's version that was seen, from `ETag`",
+    "schema": {"type": "string", "pattern": r'^(\*|"[0-9]{1,15}"|[0-9]{1,15})$'},
+    "example": '"7"',
 }
-IF_MATCH_HALL = IF_MATCH | {"description": "The version of the hall file that was read"}
+IF_MATCH_HALL = IF_MATCH | {
+    "description": "The version of the hall file that was read",
+    "schema": {"type": "string", "pattern": r'^("[0-9]{1,15}"|[0-9]{1,15})$'},
+}
+
+IN_PATHS = {
+    "/counters/{id}": {"description": "Id of a counter in the hall file", "example": "1"},
+    "/tickets/{id}": {"description": "`id` of a Ticket", "example": "00000012f3a9c0de"},
+    "/screens/{id}": {"description": "Id of a screen in the hall file", "example": "main"},
+    "/status/{token}": {
+        "description": "What stands behind `/t/` in the `status_url` of a Ticket",
+        "example": "00000012f3a9c0de-5b0c7de1f2a34c6d",
+    },
+    "/reports/{name}": {"description": "Name of a report", "example": "day"},
+}
+"""The parameters of paths, by what the path begins with."""
+
+SECURITY = {
+    "bearer": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "Programs and devices: a token of `navbat token add`.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": SESSION_COOKIE,
+        "description": "Staff in a browser, after `/sign-in`. Whatever is not GET carries `X-CSRF-Token`.",
+    },
+    "device": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": DEVICE_COOKIES[Role.KIOSK],
+        "description": "A kiosk's browser, after `/pair`. Whatever is not GET carries `X-CSRF-Token`.",
+    },
+}
+
+VERSION_SEEN = {"ETag": {"description": "The version, for `If-Match`", "schema": {"type": "string"}}}
+WAIT = {
+    "Retry-After": {"description": "Seconds to wait", "schema": {"type": "string", "pattern": "^[0-9]+$"}}
+}
+HEADERS = {
+    "401": {"WWW-Authenticate": {"description": "How to sign in", "schema": {"type": "string"}}},
+    "429": WAIT,
+    "503": WAIT,
+}
+"""Headers of refusals."""
 
 CHANGING = ("POST", "PUT")
 """Methods that change something."""
@@ -46,7 +95,7 @@ def describe(routes: tuple[Route, ...], version: str) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": _schemas(routes),
-            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": SECURITY,
         },
     }
 
@@ -70,15 +119,22 @@ def _operation(route: Route) -> dict[str, Any]:
         "description": _who(route),
         "parameters": _parameters(route),
         "responses": _responses(route),
-        "security": [{"bearer": []}] if route.who else [],
+        "security": _security(route),
     }
     if route.body is not None:
         operation["requestBody"] = {
-            "required": route.method == "PUT"
-            or any(f.is_required() for f in route.body.model_fields.values()),
+            "required": route.method == "PUT" or not _may_be_empty(route.body),
             "content": {"application/json": {"schema": _ref(route.body)}},
         }
     return operation
+
+
+def _may_be_empty(body: type[BaseModel]) -> bool:
+    try:
+        body.model_validate({})
+    except ValidationError:
+        return False
+    return True
 
 
 def _who(route: Route) -> str:
@@ -87,9 +143,18 @@ def _who(route: Route) -> str:
     return f"For: {who}.{refusals}"
 
 
+def _security(route: Route) -> list[dict[str, list[str]]]:
+    """What to sign in with, each with the roles that may ask."""
+    if not route.who:
+        return []
+    staff = sorted(role.value for role in route.who & STAFF)
+    devices = sorted(role.value for role in route.who - STAFF)
+    return [{"bearer": staff + devices}, {"session": staff}, *([{"device": devices}] if devices else [])]
+
+
 def _parameters(route: Route) -> list[dict[str, Any]]:
     in_path = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        {"name": name, "in": "path", "required": True, "schema": _in_path(route), **_about(route)}
         for name in re.findall(r"{(\w+)}", route.path)
     ]
     in_query = [
@@ -104,10 +169,26 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
     return [*in_path, *in_query, *in_header]
 
 
+def _in_path(route: Route) -> dict[str, Any]:
+    # There is one report, and its answer is described; another one will have its own.
+    named = {"enum": ["day"]} if route.path == "/reports/{name}" else {"minLength": 1}
+    return {"type": "string", **named}
+
+
+def _about(route: Route) -> dict[str, str]:
+    return next(about for beginning, about in IN_PATHS.items() if route.path.startswith(beginning))
+
+
+def _has_version(route: Route) -> bool:
+    return route.path.startswith("/counters/") and not route.path.endswith("/queue")
+
+
 def _responses(route: Route) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for status, model in route.answers.items():
         found[str(status)] = {"description": "Done" if model else "Nobody waits"}
+        if _has_version(route) or route.path == "/admin/hall":
+            found[str(status)]["headers"] = VERSION_SEEN
         if model is not None:
             content: dict[str, Any] = {"application/json": {"schema": _ref(model)}}
             if "format" in route.query:
@@ -115,6 +196,8 @@ def _responses(route: Route) -> dict[str, Any]:
             found[str(status)]["content"] = content
     for code, meaning in _refusals(route).items():
         found[code] = {"description": meaning, "content": PROBLEM}
+        if code in HEADERS:
+            found[code]["headers"] = HEADERS[code]
     return found
 
 

@@ -7,6 +7,9 @@ import jsonschema
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from config.models import Structure
+from hall_server.api import bodies
+
 LANGUAGE = {"language": "ru"}
 
 PROMISED = {
@@ -18,7 +21,8 @@ PROMISED = {
         ("POST", f"/counters/{{id}}/{step}")
         for step in ("open", "close", "pause", "resume", "next", "call", "recall", "start", "miss", "finish")
     ),
-    *(("POST", f"/counters/{{id}}/{step}") for step in ("hold", "transfer", "undo")),
+    *(("POST", f"/counters/{{id}}/{step}") for step in ("hold", "transfer", "undo", "serve")),
+    *(("POST", f"/status/{{token}}/{step}") for step in ("cancel", "return", "later", "rating")),
     *(("POST", f"/tickets/{{id}}/{step}") for step in ("cancel", "return", "hold", "transfer", "stages")),
     ("POST", "/tickets/{id}/release"),
     ("GET", "/counters/{id}"),
@@ -131,9 +135,95 @@ def test_every_described_path_is_served(cast, document):
             method, path.removeprefix("/api/v1").replace("{", "").replace("}", "")
         )
 
-        assert answer.status_code in (200, 401, 404), f"{method} {path}: {answer.text}"
+        assert answer.status_code in (200, 401, 404, 422), f"{method} {path}: {answer.text}"
         if "{" not in path:
             assert answer.status_code != 404
+
+
+def every_operation(document):
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            yield f"{method.upper()} {path}", operation
+
+
+def test_every_operation_says_who_may_ask_and_with_what(document):
+    known = document["components"]["securitySchemes"]
+
+    for name, operation in every_operation(document):
+        roles = {role for way in operation["security"] for roles in way.values() for role in roles}
+        said = operation["description"].removeprefix("For: ").partition(".")[0]
+        assert said == (", ".join(sorted(roles)) or "everybody"), name
+        assert {scheme for way in operation["security"] for scheme in way} <= known.keys()
+        if roles:
+            assert {"401", "403"} <= operation["responses"].keys()
+            assert {scheme for way in operation["security"] for scheme in way} >= {"bearer", "session"}
+
+
+@pytest.mark.parametrize(
+    ("who", "ways"),
+    [
+        ("anybody", ["GET /screens/main/board"]),
+        ("operator", ["GET /counters/1", "GET /tickets"]),
+        ("manager:second", ["GET /now", "GET /journal"]),
+        ("admin:chief", ["GET /admin/hall", "GET /now"]),
+        ("kiosk:main", ["GET /hall"]),
+    ],
+)
+def test_role_that_is_described_may_ask(cast, who, ways):
+    for way in ways:
+        method, _, path = way.partition(" ")
+        assert cast[who].request(method, path).is_success, way
+
+
+def test_role_that_is_not_described_is_refused(cast, document):
+    for name, operation in every_operation(document):
+        method, _, path = name.partition(" ")
+        roles = {role for way in operation["security"] for role in way.get("bearer", ())}
+        for who in ("kiosk:main", "screen", "operator", "manager", "admin:chief"):
+            if roles and who.partition(":")[0] not in roles:
+                below = re.sub(r"\{\w+\}", "1", path.removeprefix("/api/v1"))
+                assert cast[who].request(method, below).status_code == 403, (who, name)
+
+
+def test_every_example_is_valid(document):
+    models = {
+        name: getattr(bodies, name) for name in document["components"]["schemas"] if name in vars(bodies)
+    }
+
+    for name, operation in every_operation(document):
+        for parameter in operation["parameters"]:
+            examples = [parameter["example"]] if "example" in parameter else []
+            examples += parameter["schema"].get("examples", [])
+            assert examples or parameter["in"] != "path", (name, parameter["name"])
+            for example in examples:
+                jsonschema.Draft202012Validator(parameter["schema"]).validate(example)
+        if "requestBody" not in operation:
+            continue
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        model = schema["$ref"].rpartition("/")[2]
+        examples = document["components"]["schemas"][model].get("examples", [])
+        assert examples or model == "Nothing", f"{name} has no example"
+        for example in examples:
+            validator = jsonschema.Draft202012Validator(schema | {"components": document["components"]})
+            validator.validate(example)
+            models[model].model_validate_json(json.dumps(example))
+
+
+def test_example_of_a_hall_file_is_a_good_one(document):
+    for example in document["components"]["schemas"]["HallFile"]["examples"]:
+        assert Structure.from_document(example).hall.id == "small"
+
+
+def test_body_that_cannot_be_left_out_is_marked(document):
+    left_out = {
+        name
+        for name, operation in every_operation(document)
+        if "requestBody" in operation and not operation["requestBody"]["required"]
+    }
+
+    assert "POST /api/v1/counters/{id}/finish" in left_out
+    assert "POST /api/v1/counters/{id}/transfer" not in left_out
+    assert "POST /api/v1/tickets" not in left_out
 
 
 def test_refusals_of_a_route_are_named_in_its_description(document):
@@ -179,6 +269,7 @@ def visit(hall):
     hall.post("/counters/1/close")
     hall.post("/counters/1/next")
     the_other_steps(hall)
+    by_phone(hall)
     for each in (ticket, second, third):
         hall.get(f"/tickets/{each['id']}")
     hall.get("/tickets", params={"limit": 2})
@@ -189,6 +280,28 @@ def visit(hall):
     hall.get("/journal", params={"after": 3})
 
 
+def by_phone(hall):
+    """What a visitor does with the address on the slip."""
+    ticket = hall.post("/tickets", {"service": "gas"} | LANGUAGE).json()
+    phone = "/status/" + ticket["status_url"].rpartition("/")[2]
+    hall.post(f"{phone}/rating", {"score": 5})
+    hall.post(f"{phone}/later", {"n": 1})
+    hall.post("/counters/1/open")
+    hall.post("/counters/1/call", {"ticket": ticket["id"]})
+    hall.post("/counters/1/miss")
+    hall.post(f"{phone}/return")
+    hall.post(f"{phone}/cancel")
+    hall.post("/counters/1/serve", {"service": "gas", "quantity": 2})
+    hall.get("/counters/1")
+    hall.post("/counters/1/finish")
+    served = hall.post("/counters/1/serve", {"service": "tax", "kind": "back_office"}).json()
+    hall.post("/counters/1/finish")
+    hall.post(
+        "/status/" + served["status_url"].rpartition("/")[2] + "/rating", {"score": 3, "text": "Rahmat"}
+    )
+    hall.post("/counters/1/close")
+
+
 def the_other_steps(hall):
     """Hold, return, transfer, undo, and what is done with a ticket wherever it is."""
     hall.post("/counters/1/open")
@@ -196,6 +309,7 @@ def the_other_steps(hall):
     hall.post("/counters/1/next")
     hall.post("/counters/1/resume")
     parked = hall.post("/tickets", {"service": "gas"} | LANGUAGE).json()["id"]
+    hall.post(f"/tickets/{parked}/hold", {"minutes": 5})
     hall.post("/counters/1/call", {"ticket": parked})
     hall.post("/counters/1/hold", {"minutes": 5, "reason": "a copy"})
     hall.post("/counters/1/undo")
@@ -252,10 +366,15 @@ def test_refused_requests_are_answered_as_described(cast, document):
             manager.ask(method, re.sub(r"\{\w+\}", "ghost", below), json={} if method == "POST" else None)
         if method == "POST":
             manager.ask(
-                method, below.format(id="1"), content=b"{", headers={"Content-Type": "application/json"}
+                method,
+                re.sub(r"{\w+}", "1", below),
+                content=b"{",
+                headers={"Content-Type": "application/json"},
             )
-            manager.ask(method, below.format(id="1"), content=b"{", headers={"Content-Type": "text/plain"})
-            manager.ask(method, below.format(id="1"), content=b" " * 70_000)
+            manager.ask(
+                method, re.sub(r"{\w+}", "1", below), content=b"{", headers={"Content-Type": "text/plain"}
+            )
+            manager.ask(method, re.sub(r"{\w+}", "1", below), content=b" " * 70_000)
 
     statuses = {status for *_, status in manager.seen | stranger.seen}
     assert {401, 404, 413, 415, 422} <= statuses
