@@ -36,8 +36,8 @@ COLUMNS = (
     "wait_p50_s",
     "wait_p90_s",
     "service_mean_s",
-    "quantity",
 )
+"""What a table of the report has; the document's rows have `quantity` too."""
 
 
 @dataclass(frozen=True, slots=True)

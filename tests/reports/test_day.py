@@ -218,7 +218,7 @@ def test_table_has_a_heading_and_the_rows(hall, clock):
 
     assert " ".join(heading) == (
         "service counter issued called served no_show cancelled unserved n "
-        "wait_mean_s wait_p50_s wait_p90_s service_mean_s quantity"
+        "wait_mean_s wait_p50_s wait_p90_s service_mean_s"
     )
     assert row == ["gas", "1", 1, 1, 1, 0, 0, 0, 1, 60, None, None, 60]
 
