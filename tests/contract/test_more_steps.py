@@ -1,4 +1,4 @@
-"""Serving without a ticket, closing by force, the phone, the lists, appointments, limits and hours, over HTTP."""
+"""Serving without a ticket, closing by force, phones, lists, appointments, limits and hours, over HTTP."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
