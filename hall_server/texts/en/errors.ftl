@@ -129,5 +129,5 @@ error-state-missed = missed
 error-state-finished = finished
 error-state-transferred = transferred
 error-state-cancelled = cancelled
-error-state-no-show = not come
+error-state-no-show = a no-show
 error-state-unserved = not served
