@@ -222,6 +222,7 @@ REFUSED = {
     "after is negative": get(422, "malformed", "/journal?after=-1"),
     "after is huge": get(422, "malformed", "/journal?after=" + "9" * 40),
     "day is a word": get(422, "malformed", "/tickets?day=today"),
+    "day is empty": get(422, "malformed", "/tickets?day="),
     "day does not exist": get(422, "malformed", "/tickets?day=2026-02-30"),
     "state does not exist": get(422, "malformed", "/tickets?state=sleeping"),
     "label has a NUL": get(422, "malformed", "/tickets?label=A%00"),
@@ -305,8 +306,11 @@ REFUSED = {
     },
     **{
         f"{name} by an outdated page": step(409, "stale", f"calling/{name}", headers={"If-Match": '"999"'})
-        for name in ("open", "close", "next", "recall", "start", "miss", "finish")
+        for name in ("open", "close", "next", "recall", "start", "miss", "finish", "undo", "resume")
     },
+    "serving by an outdated page": step(
+        409, "stale", "free/serve", body={"service": "limited"}, headers={"If-Match": '"999"'}
+    ),
     "key of another ticket": ticket(409, "key_reused", GAS | {"language": "ru"}, headers=USED_KEY),
     "key of another path": step(409, "key_reused", "free/next", who="manager", headers=USED_KEY),
 }

@@ -199,6 +199,10 @@ def test_counters_are_for_staff(cast, who, status, path):
     assert Desk(cast[who]).refused(path, service="gas")[0] == status
 
 
+def test_whole_number_may_be_written_with_a_fraction_of_nothing(desk):
+    assert desk.take("gas", quantity=2.0)["quantity"] == 2
+
+
 # -- closing by force ----------------------------------------------------------------------------------
 
 
