@@ -34,6 +34,7 @@ def add_pages(pages: Blueprint, running: Running) -> None:
             at=_counter(structure, language),
             today=today.date().isoformat(),
             offset=_offset(today.strftime("%z")),
+            planned=structure.hall.visit_order == "planned",
             priorities=_offered(structure, language, overview["priorities"]),
             needs=_offered(structure, language, overview["needs"]),
             purposes=_offered(structure, language, overview["purposes"]),

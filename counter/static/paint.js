@@ -5,6 +5,9 @@ import { fill, stageOf } from './words.js';
 
 const PRIMARY = { closed: 'open', paused: 'resume', idle: 'next', called: 'start', serving: 'finish' };
 
+// With so many facts the card shows them in lines, and the number smaller.
+const MANY = 5;
+
 /** What the console is in the middle of: closed, paused, idle, called or serving. */
 function stateOf(counter) {
   if (counter.state !== 'open') return counter.state;
@@ -78,6 +81,8 @@ export function painter(root, words) {
     for (const [slot, value] of Object.entries(facts)) {
       write(present, slot, value).parentElement.hidden = !value;
     }
+    const known = Object.values(facts).filter(Boolean).length;
+    present.querySelector('.present-ticket').toggleAttribute('data-many', known >= MANY);
     write(present, 'for', '').dataset.since = ticket.started_at ?? ticket.called_at;
   }
 

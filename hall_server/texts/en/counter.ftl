@@ -217,6 +217,7 @@ counter-give-find-hint = Type a part of the name. Enter chooses the first one.
 counter-give-nothing = No service has this in its name.
 counter-give-chosen = Chosen
 counter-give-chosen-none = Choose one service or several. The visitor goes through them in this order.
+counter-give-chosen-planned = Choose one service or several. The hall puts them in the order with the shortest wait.
 counter-give-remove = Remove
 counter-give-waiting = waiting: { $count }
 counter-give-visitor = Visitor

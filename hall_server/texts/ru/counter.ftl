@@ -218,6 +218,7 @@ counter-give-find-hint = Наберите часть названия. Enter в�
 counter-give-nothing = Услуги с таким названием нет.
 counter-give-chosen = Выбрано
 counter-give-chosen-none = Выберите одну услугу или несколько. Посетитель пройдёт их по порядку.
+counter-give-chosen-planned = Выберите одну услугу или несколько. Порядок с самым коротким ожиданием найдёт система.
 counter-give-remove = Убрать
 counter-give-waiting = ждут: { $count }
 counter-give-visitor = Посетитель

@@ -214,6 +214,7 @@ counter-give-find-hint = Номининг бир қисмини ёзинг. Ente
 counter-give-nothing = Бундай номли хизмат йўқ.
 counter-give-chosen = Танланди
 counter-give-chosen-none = Битта ёки бир нечта хизматни танланг. Мижоз улардан шу тартибда ўтади.
+counter-give-chosen-planned = Битта ёки бир нечта хизматни танланг. Энг кам кутиладиган тартибни тизим топади.
 counter-give-remove = Олиб ташлаш
 counter-give-waiting = кутмоқда: { $count }
 counter-give-visitor = Мижоз

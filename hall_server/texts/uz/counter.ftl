@@ -214,6 +214,7 @@ counter-give-find-hint = Nomining bir qismini yozing. Enter birinchisini tanlayd
 counter-give-nothing = Bunday nomli xizmat yoʻq.
 counter-give-chosen = Tanlandi
 counter-give-chosen-none = Bitta yoki bir nechta xizmatni tanlang. Mijoz ulardan shu tartibda oʻtadi.
+counter-give-chosen-planned = Bitta yoki bir nechta xizmatni tanlang. Eng kam kutiladigan tartibni tizim topadi.
 counter-give-remove = Olib tashlash
 counter-give-waiting = kutmoqda: { $count }
 counter-give-visitor = Mijoz
