@@ -99,7 +99,9 @@ def test_what_is_known_of_a_visitor_stands_in_the_queue_and_at_the_counter(conso
     )
 
     expect(row(console, "queue", label)).to_contain_text("1 of 2 · Pay · quantity 2 · booked for 10:30")
+    place = console.locator("#primary").bounding_box()
     press(console, "Space", "called")
+    assert console.locator("#primary").bounding_box() == place, "much to know moves no button"
 
     facts = console.locator(".present .facts")
     for slot, words in {
