@@ -102,11 +102,12 @@ def must_be_open(
     found = opening(db, structure, service_id, now, day)
     if found.code is None or (found.code == "closing_soon" and past_guard):
         return
-    if found.code == "limit_reached":
-        raise Refused("limit_reached", service=service_id, limit=found.limit or 0)
     known: dict[str, Any] = {"service": service_id}
     if found.opens_at is not None:
         known["opens_at"] = found.opens_at
+    if found.code == "limit_reached":
+        saying = "limit_reached" if found.opens_at is not None else "limit_reached_today"
+        raise Refused("limit_reached", saying=saying, limit=found.limit or 0, **known)
     if found.because:
         known["because"] = found.because
     raise Refused("service_closed", saying=_saying(found), **known)

@@ -3,6 +3,9 @@
 import pytest
 from hand_hall import Actor, Ask, Order, Role, body, refusal
 
+from hall_server.domain.errors import Refused
+from hall_server.domain.times import rfc3339
+
 OPEN_TODAY = "mon-fri 09:00-18:00"
 
 
@@ -108,6 +111,29 @@ def test_limit_counts_every_ticket_that_comes_to_the_service(make_hall):
 
     assert refusal(lambda: hall.take("tax")) == "limit_reached"
     assert refusal(lambda: hall.take("gas", "tax")) == "limit_reached"
+
+
+def limit_on_friday(make_hall, clock, **settings):
+    """How the second visitor of a Friday is refused where the limit is one."""
+    hall = make_hall(lambda document: document["service"][2].update(daily_limit=1), **settings)
+    clock.pass_time_until("2026-11-27 10:00")
+    hall.take("tax")
+    with pytest.raises(Refused) as refused:
+        hall.take("tax")
+    return refused.value
+
+
+def test_limit_of_a_friday_says_that_it_opens_on_monday(make_hall, clock):
+    refused = limit_on_friday(make_hall, clock, hours=OPEN_TODAY)
+
+    monday = rfc3339(refused.values["opens_at"])
+    assert (refused.saying, monday) == ("limit_reached", "2026-11-30T04:00:00.000Z")
+
+
+def test_limit_in_a_hall_without_hours_names_no_time(make_hall, clock):
+    refused = limit_on_friday(make_hall, clock)
+
+    assert (refused.saying, "opens_at" in refused.values) == ("limit_reached_today", False)
 
 
 # -- appointments ------------------------------------------------------------------------------------
