@@ -8,12 +8,11 @@ from config.models import Structure
 from config.problems import StructureProblems
 from hall_server.api import documents
 from hall_server.api.bodies import HallFile, PutBack
-from hall_server.api.routes import ADMINS, Call, Route, answer_of, body_of, page_size
+from hall_server.api.queries import LIMIT, page_size
+from hall_server.api.routes import ADMINS, Call, Route, answer_of, body_of
 from hall_server.domain.errors import BadInput
 from hall_server.hall.versions import Versions
 from hall_server.web.running import Running
-
-LIMIT = {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}
 
 
 def for_admins(running: Running) -> tuple[Route, ...]:

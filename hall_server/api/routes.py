@@ -13,8 +13,10 @@ from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
+from hall_server.api.bodies import Transfer
 from hall_server.domain.errors import BadInput, NotAllowed, NotSignedIn
 from hall_server.hall.hall import Answer
+from hall_server.hall.parking import Place, Target
 from hall_server.hall.people import LEADERS, STAFF, Actor, Ask, Role
 from hall_server.web.forms import SAFE_METHODS
 from hall_server.web.running import Running
@@ -29,8 +31,6 @@ TICKET_GIVERS = STAFF | {Role.KIOSK}
 
 LONGEST_KEY = 200
 LONGEST_PLACE = 80
-LARGEST_PAGE = 1000
-DEFAULT_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,26 +172,16 @@ def _fingerprint(body: BaseModel | None) -> str:
     return hashlib.sha256(f"{request.method} {request.path}\n{said}".encode()).hexdigest()
 
 
-def number(name: str, default: int, least: int, most: int) -> int:
-    """A whole number of the query; raises BadInput."""
-    given = request.args.get(name)
-    if given is None:
-        return default
-    if not given.isascii() or not given.isdecimal() or len(given) > 15 or not least <= int(given) <= most:
-        raise BadInput("malformed", field=name, found=given[:80])
-    return int(given)
-
-
-def page_size() -> int:
-    """The `limit` of the query."""
-    return number("limit", DEFAULT_PAGE, 1, LARGEST_PAGE)
-
-
 def body_of(call: Call, model: type[Model]) -> Model:
     """The body of a request as its model; raises BadInput for another."""
     if not isinstance(call.body, model):
         raise BadInput("malformed", field="none", found="")
     return call.body
+
+
+def target_of(asked: Transfer) -> Target:
+    """Where a visit is sent."""
+    return Target(asked.service, asked.counter, asked.operator, Place(asked.place), asked.come_back)
 
 
 def answer_of(answer: Answer) -> Response:

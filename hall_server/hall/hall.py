@@ -96,32 +96,60 @@ class Hall(Sight):
         """Take back the last step at the counter."""
         return self._with_ticket(ask, counter_id, undo)
 
-    def move_ticket(self, ask: Ask, ticket_id: str, move: Callable[[Transaction, Ticket], Ticket]) -> Answer:
-        """Do one of the steps of `parking` with a ticket, wherever it is."""
+    def hold_ticket(self, ask: Ask, ticket_id: str, *, minutes: int | None, reason: str | None) -> Answer:
+        """Park a visit, wherever it is."""
+        return self.move_ticket(
+            ask, ticket_id, lambda tx, ticket: parking.hold(tx, ticket, minutes=minutes, reason=reason)
+        )
 
-        def work(tx: Transaction) -> Answer:
-            ticket = move(tx, tx.ticket(ticket_id))
-            document = self.documents(tx.db, tx.structure, tx.now).ticket(ticket, for_staff=True)
-            return Answer(DONE, _json(document))
+    def transfer_ticket(self, ask: Ask, ticket_id: str, target: parking.Target) -> Answer:
+        """Send a visit on, wherever it is."""
+        return self.move_ticket(ask, ticket_id, lambda tx, ticket: parking.transfer(tx, ticket, target))
 
-        return self.perform(ask, work)
+    def add_stage(self, ask: Ask, ticket_id: str, service: str) -> Answer:
+        """One more service after the present one of a visit."""
+        return self.move_ticket(ask, ticket_id, lambda tx, ticket: parking.add_stage(tx, ticket, service))
 
-    def by_phone(
-        self, token: str, key: str | None, request: str, move: Callable[[Transaction, Ticket], Ticket]
-    ) -> Answer:
-        """Do what a visitor asks for with the address on the slip: the status; raises NotFound if forged."""
+    def release(self, ask: Ask, ticket_id: str) -> Answer:
+        """Free the counter that holds a visit; its visitor waits on."""
+        return self.move_ticket(ask, ticket_id, parking.release)
+
+    def cancel(self, ask: Ask, ticket_id: str) -> Answer:
+        """A visit is given up."""
+        return self.move_ticket(ask, ticket_id, parking.cancel)
+
+    def bring_back(self, ask: Ask, ticket_id: str) -> Answer:
+        """A held or missed visitor waits again."""
+        return self.move_ticket(ask, ticket_id, parking.bring_back)
+
+    def let_go_first(self, ask: Ask, ticket_id: str, n: int) -> Answer:
+        """A waiting visitor lets the next n go first."""
+        return self.move_ticket(ask, ticket_id, lambda tx, ticket: parking.let_go_first(tx, ticket, n))
+
+    def rate(self, ask: Ask, ticket_id: str, rating: ratings.Rating) -> Answer:
+        """What a visitor thinks of the service."""
+        return self.move_ticket(ask, ticket_id, lambda tx, ticket: ratings.rate(tx, ticket, rating))
+
+    def visitor(self, token: str) -> tuple[Actor, str]:
+        """Who has the address on a slip, and the id of its ticket; raises NotFound for a forged one."""
         ticket_id = ticket_of_token(self.secret, token)
         if ticket_id is None:
             raise NotFound("not_found", ticket=token)
-        visitor = Actor(Role.VISITOR, Role.VISITOR, f"status:{ticket_id}")
+        return Actor(Role.VISITOR, Role.VISITOR, f"status:{ticket_id}"), ticket_id
+
+    def move_ticket(self, ask: Ask, ticket_id: str, move: Callable[[Transaction, Ticket], Ticket]) -> Answer:
+        """Do a step with a ticket, wherever it is: the Ticket for staff, the status for its visitor."""
 
         def work(tx: Transaction) -> Answer:
             ticket = move(tx, tx.ticket(ticket_id))
-            shown = self.documents(tx.db, tx.structure, tx.now).ticket(ticket)
+            views = self.documents(tx.db, tx.structure, tx.now)
+            if ask.actor.role is not Role.VISITOR:
+                return Answer(DONE, _json(views.ticket(ticket, for_staff=True)))
             rated = ratings.last_score(tx.db, ticket.id)
-            return Answer(DONE, _json(for_visitor(ticket, shown, tx.structure, rated=rated)))
+            shown = for_visitor(ticket, views.ticket(ticket), tx.structure, today=tx.day, rated=rated)
+            return Answer(DONE, _json(shown))
 
-        return self.perform(Ask(visitor, key, request), work)
+        return self.perform(ask, work)
 
     def recall(self, ask: Ask, counter_id: str) -> Answer:
         """Call the same visitor again."""

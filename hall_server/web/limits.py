@@ -33,6 +33,12 @@ class Limits:
         """Count a ticket. A refused request is none."""
         self._limiter.hit(_tickets(per_second), "ticket", who)
 
+    def phone_asks(self, who: str, per_second: float) -> None:
+        """Count what a phone asks for, done or not; raise TooMany when that was too often."""
+        item = _tickets(per_second)
+        if not self._limiter.hit(item, "phone", who):
+            raise TooMany("too_many", retry_s=item.get_expiry())
+
     def may_sign_in(self, address: str) -> None:
         """Raise TooMany after too many wrong passwords or codes from this address."""
         if not self._limiter.test(_WRONG, "sign-in", address):

@@ -341,6 +341,18 @@ def test_phone_that_presses_too_often_is_slowed(make_hall, cast_of):
     assert all(int(answer.headers["Retry-After"]) >= 1 for answer in refused)
 
 
+def test_phone_that_is_refused_again_and_again_is_slowed_and_another_is_not(make_hall, cast_of):
+    made = cast_of(make_hall(hall(rates="{tickets_per_s = 2}")))
+    desk, phone = Desk(made["manager"]), made["anybody"]
+    path, other = phone_of(desk.take("gas")), phone_of(desk.take("gas"))
+
+    answers = [phone.post(f"{path}/return") for _ in range(30)]
+    of_another = phone.post(f"{other}/later", json={"n": 1})
+
+    assert {answer.json()["code"] for answer in answers} == {"illegal_step", "too_many"}
+    assert of_another.status_code == 200
+
+
 # -- the hall's lists ----------------------------------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 """What a visitor does with the phone: give up, come back, let others go first, say how it was."""
 
 import pytest
-from hand_hall import refusal
+from hand_hall import Ask, refusal
 
 from hall_server.domain.errors import NotFound
 from hall_server.hall import parking
@@ -83,7 +83,7 @@ def test_forged_address_opens_nothing(hall):
     hall.take()
 
     with pytest.raises(NotFound):
-        hall.inner.by_phone("0000-forged", None, "", parking.cancel)
+        hall.inner.visitor("0000-forged")
 
 
 def test_same_key_lets_others_go_first_once(hall, clock):
@@ -95,9 +95,8 @@ def test_same_key_lets_others_go_first_once(hall, clock):
     hall.open()
 
     def press():
-        return hall.inner.by_phone(
-            token, "one press", "later", lambda tx, found: parking.let_go_first(tx, found, 1)
-        )
+        visitor, ticket_id = hall.inner.visitor(token)
+        return hall.inner.let_go_first(Ask(visitor, "one press", "later"), ticket_id, 1)
 
     assert press() == press()
     assert hall.queue() == ["A002", "A001", "A003", "A004"]

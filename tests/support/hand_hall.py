@@ -188,8 +188,9 @@ class HandHall:
 
     def by_phone(self, ticket: Document, move: Callable[..., Ticket], *values: Any) -> Document:
         """Do a step from the visitor's phone."""
-        token = status_token(self.inner.secret, ticket["id"])
-        return body(self.inner.by_phone(token, None, "", lambda tx, found: move(tx, found, *values)))
+        visitor, ticket_id = self.inner.visitor(status_token(self.inner.secret, ticket["id"]))
+        answer = self.inner.move_ticket(Ask(visitor), ticket_id, lambda tx, found: move(tx, found, *values))
+        return body(answer)
 
     def move(self, ticket: Document, step: Callable[..., Ticket], *values: Any) -> Document:
         """Do a step of `parking` with a ticket, wherever it is."""
