@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from hall_server.domain.errors import BadInput
 from hall_server.domain.events import Kind
@@ -11,6 +12,9 @@ from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
 from hall_server.hall.transaction import Transaction
 from hall_server.store import journal, private
+
+LATEST = timedelta(days=1)
+"""Ratings are taken until the end of the business day after the ticket's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,12 @@ class Rating:
 def rate(tx: Transaction, ticket: Ticket, rating: Rating) -> Ticket:
     """Keep a rating; a later one of the same stage takes its place.
 
-    Raises Refused (`illegal_step`) before anything was served, BadInput for a stage that was not.
+    Raises Refused (`illegal_step`) before anything was served and when that is too long ago, BadInput for a
+    stage that was not served.
     """
-    served = [stage.n for stage in ticket.stages if is_served(stage)]
-    if not served:
+    if not can_be_rated(ticket, tx.day):
         raise ticket.refusal("rate")
+    served = [stage.n for stage in ticket.stages if _is_served(stage)]
     n = rating.stage or served[-1]
     if n not in served:
         raise BadInput("malformed", field="stage", found=str(n))
@@ -45,6 +50,11 @@ def last_score(db: sqlite3.Connection, ticket_id: str) -> int | None:
     return scores[-1] if scores else None
 
 
-def is_served(stage: Stage) -> bool:
-    """Was it served at a counter, so that it can be rated?"""
+def can_be_rated(ticket: Ticket, today: str) -> bool:
+    """Was it served, today or on the business day before? The address on a slip is valid for ever."""
+    is_late = date.fromisoformat(today) - date.fromisoformat(ticket.business_day) > LATEST
+    return not is_late and any(_is_served(stage) for stage in ticket.stages)
+
+
+def _is_served(stage: Stage) -> bool:
     return stage.started_at is not None and stage.state in (State.FINISHED, State.TRANSFERRED)

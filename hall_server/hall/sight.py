@@ -91,9 +91,10 @@ class Sight(Engine):
             ticket = state.ticket(db, ticket_id) if ticket_id else None
             if ticket is None:
                 raise NotFound("not_found", ticket=token)
-            return for_visitor(
-                ticket, views.ticket(ticket), structure, rated=ratings.last_score(db, ticket.id)
-            )
+            day = state.open_day(db)
+            today = day.business_day if day else ticket.business_day
+            rated = ratings.last_score(db, ticket.id)
+            return for_visitor(ticket, views.ticket(ticket), structure, today=today, rated=rated)
 
 
 def _known(views: Views, counter_id: str) -> Counter:
@@ -103,7 +104,9 @@ def _known(views: Views, counter_id: str) -> Counter:
         raise NotFound("not_found", counter=counter_id) from None
 
 
-def for_visitor(ticket: Ticket, shown: Document, structure: Structure, *, rated: int | None) -> Document:
+def for_visitor(
+    ticket: Ticket, shown: Document, structure: Structure, *, today: str, rated: int | None
+) -> Document:
     """What a visitor's phone shows of a ticket: of its document, and the last score that the visitor gave."""
     kept = ("label", "state", "ahead", "estimate", "language", "issued_at", "called_at")
     return {name: shown[name] for name in kept} | {
@@ -114,18 +117,18 @@ def for_visitor(ticket: Ticket, shown: Document, structure: Structure, *, rated:
             if stage.state is not State.TRANSFERRED
         ],
         "counter": _counter_names(structure, shown["counter"]) if ticket.is_at_counter else None,
-        "can": _possible(ticket),
+        "can": _possible(ticket, today),
         "rated": rated,
     }
 
 
-def _possible(ticket: Ticket) -> list[str]:
+def _possible(ticket: Ticket, today: str) -> list[str]:
     """What the visitor may do now, by the names of the routes of the phone."""
     steps = {
         "later": ticket.state is State.WAITING,
         "return": (ticket.state, Step.RETURN) in STEPS,
         "cancel": (ticket.state, Step.CANCEL) in STEPS,
-        "rating": any(ratings.is_served(stage) for stage in ticket.stages),
+        "rating": ratings.can_be_rated(ticket, today),
     }
     return [name for name, is_possible in steps.items() if is_possible]
 

@@ -137,7 +137,9 @@ def _unsettled(db: sqlite3.Connection) -> tuple[int, str]:
     )
     unsettled = (
         "SELECT id FROM tickets WHERE state IN ('waiting', 'called', 'serving', 'held', 'missed') "
-        f"UNION SELECT ticket FROM journal WHERE ticket IS NOT NULL AND seq >= ({recent})"
+        f"UNION SELECT ticket FROM journal WHERE ticket IS NOT NULL AND seq >= ({recent}) "
+        # Whoever looks back at a visit of long ago must not hold the record.
+        "AND kind NOT IN ('rated', 'shown', 'spoken')"
     )
     event = db.execute(f"SELECT min(seq) AS seq FROM journal WHERE ticket IN ({unsettled})").fetchone()
     day = db.execute(f"SELECT min(business_day) AS day FROM tickets WHERE id IN ({unsettled})").fetchone()

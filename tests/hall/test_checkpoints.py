@@ -7,10 +7,12 @@ from itertools import pairwise
 import pytest
 from hand_hall import TASHKENT
 
+from hall_server.domain.events import Kind
 from hall_server.domain.times import local
 from hall_server.hall.counters import Ending
 from hall_server.hall.founding import accept_clock
-from hall_server.store import checkpoints, upkeep
+from hall_server.hall.people import THE_SYSTEM
+from hall_server.store import checkpoints, state, upkeep
 from hall_server.store.database import FILE
 from hall_server.store.proof import prove
 
@@ -192,6 +194,25 @@ def test_visitor_who_is_still_at_a_counter_keeps_the_record_from_there(hall):
     hall.close_counter("2")
     live(hall, days=24)
     assert days_of(hall)[0] > issued_on
+
+
+@pytest.mark.parametrize("kind", ["rated", "shown", "spoken"])
+def test_looking_back_at_an_old_visit_every_day_does_not_keep_the_record(hall, kind):
+    ticket = hall.take("gas")
+    hall.open("1", "aziza")
+    hall.serve("1")
+    hall.close_counter("1")
+    for _ in range(11):
+        live(hall, days=12)
+        with hall.store.read() as db:
+            is_kept = state.ticket(db, ticket["id"]) is not None
+        if is_kept:
+            hall.inner.change(
+                THE_SYSTEM, lambda tx: tx.record(Kind(kind), tx.ticket(ticket["id"]), stage=1, score=1)
+            )
+
+    assert days_of(hall)[0] > "2027-01-01"
+    assert not is_kept
 
 
 def test_hall_that_never_closes_at_night_loses_its_old_months_too(make_hall):

@@ -64,6 +64,22 @@ def test_rating_is_of_the_stage_that_was_served_last(hall):
     assert refusal(lambda: hall.by_phone(ticket, rate, Rating(4, stage=2))) == "malformed"
 
 
+def test_visit_can_be_rated_until_the_end_of_the_next_day(hall, clock):
+    ticket = hall.take()
+    hall.open()
+    hall.serve()
+    clock.pass_time_until("2026-11-24 23:59")
+    hall.tick()
+    assert "rating" in hall.by_phone(ticket, rate, Rating(4))["can"]
+
+    clock.pass_time_until("2026-11-25 00:01")
+    hall.tick()
+
+    assert refusal(lambda: hall.by_phone(ticket, rate, Rating(1))) == "illegal_step"
+    shown = hall.inner.status(ticket["status_url"].rpartition("/")[2])
+    assert (shown["can"], shown["rated"]) == ([], 4)
+
+
 def test_words_of_a_rating_are_erased_with_the_notes(make_hall, clock):
     hall = make_hall(notes_days=1)
     ticket = hall.take()

@@ -171,7 +171,10 @@ TOLD = {
         "is missed, so its service cannot begin."
         " If the visitor has come, bring it back to the queue or call it."
     ),
-    ("cancelled", "rate"): "is cancelled, so it cannot be rated. Only a visit that was served can be rated.",
+    ("cancelled", "rate"): (
+        "is cancelled, so it cannot be rated."
+        " Only a visit that was served can be rated, until the end of the next day."
+    ),
 }
 
 

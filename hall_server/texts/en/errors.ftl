@@ -70,7 +70,7 @@ error-illegal-step = Ticket { $label } is { $state }, so { $step ->
    *[other] this step is not possible
  }. { $instead }
 error-instead = { $step ->
-    [rate] Only a visit that was served can be rated.
+    [rate] Only a visit that was served can be rated, until the end of the next day.
    *[other] { $state ->
         [planned] It begins to wait when the service before it is finished.
         [waiting] { $step ->

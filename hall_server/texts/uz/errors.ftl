@@ -70,7 +70,7 @@ error-illegal-step = { $label } talonining holati: { $state }, shuning uchun { $
    *[other] bu amal mumkin emas
  }. { $instead }
 error-instead = { $step ->
-    [rate] Faqat koʻrsatilgan xizmatni baholash mumkin.
+    [rate] Faqat koʻrsatilgan xizmatni, keyingi kun oxirigacha baholash mumkin.
    *[other] { $state ->
         [planned] Undan oldingi xizmat tugagach, u navbatga turadi.
         [waiting] { $step ->
