@@ -27,7 +27,7 @@ class Rating:
 
 
 def rate(tx: Transaction, ticket: Ticket, rating: Rating) -> Ticket:
-    """Keep a rating; a later one of the same stage takes its place.
+    """Keep a rating; a later one of the same stage takes its place, with its words or without any.
 
     Raises Refused (`illegal_step`) before anything was served and when that is too long ago, BadInput for a
     stage that was not served.
@@ -39,8 +39,7 @@ def rate(tx: Transaction, ticket: Ticket, rating: Rating) -> Ticket:
     if n not in served:
         raise BadInput("malformed", field="stage", found=str(n))
     tx.record(Kind.RATED, ticket, stage=n, score=rating.score)
-    if rating.text and rating.text.strip():
-        private.keep_rating(tx.db, ticket.id, n, rating.text.strip(), tx.now)
+    private.keep_rating(tx.db, ticket.id, n, (rating.text or "").strip(), tx.now)
     return ticket
 
 

@@ -34,8 +34,10 @@ def keep_note(db: sqlite3.Connection, ticket: str, author: str, note: str, at: M
 
 
 def keep_rating(db: sqlite3.Connection, ticket: str, stage: int, text: str, at: Millis) -> None:
-    """Keep what a visitor wrote about a stage; a later text takes the place of the former."""
-    db.execute("INSERT OR REPLACE INTO private_ratings VALUES (?, ?, ?, ?)", (ticket, stage, at, text))
+    """Keep what a visitor wrote about a stage; a later text, or none, takes the place of the former."""
+    _erase(db, "private_ratings", "ticket = ? AND stage = ?", ticket, stage)
+    if text:
+        db.execute("INSERT INTO private_ratings VALUES (?, ?, ?, ?)", (ticket, stage, at, text))
 
 
 def erase_needs(db: sqlite3.Connection, business_day: str) -> None:

@@ -95,6 +95,23 @@ def test_words_of_a_rating_are_erased_with_the_notes(make_hall, clock):
     assert hall.events("rated")
 
 
+@pytest.mark.parametrize("later", ["Better now", "  ", None])
+def test_new_rating_takes_the_place_of_the_old_words_too(hall, later):
+    ticket = hall.take()
+    hall.open()
+    hall.serve()
+    hall.by_phone(ticket, rate, Rating(1, text="Too slow, nobody knew anything"))
+
+    assert hall.by_phone(ticket, rate, Rating(5, text=later))["rated"] == 5
+
+    with hall.store.read() as db:
+        kept = [row["text"] for row in db.execute("SELECT text FROM private_ratings")]
+    assert kept == ([later] if later == "Better now" else [])
+    for _ in range(2):
+        hall.store.write(lambda db: None)
+    assert not [path for path in hall.folder.iterdir() if b"Too slow" in path.read_bytes()]
+
+
 def test_forged_address_opens_nothing(hall):
     hall.take()
 
