@@ -145,7 +145,7 @@ class Hall(Sight):
             views = self.documents(tx.db, tx.structure, tx.now)
             if ask.actor.role is not Role.VISITOR:
                 return Answer(DONE, _json(views.ticket(ticket, for_staff=True)))
-            rated = ratings.last_score(tx.db, ticket.id)
+            rated = ratings.last_score(tx.db, ticket)
             shown = for_visitor(ticket, views.ticket(ticket), tx.structure, today=tx.day, rated=rated)
             return Answer(DONE, _json(shown))
 

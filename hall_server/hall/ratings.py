@@ -10,6 +10,7 @@ from hall_server.domain.errors import BadInput
 from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
+from hall_server.domain.times import millis
 from hall_server.hall.transaction import Transaction
 from hall_server.store import journal, private
 
@@ -43,10 +44,24 @@ def rate(tx: Transaction, ticket: Ticket, rating: Rating) -> Ticket:
     return ticket
 
 
-def last_score(db: sqlite3.Connection, ticket_id: str) -> int | None:
-    """The score that the visitor of a ticket gave last; None when there is none."""
-    scores = [row["data"]["score"] for row in journal.of_ticket(db, ticket_id) if row["kind"] == Kind.RATED]
-    return scores[-1] if scores else None
+def last_score(db: sqlite3.Connection, ticket: Ticket) -> int | None:
+    """The score that the visitor gave last; None when there is none."""
+    return next(reversed(scores(db, ticket).values()), None)
+
+
+def scores(db: sqlite3.Connection, ticket: Ticket) -> dict[int, int]:
+    """The score of each stage by its number, the latest last.
+
+    What was said of a service before its end was undone is not about the one that followed.
+    """
+    ended = {stage.n: stage.ended_at or 0 for stage in ticket.stages if _is_served(stage)}
+    found: dict[int, int] = {}
+    for row in journal.of_ticket(db, ticket.id):
+        n = row["data"].get("stage")
+        if row["kind"] == Kind.RATED and n in ended and millis(row["at"]) >= ended[n]:
+            found.pop(n, None)
+            found[n] = row["data"]["score"]
+    return found
 
 
 def can_be_rated(ticket: Ticket, today: str) -> bool:

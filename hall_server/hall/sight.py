@@ -93,7 +93,7 @@ class Sight(Engine):
                 raise NotFound("not_found", ticket=token)
             day = state.open_day(db)
             today = day.business_day if day else ticket.business_day
-            rated = ratings.last_score(db, ticket.id)
+            rated = ratings.last_score(db, ticket)
             return for_visitor(ticket, views.ticket(ticket), structure, today=today, rated=rated)
 
 

@@ -112,6 +112,34 @@ def test_new_rating_takes_the_place_of_the_old_words_too(hall, later):
     assert not [path for path in hall.folder.iterdir() if b"Too slow" in path.read_bytes()]
 
 
+def test_score_of_a_service_whose_end_was_undone_does_not_count(hall, clock):
+    ticket = hall.take()
+    token = ticket["status_url"].rpartition("/")[2]
+    hall.open()
+    hall.serve()
+    hall.by_phone(ticket, rate, Rating(1))
+
+    hall.undo()
+    assert hall.inner.status(token)["rated"] is None
+    clock.pass_time(minutes=1)
+    hall.finish()
+
+    assert hall.inner.status(token)["rated"] is None
+    assert hall.by_phone(ticket, rate, Rating(4))["rated"] == 4
+
+
+def test_score_stays_when_the_call_to_the_next_service_is_undone(hall, clock):
+    ticket = hall.take("gas", "water")
+    hall.open()
+    hall.serve()
+    hall.next()
+    hall.by_phone(ticket, rate, Rating(5))
+
+    hall.undo()
+
+    assert hall.inner.status(ticket["status_url"].rpartition("/")[2])["rated"] == 5
+
+
 def test_forged_address_opens_nothing(hall):
     hall.take()
 
