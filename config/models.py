@@ -1,6 +1,7 @@
 """The structure of a hall as one document: always whole and valid, or not there at all."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, Self, TypeVar
 
 from pydantic import Field, ValidationError
@@ -218,7 +219,11 @@ class Structure(Table):
 
     def opening(self, service_id: str) -> Hours:
         """When tickets for a service may be had: its own hours within the hall's; raises KeyError."""
-        return self.service(service_id).opening.within(self.hall.opening)
+        return self._openings[service_id]
+
+    @cached_property
+    def _openings(self) -> dict[str, Hours]:
+        return {each.id: each.opening.within(self.hall.opening) for each in self.services}
 
     def target_min(self, service_id: str) -> float:
         """The promised wait for a service in minutes, its own or the hall's; raises KeyError."""

@@ -39,7 +39,10 @@ class Rates(Table):
     """How often one device or address may ask."""
 
     tickets_per_s: Number = Field(
-        default=5.0, gt=0, le=1000, description="Tickets a kiosk may take in a second, and requests of a visitor's phone"
+        default=5.0,
+        gt=0,
+        le=1000,
+        description="Tickets a kiosk may take in a second, and requests of a visitor's phone",
     )
 
 

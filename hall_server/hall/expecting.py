@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter as Tally
 from collections.abc import Sequence
 
 from config.models import Structure
@@ -11,24 +12,32 @@ from hall_server.domain.expectation import Load, shortest_first
 from hall_server.store import state
 
 
-def load_of(db: sqlite3.Connection, structure: Structure, service_id: str) -> Load:
-    """The work that waits for a service, and the counters that are open for it."""
+def loads_of(db: sqlite3.Connection, structure: Structure) -> dict[str, Load]:
+    """By service, the work that waits for it, and the counters that are open for it."""
     counters = state.counters(db)
-    serving = [
-        counter
-        for counter in structure.counters_serving(service_id)
-        if counter.id in counters and counters[counter.id].state is CounterState.OPEN
-    ]
-    people = state.work_waiting(db).get(service_id, 0)
-    return Load(people * structure.service(service_id).typical_min, len(serving))
+    is_open = {each.id for each in counters.values() if each.state is CounterState.OPEN}
+    serving = Tally(
+        served.id for counter in structure.counters if counter.id in is_open for served in counter.services
+    )
+    people = state.work_waiting(db)
+    return {
+        service.id: Load(people.get(service.id, 0) * service.typical_min, serving[service.id])
+        for service in structure.services
+    }
+
+
+def load_of(db: sqlite3.Connection, structure: Structure, service_id: str) -> Load:
+    """The same for one service; raises KeyError."""
+    return loads_of(db, structure)[service_id]
 
 
 def in_best_order(
     db: sqlite3.Connection, structure: Structure, services: Sequence[str], quantity: int
 ) -> list[str]:
     """Several services of one visit, the shortest expected wait and service first."""
+    loads = loads_of(db, structure)
     totals = {
-        service: load_of(db, structure, service).wait_min + quantity * structure.service(service).typical_min
+        service: loads[service].wait_min + quantity * structure.service(service).typical_min
         for service in services
     }
     return shortest_first(services, totals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -11,6 +12,7 @@ from typing import Any
 from config.hours import Hours
 from config.models import Structure
 from hall_server.domain.errors import Refused
+from hall_server.domain.expectation import Load
 from hall_server.domain.times import Millis, local
 from hall_server.hall.expecting import load_of
 from hall_server.store import state
@@ -35,8 +37,15 @@ class Opening:
         return self.code is None
 
 
-def opening(db: sqlite3.Connection, structure: Structure, service_id: str, now: Millis, day: str) -> Opening:
-    """Whether tickets for the service are given now."""
+def opening(
+    db: sqlite3.Connection,
+    structure: Structure,
+    service_id: str,
+    now: Millis,
+    day: str,
+    loads: Mapping[str, Load] | None = None,
+) -> Opening:
+    """Whether tickets for the service are given now. `loads`: read already, by who asks of many services."""
     service = structure.service(service_id)
     if service.closed:
         return Opening("service_closed_now", because=dict(service.closed))
@@ -49,16 +58,16 @@ def opening(db: sqlite3.Connection, structure: Structure, service_id: str, now: 
     limit = service.daily_limit
     if limit is not None and state.tickets_for(db, day, service_id) >= limit:
         return Opening("limit_reached", limit=limit, opens_at=_rest_of_day(hours, wall)[2])
-    return _guarded(db, structure, service_id, hours, wall)
-
-
-def _guarded(
-    db: sqlite3.Connection, structure: Structure, service_id: str, hours: Hours, wall: datetime
-) -> Opening:
-    """The closing guard: is there more work waiting than the open counters can do until the end?"""
     guard = structure.hall.closing_guard
-    load = load_of(db, structure, service_id)
-    if guard == "off" or not load.counters:
+    if guard == "off":
+        return Opening()
+    load = load_of(db, structure, service_id) if loads is None else loads[service_id]
+    return _guarded(guard, load, hours, wall)
+
+
+def _guarded(guard: str, load: Load, hours: Hours, wall: datetime) -> Opening:
+    """The closing guard: is there more work waiting than the open counters can do until the end?"""
+    if not load.counters:
         return Opening()
     minutes_left, closes, opens = _rest_of_day(hours, wall)
     if load.wait_min <= minutes_left:

@@ -8,6 +8,7 @@ from typing import Any
 
 from config.models import Service, Structure
 from hall_server.domain.times import Millis
+from hall_server.hall.expecting import loads_of
 from hall_server.hall.opening import opening
 from hall_server.hall.views import Document, Views, moment
 from hall_server.store import state
@@ -23,9 +24,10 @@ def overview(
     day = state.open_day(db)
     today = day.business_day if day else ""
     waiting = Tally(stage.service for stage in views.waiting)
+    loads = loads_of(db, structure)
 
     def service(each: Service) -> dict[str, Any]:
-        found = opening(db, structure, each.id, now, today)
+        found = opening(db, structure, each.id, now, today, loads)
         return {
             "id": each.id,
             "name": dict(each.name),

@@ -5,6 +5,7 @@ from hand_hall import Actor, Ask, Order, Role, body, refusal
 
 from hall_server.domain.errors import Refused
 from hall_server.domain.times import rfc3339
+from hall_server.hall.overview import overview
 
 OPEN_TODAY = "mon-fri 09:00-18:00"
 
@@ -53,6 +54,23 @@ def test_guard_stops_and_says_when_it_opens_again(closing):
     )
     assert refusal(lambda: hall.take("gas")) == "service_closed"
     assert offered(hall, "tax")["open"]
+
+
+def test_hall_at_a_glance_asks_no_oftener_for_many_services_than_for_one(make_hall):
+    def asked(hall):
+        statements = []
+        with hall.inner.views() as (db, structure, views):
+            db.set_trace_callback(statements.append)
+            overview(db, structure, views, hall.clock.wall, None)
+            db.set_trace_callback(None)
+        return statements
+
+    def has_one_service(document):
+        del document["service"][1:]
+        for counter in document["counter"]:
+            counter["services"] = ["gas"]
+
+    assert len(asked(make_hall(has_one_service))) == len(asked(make_hall()))
 
 
 def test_manager_may_give_a_ticket_past_the_guard(closing):
