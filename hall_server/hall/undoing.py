@@ -10,7 +10,7 @@ from hall_server.domain.times import SECOND
 from hall_server.domain.visits import CHANGING, replayed, standing
 from hall_server.hall.counters import HERE
 from hall_server.hall.transaction import Transaction
-from hall_server.store import jobs, journal
+from hall_server.store import jobs, journal, private
 
 
 def undo(tx: Transaction, counter: Counter) -> Ticket:
@@ -32,6 +32,8 @@ def undo(tx: Transaction, counter: Counter) -> Ticket:
     # A call that moved the cycle of the fixed ratio gives its turn back.
     turn = {"turn": step.data["turn_before"]} if "turn_before" in step.data else {}
     tx.record(Kind.UNDONE, tx.ticket(ticket_id), counter=counter.id, step=step.kind.value, **turn)
+    if step.kind is Kind.FINISHED:
+        private.erase_note(tx.db, ticket_id, step.at)
     restored = tx.ticket(ticket_id)
     if step.kind is Kind.STARTED and restored.stage.reason == HERE:
         # Nobody was called, so there is no call to go back to: the visit was begun by mistake.

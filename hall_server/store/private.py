@@ -33,6 +33,11 @@ def keep_note(db: sqlite3.Connection, ticket: str, author: str, note: str, at: M
     )
 
 
+def erase_note(db: sqlite3.Connection, ticket: str, at: Millis) -> None:
+    """Erase the note that was written with a step of that moment, because the step is taken back."""
+    _erase(db, "private_notes", "ticket = ? AND at = ?", ticket, at)
+
+
 def keep_rating(db: sqlite3.Connection, ticket: str, stage: int, text: str, at: Millis) -> None:
     """Keep what a visitor wrote about a stage; a later text, or none, takes the place of the former."""
     _erase(db, "private_ratings", "ticket = ? AND stage = ?", ticket, stage)

@@ -123,6 +123,22 @@ def test_what_visitors_wrote_is_erased_like_notes(hall):
     assert files_with(hall, NOTE) == set()
 
 
+def test_note_of_a_finish_that_is_undone_is_in_no_file(hall):
+    hall.open("1", "aziza")
+    hall.take("gas", "water")
+    hall.next("1")
+    hall.finish("1", ending=Ending(note="birinchi izoh"))
+    hall.clock.pass_time(minutes=5)
+    hall.next("1")
+    hall.finish("1", ending=Ending(note=NOTE))
+
+    hall.undo("1")
+    wait_for_the_writer(hall)
+
+    assert files_with(hall, NOTE) == set()
+    assert files_with(hall, "birinchi izoh")
+
+
 def test_repeated_request_gets_its_first_answer_without_the_needs_that_are_erased(hall):
     order = Order(services=("gas",), language="uz", needs=(NEED,), kiosk="main")
     hall.open("1", "aziza")
