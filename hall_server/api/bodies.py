@@ -39,6 +39,18 @@ def _whole(given: object) -> object:
     return int(given) if isinstance(given, float) and given.is_integer() else given
 
 
+def _no_repeats(named: list[str]) -> list[str]:
+    """One ticket goes through a service once."""
+    if len(set(named)) < len(named):
+        raise ValueError("named twice")
+    return named
+
+
+Services = Annotated[
+    list[Short],
+    Field(min_length=1, max_length=10, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(_no_repeats),
+]
 WHOLE = BeforeValidator(_whole)
 Quantity = Annotated[int, Field(ge=1, le=100), WHOLE]
 
@@ -74,7 +86,7 @@ class NewTicket(Body):
     )
 
     service: Short | None = None
-    services: list[Short] | None = Field(None, min_length=1, max_length=10)
+    services: Services | None = None
     language: Short
     priority: Short | None = None
     needs: list[Short] = Field([], max_length=10)

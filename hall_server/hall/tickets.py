@@ -100,6 +100,9 @@ def _check(tx: Transaction, order: Order, kiosk: Kiosk | None) -> None:
 
 
 def _is_offered(tx: Transaction, priority: str) -> bool:
+    if tx.actor.role is Role.KIOSK and priority == tx.structure.hall.appointment_priority:
+        # That one comes with a booked time: nobody says it of themselves.
+        return False
     known = any(each.id == priority for each in tx.structure.priorities)
     return known and not tx.structure.is_retired("priority", priority)
 

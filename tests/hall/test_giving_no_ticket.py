@@ -16,9 +16,9 @@ def offered(hall, service="gas"):
     return next(each for part in departments for each in part["services"] if each["id"] == service)
 
 
-def by_manager(hall, service="gas"):
+def by_manager(hall, service="gas", **more):
     ask = Ask(Actor("rustam", Role.MANAGER, "token:rustam"))
-    return body(hall.inner.take_ticket(ask, Order(services=(service,), language="uz")))
+    return body(hall.inner.take_ticket(ask, Order(services=(service,), language="uz", **more)))
 
 
 @pytest.fixture
@@ -187,6 +187,11 @@ def test_appointment_counts_from_half_an_hour_before_to_ten_minutes_after(booked
 
 def test_own_priority_of_a_visitor_with_an_appointment_stays(booked):
     assert booked.take(appointment="2026-11-23T04:05:00Z", priority="elderly")["priority"] == "elderly"
+
+
+def test_nobody_says_at_a_kiosk_that_they_have_an_appointment(booked):
+    assert refusal(lambda: booked.take(priority="appointment")) == "malformed"
+    assert by_manager(booked, priority="appointment")["priority"] == "appointment"
 
 
 # -- the hall's own lists ----------------------------------------------------------------------------
