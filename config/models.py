@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import Field, ValidationError
 
+from config.characters import half_characters
 from config.hours import Hours
 from config.problems import Path, Problem, StructureProblems, place_of
 from config.references import reference_faults
@@ -105,14 +106,16 @@ class Structure(Table):
         line_of: Callable[[Path], int | None] = lambda _path: None,
     ) -> Self:
         """The structure that `document()` described; raises StructureProblems with all that is wrong."""
-        faults = reference_faults(document)
-        try:
-            structure = cls.model_validate(document)
-        except ValidationError as error:
-            faults += faults_of(error, cls, document)
-        else:
-            if not faults:
-                return structure
+        faults = list(half_characters(document))
+        if not faults:
+            faults = reference_faults(document)
+            try:
+                structure = cls.model_validate(document)
+            except ValidationError as error:
+                faults += faults_of(error, cls, document)
+            else:
+                if not faults:
+                    return structure
         problems = [
             Problem(place_of(fault.path, document), line_of(fault.path), fault.found, fault.message)
             for fault in faults

@@ -72,6 +72,8 @@ def shown(value: object) -> str:
     except (TypeError, ValueError):
         # A date or time without quotes is a type of its own in TOML.
         text = str(value)
+    # Half a character could not be printed.
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
     return text if len(text) <= 80 else text[:77] + "..."
 
 

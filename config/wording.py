@@ -64,7 +64,8 @@ def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str,
         return Fault(path, str(context["error"]), None if isinstance(value, Mapping) else shown(value))
     if kind == "literal_error":
         allowed = get_args(_annotation(model, details["loc"]))
-        near = suggestion(value, allowed) if isinstance(value, str) else ""
+        words = [choice for choice in allowed if isinstance(choice, str)]
+        near = suggestion(value, words) if isinstance(value, str) else ""
         plain = ", ".join(str(choice) if isinstance(choice, int) else shown(choice) for choice in allowed)
         return Fault(path, f"{near}Allowed: {plain}.", shown(value))
     if kind in ("tuple_type", "model_type", "model_attributes_type"):

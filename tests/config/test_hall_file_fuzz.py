@@ -5,14 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.loader import Problem, StructureProblems, parse
+from config.loader import Problem, StructureProblems, load, parse
 from config.models import Structure
 
-SMALL = (Path(__file__).parents[2] / "config" / "small.toml").read_text(encoding="utf-8")
+CONFIG = Path(__file__).parents[2] / "config"
+SMALL = (CONFIG / "small.toml").read_text(encoding="utf-8")
 DOCUMENT = parse(SMALL).document()
+REFERENCE = load(CONFIG / "reference.toml").document()
 
 anything = st.recursive(
     st.one_of(
@@ -23,6 +26,7 @@ anything = st.recursive(
         st.sampled_from(
             ["", "uz", "gas", "A", "main", "virtual://x", "screen://main", "mon 09:00-18:00", "09:00", "О"]
         ),
+        st.sampled_from(["\ud800", "Gas \udfff"]),
         st.text(max_size=5),
     ),
     lambda inner: (
@@ -46,11 +50,19 @@ def damaged_documents(draw) -> dict[str, Any]:
     for _ in range(draw(st.integers(1, 4))):
         if places := every_place(document):
             container, key = draw(st.sampled_from(places))
-            if draw(st.booleans()):
-                container[key] = draw(anything)
-            else:
-                del container[key]
+            match draw(st.sampled_from(["another value", "another kind", "nothing"])):
+                case "another value":
+                    container[key] = draw(anything)
+                case "another kind":
+                    container[key] = of_another_kind(container[key])
+                case "nothing":
+                    del container[key]
     return document
+
+
+def of_another_kind(value: Any) -> Any:
+    """A text where a number is, a number where a text or anything else is."""
+    return "x" if isinstance(value, int | float) else 5
 
 
 def problems_of(read: Callable[[], Structure]) -> tuple[Problem, ...]:
@@ -69,6 +81,32 @@ def test_a_damaged_document_is_read_or_refused_in_sentences(document):
         assert problem.message[0].isupper()
         assert problem.message.endswith(".")
         assert "Input should" not in problem.message
+
+
+@pytest.mark.parametrize("document", [DOCUMENT, REFERENCE], ids=["small", "reference"])
+def test_a_value_of_another_kind_is_read_or_refused_in_sentences_wherever_it_stands(document):
+    for number in range(len(every_place(document))):
+        damaged = copy.deepcopy(document)
+        container, key = every_place(damaged)[number]
+        container[key] = of_another_kind(container[key])
+
+        for problem in problems_of(lambda damaged=damaged: Structure.from_document(damaged)):
+            assert problem.message.endswith(".")
+
+
+@pytest.mark.parametrize("text", ["\ud800", "Gas \udfff"])
+def test_half_a_character_is_named_wherever_a_text_stands(text):
+    texts = [
+        number for number, (inside, key) in enumerate(every_place(DOCUMENT)) if isinstance(inside[key], str)
+    ]
+    for number in texts:
+        damaged = copy.deepcopy(DOCUMENT)
+        container, key = every_place(damaged)[number]
+        container[key] = text
+
+        (problem,) = problems_of(lambda damaged=damaged: Structure.from_document(damaged))
+        assert "half a character" in str(problem)
+        assert str(problem).encode()
 
 
 @given(
