@@ -153,7 +153,7 @@ class HallSettings(Table):
         default=90,
         ge=1,
         le=3650,
-        description="Days for which notes of operators are kept before they are erased",
+        description="Days for which notes of operators and words of ratings are kept before they are erased",
     )
     record_months: Whole = Field(
         default=36,
