@@ -17,6 +17,8 @@ from pydantic import (
 )
 
 Short = Annotated[str, Field(min_length=1, max_length=64)]
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+"""An id such as those of the hall file: it goes into the record for good, so it holds no free words."""
 Text = Annotated[str, Field(max_length=1000)]
 
 
@@ -91,7 +93,7 @@ class NewTicket(Body):
     priority: Short | None = None
     needs: list[Short] = Field([], max_length=10)
     quantity: Quantity = Field(1, description="people or applications")
-    purpose: Short | None = None
+    purpose: Code | None = None
     appointment: Moment | None = Field(None, description="booked time")
     kiosk: Short | None = Field(None, description="the kiosk whose printers print the slip")
 
@@ -115,18 +117,16 @@ class Pause(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "lunch"}]})
 
-    reason: Short
+    reason: Code
 
 
 class Hold(Body):
     """How long, and why; without minutes the hall's own time."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{}, {"minutes": 15, "reason": "a copy of the passport"}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{}, {"minutes": 15, "reason": "document"}]})
 
     minutes: Annotated[int, Field(ge=1, le=1440), WHOLE] | None = None
-    reason: Short | None = None
+    reason: Code | None = None
 
 
 class Transfer(Body):
@@ -250,6 +250,6 @@ class Finish(Body):
         }
     )
 
-    outcome: Short | None = None
+    outcome: Code | None = None
     note: Text | None = Field(None, description="kept apart from the record and erased after the retention")
     quantity: Quantity | None = None

@@ -311,7 +311,7 @@ def the_other_steps(hall):
     parked = hall.post("/tickets", {"service": "gas"} | LANGUAGE).json()["id"]
     hall.post(f"/tickets/{parked}/hold", {"minutes": 5})
     hall.post("/counters/1/call", {"ticket": parked})
-    hall.post("/counters/1/hold", {"minutes": 5, "reason": "a copy"})
+    hall.post("/counters/1/hold", {"minutes": 5, "reason": "document"})
     hall.post("/counters/1/undo")
     hall.post("/counters/1/hold")
     hall.post(f"/tickets/{parked}/return")
