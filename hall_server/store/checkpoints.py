@@ -166,6 +166,7 @@ def _state(world: RebuiltWorld) -> str:
         "days": [asdict(world.days[key]) for key in sorted(world.days)],
         "tickets": [asdict(world.tickets[key]) for key in sorted(world.tickets)],
         "events": events,
+        "structures": {str(version): each for version, each in world.structures.items()},
     }
     return rfc8785.dumps(state).decode()
 
@@ -186,6 +187,8 @@ def _world(state: dict[str, Any]) -> RebuiltWorld:
         ticket: [Event(**_with(event, kind=Kind)) for event in events]
         for ticket, events in state["events"].items()
     }
+    # A checkpoint of an earlier program does not vouch for the versions before it.
+    world.structures = {int(version): each for version, each in state.get("structures", {}).items()}
     return world
 
 

@@ -22,6 +22,12 @@ def take(db: sqlite3.Connection, business_day: str, series: Series) -> int:
     return number
 
 
+def every(db: sqlite3.Connection) -> dict[str, int]:
+    """The last number of each business day and series, by both: `2026-11-23 A`."""
+    found = db.execute("SELECT * FROM numbers")
+    return {f"{row['business_day']} {row['series']}": row["last"] for row in found}
+
+
 def _is_given(db: sqlite3.Connection, business_day: str, label: str) -> bool:
     return (
         db.execute(

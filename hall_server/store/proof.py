@@ -6,9 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from hall_server.store import checkpoints, journal, state
+from hall_server.store import checkpoints, journal, numbers, state, structures
 from hall_server.store.checkpoints import Checkpoint
-from hall_server.store.journal import Link
+from hall_server.store.journal import MAX_SEQ, Link
 from hall_server.store.rebuilt import RebuiltWorld
 
 
@@ -70,6 +70,7 @@ def _first_difference(db: sqlite3.Connection, world: RebuiltWorld) -> str | None
     try:
         tickets = {ticket.id: ticket for ticket in state.all_tickets(db)}
         counters = state.counters(db)
+        versions = {each.version: each.fingerprint for each in structures.every(db)}
     except ValueError as error:
         return f"the tables cannot be read: {error}"
     return (
@@ -77,11 +78,19 @@ def _first_difference(db: sqlite3.Connection, world: RebuiltWorld) -> str | None
         or _difference("counter", counters, world.counters)
         or _difference("shift", state.shifts(db), world.shifts)
         or _difference("day", state.days(db), world.days)
+        or _difference("structure", _vouched_for(versions, world), world.structures)
+        or _difference("number", numbers.every(db), world.numbers())
         or _stray_state(db)
     )
 
 
-def _difference(table: str, stored: dict[str, Any], rebuilt: dict[str, Any]) -> str | None:
+def _vouched_for(versions: dict[int, str], world: RebuiltWorld) -> dict[int, str]:
+    """The stored versions without those of which the record says nothing any more."""
+    first = min(world.structures, default=MAX_SEQ)
+    return {version: each for version, each in versions.items() if version >= first}
+
+
+def _difference(table: str, stored: dict[Any, Any], rebuilt: dict[Any, Any]) -> str | None:
     for key in sorted(stored.keys() | rebuilt.keys()):
         if stored.get(key) != rebuilt.get(key):
             return f"{table} {key}: stored {stored.get(key)}, by the journal {rebuilt.get(key)}"

@@ -11,6 +11,7 @@ from hall_server.domain.record import apply
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import DAY
 from hall_server.store.journal import Link
+from hall_server.store.structures import Version
 
 LATEST_UNDO_MS = DAY
 """No setting lets a step be undone so late; so the events of a visit that was over for longer may go."""
@@ -25,12 +26,21 @@ class RebuiltWorld:
         self.counters: dict[str, Counter] = {}
         self.shifts: dict[str, Shift] = {}
         self.days: dict[str, Day] = {}
+        self.structures: dict[int, str] = {}
+        """The fingerprint of each version of the structure."""
+
+    def numbers(self) -> dict[str, int]:
+        """The last number of each business day and series, by both: `2026-11-23 A`."""
+        # The tickets stand in the order of their issue.
+        return {f"{each.business_day} {each.series}": each.number for each in self.tickets.values()}
 
     def follow(self, link: Link) -> str | None:
         """Do what a row of the journal says; why it cannot be done, or None when it was."""
         event = link.event
         try:
             apply(event, self)
+            if event.kind is Kind.STRUCTURE_CHANGED:
+                self._adopt(event)
         except (Refused, KeyError) as error:
             return f"event {link.seq} ({event.kind}) cannot follow from those before it: {error}"
         if event.ticket in self.tickets:
@@ -38,6 +48,12 @@ class RebuiltWorld:
         if event.kind is Kind.DAY_OPENED:
             self._let_go(event.at - LATEST_UNDO_MS)
         return None
+
+    def _adopt(self, event: Event) -> None:
+        said = event.data
+        retired = said.get("retired", {})
+        version = Version(said["version"], event.at, event.actor, said["document"], retired)
+        self.structures[version.version] = version.fingerprint
 
     def _let_go(self, before: int) -> None:
         """Forget the events that nothing can be undone by any more: a long record has to fit in memory."""

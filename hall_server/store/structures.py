@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from typing import Any
 
 from config.retiring import InUse
 from hall_server.domain.times import Millis
+from hall_server.store.journal import canonical
 
 RETIRED = "retired"
 """The key, beside the tables of a stored document, under which the ids of its retired rows stand."""
@@ -26,6 +28,12 @@ class Version:
     actor: str
     document: dict[str, Any]
     retired: dict[str, list[str]]
+
+    @property
+    def fingerprint(self) -> str:
+        """What is the same only when all of it is: a hash."""
+        said = {"at": self.at, "actor": self.actor, "document": self.document, "retired": self.retired}
+        return hashlib.sha256(canonical(said)).hexdigest()
 
 
 def latest_version(db: sqlite3.Connection) -> int:
@@ -56,6 +64,12 @@ def one(db: sqlite3.Connection, version: int) -> Version:
 def newest(db: sqlite3.Connection, limit: int) -> Iterator[Version]:
     """The latest versions, the one in force first."""
     for row in db.execute("SELECT * FROM structures ORDER BY version DESC LIMIT ?", (limit,)):
+        yield _version(row)
+
+
+def every(db: sqlite3.Connection) -> Iterator[Version]:
+    """All versions, the first one first."""
+    for row in db.execute("SELECT * FROM structures ORDER BY version"):
         yield _version(row)
 
 

@@ -5,10 +5,11 @@ import json
 from itertools import pairwise
 
 import pytest
-from hand_hall import TASHKENT
+from hand_hall import TASHKENT, structure_with
 
 from hall_server.domain.events import Kind
 from hall_server.domain.times import local
+from hall_server.hall.adopting import adopt
 from hall_server.hall.counters import Ending
 from hall_server.hall.founding import accept_clock
 from hall_server.hall.people import THE_SYSTEM
@@ -262,7 +263,7 @@ def test_long_record_is_removed_in_parts_of_whole_days(make_hall, monkeypatch):
     monkeypatch.setattr(checkpoints, "EVENTS_AT_ONCE", 70)
     lengths = [count(hall, "journal")]
 
-    hall.store.write(lambda db: _keep_for_months(db, 1))
+    keep_for_months(hall, 1)
     hall.restart()
     for _ in range(2):
         morning(hall, in_days=1)
@@ -274,10 +275,8 @@ def test_long_record_is_removed_in_parts_of_whole_days(make_hall, monkeypatch):
     assert days_of(hall)[0] < "2027-06-01", "there is more to be removed, the next nights"
 
 
-def _keep_for_months(db, months):
-    document = json.loads(db.execute("SELECT document FROM structures").fetchone()[0])
-    document["hall"]["record_months"] = months
-    db.execute("UPDATE structures SET document = ?", (json.dumps(document),))
+def keep_for_months(hall, months):
+    hall.inner.change(THE_SYSTEM, lambda tx: adopt(tx, structure_with(hours=DAYTIME, record_months=months)))
 
 
 def test_record_that_does_not_hold_is_kept_as_it_is(make_hall, caplog):
@@ -317,6 +316,37 @@ def test_tampered_checkpoint_is_found(make_hall, statement):
     assert hall.difference() is not None
 
 
+RESPELT = "UPDATE structures SET document = replace(document, 'Gas', 'Gus') WHERE version = "
+OF_BEFORE = {
+    "a version of before": f"{RESPELT} 1",
+    "a version of later": f"{RESPELT} 3",
+    "who made a version": "UPDATE structures SET actor = 'somebody' WHERE version = 2",
+    "a version taken out": "DELETE FROM structures WHERE version = 2",
+    "a version put in": "INSERT INTO structures SELECT 99, at, actor, document FROM structures LIMIT 1",
+    "a number": "UPDATE numbers SET last = 7 WHERE business_day = (SELECT min(business_day) FROM numbers)",
+    "a number taken out": "DELETE FROM numbers WHERE business_day = (SELECT max(business_day) FROM numbers)",
+    "a number put in": "INSERT INTO numbers VALUES ('2026-11-23', 'A', 7)",
+}
+
+
+@pytest.mark.parametrize("statement", OF_BEFORE.values(), ids=OF_BEFORE)
+def test_tampered_versions_and_numbers_are_found_behind_a_checkpoint(make_hall, statement):
+    hall = make_hall(hours=DAYTIME, record_months=5)
+    keep_for_months(hall, 1)
+    live(hall, days=80)
+    hall.inner.change(
+        THE_SYSTEM, lambda tx: adopt(tx, structure_with(hours=DAYTIME, record_months=1, recall_limit=1))
+    )
+    live(hall, days=12)
+    assert proof_of(hall).checkpoint is not None
+    assert [event["data"]["version"] for event in hall.events("structure_changed")] == [3]
+    assert hall.difference() is None
+
+    assert meddle(hall, statement) >= 1
+
+    assert hall.difference().startswith("structure " if "structures" in statement else "number ")
+
+
 def test_rows_taken_out_behind_the_checkpoint_are_found(make_hall):
     hall = make_hall(hours=DAYTIME, record_months=1)
     live(hall, days=80)
@@ -336,7 +366,7 @@ def test_file_becomes_smaller_when_most_of_it_is_removed(make_hall, monkeypatch)
     before = (hall.folder / FILE).stat().st_size
 
     hall.restart()
-    hall.store.write(lambda db: _keep_for_months(db, 1))
+    keep_for_months(hall, 1)
     hall.restart()
     morning(hall, in_days=1)
     hall.store.write(lambda db: None)

@@ -56,6 +56,8 @@ class Desk:
     def issue(self, ticket: str, *services: str, label: str | None = None) -> Ticket:
         """A new ticket."""
         self._number += 1
+        row = (self.day, "A", self._number)
+        self.store.write(lambda db: db.execute("INSERT OR REPLACE INTO numbers VALUES (?, ?, ?)", row))
         self.record(
             Kind.ISSUED,
             ticket,
