@@ -1,7 +1,6 @@
 """The log of some days: what programs read is what the reports count."""
 
 import csv
-import json
 import statistics
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,9 @@ from hand_hall import structure_with
 from hall_server.domain.tickets import VisitKind
 from hall_server.domain.times import millis
 from hall_server.hall import parking
+from hall_server.hall.adopting import adopt
 from hall_server.hall.counters import Ending
+from hall_server.hall.people import THE_SYSTEM
 from hall_server.reports.log import SHIFTS, STAGES, write_log
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
@@ -234,13 +235,10 @@ def test_shifts_and_pauses_are_rows_by_their_beginning(hall, export):
 
 def test_service_that_left_the_hall_keeps_its_department(hall, export):
     hall.take("water")
-    structure = structure_with(_without_water, hours=DAYTIME)
-
-    def adopt(db):
-        document = json.dumps(structure.document())
-        db.execute("INSERT INTO structures VALUES (2, 0, 'command', ?)", (document,))
-
-    hall.store.write(adopt)
+    hall.clock.pass_time_until("2026-11-24 09:00")
+    hall.tick()
+    hall.inner.change(THE_SYSTEM, lambda tx: adopt(tx, structure_with(_without_water, hours=DAYTIME)))
+    assert "water" not in {service.id for service in hall.inner.structure().services}
 
     (row,), _ = export(hall)
 
