@@ -11,14 +11,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from babel.dates import format_date
-
-from hall_server.texts.catalogue import LANGUAGES, Catalogue
+from hall_server.texts.catalogue import Catalogue
 from printers.errors import Fault
 from printers.slip import Line, Qr, Rule, Size, Slip, Space, Text
-
-# How each language writes a date. The first language of the catalogue is taken for one that it does not know.
-_LOCALES = {"uz": "uz_Latn_UZ", "uz-Cyrl": "uz_Cyrl_UZ", "ru": "ru_RU", "en": "en_GB"}
 
 # Dots, 8 a millimetre: between groups, and between lines of two sizes.
 _GAP = 16
@@ -27,10 +22,21 @@ _STEP_MIN = 5
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceFacts:
+    """One service of a visit to several."""
+
+    name: str
+    department: str | None = None
+    documents: str | None = None
+    fee: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SlipFacts:
     """What one slip says, taken when the ticket was issued: all texts in `language`, times local to the hall.
 
-    Estimates are in seconds. A text that does not apply is None and leaves no gap on the paper.
+    Estimates are in seconds. A text that does not apply is None and leaves no gap on the paper. The texts of
+    the service are those of the first one; `visit` holds all of them, in order, where there are several.
     """
 
     label: str
@@ -47,6 +53,8 @@ class SlipFacts:
     place: str | None = None
     status_url: str | None = None
     is_copy: bool = False
+    quantity: int = 1
+    visit: tuple[ServiceFacts, ...] = ()
 
     def to_row(self) -> dict[str, Any]:
         """A dict of JSON values, as a print job keeps it."""
@@ -55,7 +63,8 @@ class SlipFacts:
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> SlipFacts:
         """The facts of a row made by `to_row`; raises KeyError, TypeError or ValueError for any other."""
-        return cls(**{**row, "issued_local": datetime.fromisoformat(row["issued_local"])})
+        visit = tuple(ServiceFacts(**each) for each in row.get("visit", ()))
+        return cls(**{**row, "issued_local": datetime.fromisoformat(row["issued_local"]), "visit": visit})
 
 
 def ticket_slip(facts: SlipFacts, catalogue: Catalogue) -> Slip:
@@ -91,9 +100,19 @@ def _ticket(facts: SlipFacts, catalogue: Catalogue) -> list[Line]:
     lines: list[Line] = [Text(facts.label, Size.LABEL), Space(_GAP)]
     if facts.is_copy:
         lines.append(Text(catalogue.say("slips-copy", facts.language), Size.NORMAL, bold=True))
-    lines.append(Text(facts.service_name, Size.LARGE))
-    if facts.department_name:
-        lines += [Space(_SMALL_GAP), Text(facts.department_name)]
+    if facts.visit:
+        lines.append(Text(catalogue.say("slips-visit", facts.language)))
+        for n, service in enumerate(facts.visit, start=1):
+            lines += [Space(_SMALL_GAP), Text(f"{n}. {service.name}", bold=True)]
+            if service.department:
+                lines.append(Text(service.department, Size.SMALL))
+    else:
+        lines.append(Text(facts.service_name, Size.LARGE))
+        if facts.department_name:
+            lines += [Space(_SMALL_GAP), Text(facts.department_name)]
+    if facts.quantity > 1:
+        quantity = catalogue.say("slips-quantity", facts.language, count=facts.quantity)
+        lines += [Space(_SMALL_GAP), Text(quantity, bold=True)]
     return lines
 
 
@@ -112,11 +131,15 @@ def _waiting(facts: SlipFacts, catalogue: Catalogue) -> list[Line]:
 
 def _to_bring(facts: SlipFacts, catalogue: Catalogue) -> list[Line]:
     lines: list[Line] = []
-    if facts.documents:
-        text = catalogue.say("slips-documents", facts.language, documents=facts.documents)
-        lines.append(Text(text, Size.SMALL))
-    if facts.fee:
-        lines.append(Text(catalogue.say("slips-fee", facts.language, fee=facts.fee), Size.SMALL))
+    for each in facts.visit or (ServiceFacts("", documents=facts.documents, fee=facts.fee),):
+        said = []
+        if each.documents:
+            said.append(catalogue.say("slips-documents", facts.language, documents=each.documents))
+        if each.fee:
+            said.append(catalogue.say("slips-fee", facts.language, fee=each.fee))
+        if said and each.name:
+            lines.append(Text(each.name, Size.SMALL, bold=True))
+        lines += [Text(text, Size.SMALL) for text in said]
     return lines
 
 
@@ -140,7 +163,14 @@ def _minutes(seconds: int) -> int:
 
 
 def _issued(facts: SlipFacts, catalogue: Catalogue) -> str:
-    locale = _LOCALES.get(facts.language, _LOCALES[LANGUAGES[0]])
-    date = format_date(facts.issued_local, "long", locale=locale)
-    time = facts.issued_local.strftime("%H:%M")
-    return catalogue.say("slips-issued", facts.language, date=date, time=time)
+    at = facts.issued_local
+    months = catalogue.say("slips-months", facts.language).split(", ")
+    # As text: as numbers they would be written "2,026" in some languages.
+    return catalogue.say(
+        "slips-issued",
+        facts.language,
+        day=str(at.day),
+        month=months[at.month - 1],
+        year=str(at.year),
+        time=at.strftime("%H:%M"),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from config.models import Kiosk, Service
+from config.models import Kiosk, Service, Structure
 from hall_server.domain.errors import BadInput, NotAllowed
 from hall_server.domain.numbering import Series
 from hall_server.domain.tickets import Ticket, VisitKind
@@ -151,22 +151,35 @@ def _counts(tx: Transaction, booked: Millis) -> bool:
 def slip_facts(tx: Transaction, ticket: Ticket, views: Views) -> dict[str, Any]:
     """What the slip will say, frozen now, in the visitor's language."""
     structure, language = tx.structure, ticket.language
-    service = structure.service(ticket.stages[0].service)
+    services = [structure.service(stage.service) for stage in ticket.stages]
+    visit = [_service_facts(structure, service, language) for service in services]
+    service, named = services[0], visit[0]
     return {
         "label": ticket.label,
         "language": language,
         "hall_name": structure.name(structure.hall.name, language),
-        "service_name": structure.name(service.name, language),
-        "department_name": structure.name(structure.department(service.department).name, language),
+        "service_name": named["name"],
+        "department_name": named["department"],
         "issued_local": local(ticket.issued_at, structure.hall.timezone).isoformat(),
         "ahead": views.ahead(ticket),
         "estimate_low_s": None,
         "estimate_high_s": None,
-        "documents": structure.name(service.documents, language) or None,
-        "fee": structure.name(service.fee, language) or None,
+        "documents": named["documents"],
+        "fee": named["fee"],
         "place": _only_place(tx, service, language),
         "status_url": views.ticket(ticket)["status_url"],
         "is_copy": False,
+        "quantity": ticket.quantity,
+        "visit": visit if len(visit) > 1 else [],
+    }
+
+
+def _service_facts(structure: Structure, service: Service, language: str) -> dict[str, str | None]:
+    return {
+        "name": structure.name(service.name, language),
+        "department": structure.name(structure.department(service.department).name, language),
+        "documents": structure.name(service.documents, language) or None,
+        "fee": structure.name(service.fee, language) or None,
     }
 
 

@@ -232,6 +232,33 @@ def test_slip_says_what_was_true_at_the_issue(hall):
     assert not facts["is_copy"]
 
 
+def test_slip_of_a_visit_to_several_services_says_what_to_bring_for_each(make_hall):
+    def with_fees(document):
+        document["hall"]["visit_order"] = "fixed"
+        document["service"][0]["documents"] = {"ru": "Паспорт"}
+        document["service"][0]["fee"] = {"ru": "12 000 сум"}
+
+    hall = make_hall(with_fees)
+    first, second = (service.id for service in hall.inner.structure().services[:2])
+    hall.take(first, second, language="ru", quantity=3)
+
+    facts = hall.errands.slips()[-1].facts
+
+    assert facts["quantity"] == 3
+    assert [(each["documents"], each["fee"]) for each in facts["visit"]] == [
+        ("Паспорт", "12 000 сум"),
+        (None, None),
+    ]
+    assert facts["visit"][0]["name"] == facts["service_name"]
+    assert all(each["department"] for each in facts["visit"])
+
+
+def test_slip_of_one_service_lists_no_visit(hall):
+    hall.take()
+
+    assert hall.errands.slips()[-1].facts["visit"] == []
+
+
 def test_no_slip_is_printed_when_saving_fails(hall, caplog):
     def take_and_lose(tx):
         tx.db.execute("PRAGMA defer_foreign_keys = ON")

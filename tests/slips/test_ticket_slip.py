@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from hall_server.slips import SlipFacts, problem, ticket_slip
+from hall_server.slips import ServiceFacts, SlipFacts, problem, ticket_slip
 from hall_server.texts.catalogue import LANGUAGES
 from printers.errors import Fault
 from printers.escpos import encode
@@ -47,9 +47,9 @@ def test_an_english_slip_says_everything_in_order(facts, catalogue):
 @pytest.mark.parametrize(
     ("language", "some"),
     [
-        ("uz", ("Oldingizda 3 kishi", "Kutish: 10–20 daqiqa", "5-avgust, 2026, 14:05")),
-        ("uz-Cyrl", ("Олдингизда 3 киши", "Кутиш: 10–20 дақиқа", "5 август, 2026, 14:05")),
-        ("ru", ("Перед вами 3 человека", "Ожидание: 10–20 минут", "5 августа 2026\u202fг., 14:05")),
+        ("uz", ("Oldingizda 3 kishi", "Kutish: 10–20 daqiqa", "2026-yil 5-avgust, 14:05")),
+        ("uz-Cyrl", ("Олдингизда 3 киши", "Кутиш: 10–20 дақиқа", "2026 йил 5 август, 14:05")),
+        ("ru", ("Перед вами 3 человека", "Ожидание: 10–20 минут", "5 августа 2026\u00a0г., 14:05")),
         ("en", ("3 people ahead of you", "Wait: 10–20 minutes", "5 August 2026, 14:05")),
     ],
 )
@@ -112,6 +112,63 @@ def test_an_unknown_wait_is_not_mentioned(low, high, facts, catalogue):
     assert not any("Wait" in text for text in words(slip))
 
 
+VISIT = (
+    ServiceFacts("Gas supply contract", "Hududgaz", "passport", "12 000 soʻm"),
+    ServiceFacts("Tax payments", "Taxes"),
+    ServiceFacts("Water meter", "Water", documents="meter number"),
+)
+
+
+def test_a_visit_to_several_services_names_them_all_in_order(facts, catalogue):
+    slip = ticket_slip(facts(visit=VISIT, quantity=3), catalogue)
+
+    assert words(slip) == [
+        "Sergeli district public service centre",
+        "A012",
+        "Your visit, in this order:",
+        "1. Gas supply contract",
+        "Hududgaz",
+        "2. Tax payments",
+        "Taxes",
+        "3. Water meter",
+        "Water",
+        "People or applications: 3",
+        "3 people ahead of you",
+        "Wait: 10–20 minutes",
+        "Gas supply contract",
+        "Documents: passport",
+        "Fee: 12 000 soʻm",
+        "Water meter",
+        "Documents: meter number",
+        "Follow your place in the queue on your phone",
+        "5 August 2026, 14:05",
+    ]
+
+
+def test_a_slip_from_before_visits_were_listed_still_prints(facts, catalogue):
+    row = facts().to_row()
+    del row["visit"], row["quantity"]
+
+    assert ticket_slip(SlipFacts.from_row(row), catalogue) == ticket_slip(facts(), catalogue)
+
+
+@pytest.mark.parametrize(
+    ("language", "date"),
+    [
+        ("uz", "2026-yil 22-noyabr, 07:13"),
+        ("uz-Cyrl", "2026 йил 22 ноябрь, 07:13"),
+        ("ru", "22 ноября 2026\u00a0г., 07:13"),
+        ("en", "22 November 2026, 07:13"),
+    ],
+)
+def test_the_date_is_written_as_the_language_writes_it(language, date, facts, catalogue):
+    slip = ticket_slip(
+        facts(language, issued_local=datetime.fromisoformat("2026-11-22T07:13:00+05:00")), catalogue
+    )
+
+    assert words(slip)[-1] == date
+
+
 def test_what_does_not_apply_leaves_no_gap(facts, catalogue):
     bare = facts(department_name=None, ahead=None, estimate_low_s=None, estimate_high_s=None, status_url=None)
 
@@ -150,10 +207,12 @@ def test_a_language_that_nobody_knows_gets_the_first_one(facts, catalogue):
     slip = ticket_slip(replace(facts("en"), language="kaa"), catalogue)
 
     assert "Oldingizda 3 kishi" in words(slip)
-    assert words(slip)[-1] == "5-avgust, 2026, 14:05"
+    assert words(slip)[-1] == "2026-yil 5-avgust, 14:05"
 
 
-@pytest.mark.parametrize("changes", [{}, FULL, {"is_copy": True, "department_name": None}])
+@pytest.mark.parametrize(
+    "changes", [{}, FULL, {"is_copy": True, "department_name": None}, {"visit": VISIT, "quantity": 3}]
+)
 def test_the_facts_survive_as_a_row_of_a_print_job(changes, facts):
     before = facts("uz-Cyrl", **changes)
 

@@ -1,4 +1,6 @@
 slips-copy = Copy
+slips-visit = Your visit, in this order:
+slips-quantity = People or applications: { $count }
 slips-ahead = { $count ->
     [0] Nobody is ahead of you
     [one] { $count } person ahead of you
@@ -11,7 +13,8 @@ slips-place = Place: { $place }
 slips-documents = Documents: { $documents }
 slips-fee = Fee: { $fee }
 slips-follow = Follow your place in the queue on your phone
-slips-issued = { $date }, { $time }
+slips-months = January, February, March, April, May, June, July, August, September, October, November, December
+slips-issued = { $day } { $month } { $year }, { $time }
 
 slips-problem-printer-offline = The printer { $printer } cannot be reached. Check its power and cable; the slip prints when it is back.
 slips-problem-printer-refused = The printer { $printer } takes no slips. Check that it is switched on and ready, and that its address is right.

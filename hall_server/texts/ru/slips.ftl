@@ -1,4 +1,6 @@
 slips-copy = Копия
+slips-visit = Порядок вашего визита:
+slips-quantity = Человек или заявлений: { $count }
 slips-ahead = { $count ->
     [0] Перед вами никого нет
     [one] Перед вами { $count } человек
@@ -12,7 +14,8 @@ slips-place = Место: { $place }
 slips-documents = Документы: { $documents }
 slips-fee = Оплата: { $fee }
 slips-follow = Следите за своей очередью в телефоне
-slips-issued = { $date }, { $time }
+slips-months = января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря
+slips-issued = { $day } { $month } { $year } г., { $time }
 
 slips-problem-printer-offline = Нет связи с принтером { $printer }. Проверьте питание и кабель; талон напечатается, когда связь вернётся.
 slips-problem-printer-refused = Принтер { $printer } не принимает талоны. Проверьте, включён ли он, готов ли к работе и верен ли его адрес.

@@ -1,4 +1,6 @@
 slips-copy = Нусха
+slips-visit = Ташрифингиз тартиби:
+slips-quantity = Киши ёки аризалар сони: { $count }
 slips-ahead = { $count ->
     [0] Олдингизда ҳеч ким йўқ
    *[other] Олдингизда { $count } киши
@@ -10,7 +12,8 @@ slips-place = Жойи: { $place }
 slips-documents = Ҳужжатлар: { $documents }
 slips-fee = Тўлов: { $fee }
 slips-follow = Навбатингизни телефонда кузатиб боринг
-slips-issued = { $date }, { $time }
+slips-months = январь, февраль, март, апрель, май, июнь, июль, август, сентябрь, октябрь, ноябрь, декабрь
+slips-issued = { $year } йил { $day } { $month }, { $time }
 
 slips-problem-printer-offline = { $printer } принтери билан алоқа йўқ. Қуввати ва кабелини текширинг; алоқа тиклангач, талон чоп этилади.
 slips-problem-printer-refused = { $printer } принтери талонларни қабул қилмаяпти. У ёқилган ва тайёр эканини, манзили тўғрилигини текширинг.

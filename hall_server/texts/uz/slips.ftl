@@ -1,4 +1,6 @@
 slips-copy = Nusxa
+slips-visit = Tashrifingiz tartibi:
+slips-quantity = Kishi yoki arizalar soni: { $count }
 slips-ahead = { $count ->
     [0] Oldingizda hech kim yoʻq
    *[other] Oldingizda { $count } kishi
@@ -10,7 +12,8 @@ slips-place = Joyi: { $place }
 slips-documents = Hujjatlar: { $documents }
 slips-fee = Toʻlov: { $fee }
 slips-follow = Navbatingizni telefonda kuzatib boring
-slips-issued = { $date }, { $time }
+slips-months = yanvar, fevral, mart, aprel, may, iyun, iyul, avgust, sentabr, oktabr, noyabr, dekabr
+slips-issued = { $year }-yil { $day }-{ $month }, { $time }
 
 slips-problem-printer-offline = { $printer } printeri bilan aloqa yoʻq. Quvvati va kabelini tekshiring; aloqa tiklangach, talon chop etiladi.
 slips-problem-printer-refused = { $printer } printeri talonlarni qabul qilmayapti. U yoqilgan va tayyor ekanini, manzili toʻgʻriligini tekshiring.
