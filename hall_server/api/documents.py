@@ -89,6 +89,22 @@ class HistoryRow(Document):
     detail: dict[str, Any]
 
 
+class Note(Document):
+    """What an operator wrote at the end of a service."""
+
+    at: AwareDatetime
+    author: str
+    text: str
+
+
+class StageRating(Document):
+    """What the visitor thought of a stage; the text is null where there is none, or none any more."""
+
+    stage: int
+    score: int
+    text: str | None
+
+
 class Ticket(Document):
     """One visit: one number on one slip."""
 
@@ -120,6 +136,8 @@ class Ticket(Document):
     print: Print
     needs: list[str] = []
     history: list[HistoryRow] = []
+    notes: list[Note] = Field([], description="for managers, while they are kept")
+    ratings: list[StageRating] = Field([], description="for managers")
     score: float = 0.0
 
 

@@ -57,7 +57,8 @@ def _taking(running: Running) -> tuple[Route, ...]:
 
 def _finding(running: Running) -> tuple[Route, ...]:
     def one(call: Call) -> Response:
-        return jsonify(running.hall.ticket(call.path["id"]))
+        with_words = call.by.actor.role in MANAGERS
+        return jsonify(running.hall.ticket(call.path["id"], with_words=with_words))
 
     def some(_call: Call) -> Response:
         state, day = queries.choice("state", STATES), queries.day("day")

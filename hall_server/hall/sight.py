@@ -27,13 +27,14 @@ class Sight(Engine):
         with self.views() as (db, structure, views):
             return overview(db, structure, views, self.now(db), kiosk_id)
 
-    def ticket(self, ticket_id: str) -> Document:
-        """A ticket with its history; raises NotFound."""
+    def ticket(self, ticket_id: str, *, with_words: bool = False) -> Document:
+        """A ticket with its history; raises NotFound. `with_words`: for managers, with notes and ratings."""
         with self.views() as (db, _, views):
             found = state.ticket(db, ticket_id)
             if found is None:
                 raise NotFound("not_found", ticket=ticket_id)
-            return views.ticket(found, for_staff=True, with_history=True)
+            document = views.ticket(found, for_staff=True, with_history=True)
+            return document | views.words(ticket_id) if with_words else document
 
     def find_tickets(
         self, *, day: str | None, state_name: str | None, label: str | None, after: str | None, limit: int

@@ -131,6 +131,19 @@ class Views:
             for row in journal.of_ticket(self._db, ticket_id)
         ]
 
+    def words(self, ticket_id: str) -> Document:
+        """What people wrote about a visit, while it is kept, with the last score of each stage."""
+        rated = [row for row in journal.of_ticket(self._db, ticket_id) if row["kind"] == Kind.RATED]
+        scores = {row["data"]["stage"]: row["data"]["score"] for row in rated}
+        texts = private.rating_texts_of(self._db, ticket_id)
+        notes = private.notes_of(self._db, ticket_id)
+        return {
+            "notes": [{"at": moment(note.at), "author": note.author, "text": note.text} for note in notes],
+            "ratings": [
+                {"stage": stage, "score": scores[stage], "text": texts.get(stage)} for stage in sorted(scores)
+            ],
+        }
+
     def counter(self, counter: Counter) -> Document:
         """A Counter of the contract."""
         ticket = state.ticket(self._db, counter.ticket) if counter.ticket else None

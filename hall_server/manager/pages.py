@@ -105,7 +105,7 @@ def _find(running: Running, label: str, day: date) -> list[Document]:
             day=day.isoformat(), state_name=None, label=spelling, after=None, limit=TICKETS_SHOWN
         )
         if found["tickets"]:
-            return [running.hall.ticket(ticket["id"]) for ticket in found["tickets"]]
+            return [running.hall.ticket(ticket["id"], with_words=True) for ticket in found["tickets"]]
     return []
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import dataclass
 
 from hall_server.domain.times import Millis
 from hall_server.store import keys, upkeep
@@ -33,6 +34,21 @@ def keep_note(db: sqlite3.Connection, ticket: str, author: str, note: str, at: M
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an operator wrote at the end of a service."""
+
+    at: Millis
+    author: str
+    text: str
+
+
+def notes_of(db: sqlite3.Connection, ticket: str) -> list[Note]:
+    """The notes about a visit that are kept, oldest first."""
+    found = db.execute("SELECT at, author, note FROM private_notes WHERE ticket = ? ORDER BY id", (ticket,))
+    return [Note(*row) for row in found]
+
+
 def erase_note(db: sqlite3.Connection, ticket: str, at: Millis) -> None:
     """Erase the note that was written with a step of that moment, because the step is taken back."""
     _erase(db, "private_notes", "ticket = ? AND at = ?", ticket, at)
@@ -43,6 +59,11 @@ def keep_rating(db: sqlite3.Connection, ticket: str, stage: int, text: str, at: 
     _erase(db, "private_ratings", "ticket = ? AND stage = ?", ticket, stage)
     if text:
         db.execute("INSERT INTO private_ratings VALUES (?, ?, ?, ?)", (ticket, stage, at, text))
+
+
+def rating_texts_of(db: sqlite3.Connection, ticket: str) -> dict[int, str]:
+    """What the visitor wrote about each stage, by its number, as far as it is kept."""
+    return dict(db.execute("SELECT stage, text FROM private_ratings WHERE ticket = ?", (ticket,)).fetchall())
 
 
 def erase_needs(db: sqlite3.Connection, business_day: str) -> None:

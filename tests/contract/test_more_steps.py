@@ -328,6 +328,23 @@ def test_rating_is_kept_without_its_words_in_the_record(desk, cast, events_after
     assert rated["ticket"] == ticket["id"]
 
 
+def test_notes_and_words_of_ratings_are_for_managers_who_ask_for_one_ticket(desk, cast):
+    operator, manager = Desk(cast["operator"]), Desk(cast["manager"])
+    desk.done("/counters/1/serve", service="gas")
+    ticket = desk.done("/counters/1/finish", note="pasporti eskirgan")
+    Desk(cast["anybody"]).done(f"{phone_of(ticket)}/rating", score=2, text="Kassir qoʻpol edi")
+
+    told = manager.get(f"/tickets/{ticket['id']}")
+
+    assert [(note["author"], note["text"]) for note in told["notes"]] == [("manager", "pasporti eskirgan")]
+    assert told["ratings"] == [{"stage": 1, "score": 2, "text": "Kassir qoʻpol edi"}]
+    for text in ("pasporti", "Kassir"):
+        assert text not in str(operator.get(f"/tickets/{ticket['id']}"))
+        assert text not in str(manager.get(f"/tickets?label={ticket['label']}"))
+        assert text not in str([manager.get("/now"), manager.get("/counters/1")])
+        assert text not in str(manager.get("/journal?limit=1000"))
+
+
 def test_phone_that_presses_too_often_is_slowed(make_hall, cast_of):
     made = cast_of(make_hall(hall(rates="{tickets_per_s = 2}")))
     desk, phone = Desk(made["manager"]), made["anybody"]

@@ -58,6 +58,25 @@ def test_a_refusal_is_said_in_the_question(
     expect(manager.locator("#ask-release [data-problem]")).to_be_visible()
 
 
+def test_what_people_wrote_about_a_visit_can_be_read(
+    manager: Page, server: HallServer, called: str, axe: Callable[..., list[str]]
+) -> None:
+    client = server.client(server.token("operator", name="bek"))
+    ticket = client.get("/counters/1").json()["ticket"]
+    client.post("/counters/1/start", json={})
+    finished = client.post("/counters/1/finish", json={"note": "A copy <b>is</b> missing"})
+    assert finished.status_code == 200, finished.text
+    phone = "/status/" + ticket["status_url"].rpartition("/")[2]
+    assert client.post(f"{phone}/rating", json={"score": 4, "text": "Quick"}).status_code == 200
+
+    for language in LANGUAGES:
+        manager.goto(f"{server.url}/manager/tickets?label={called}&language={language}")
+        expect(manager.locator(".words").nth(0)).to_contain_text("A copy <b>is</b> missing")
+        expect(manager.locator(".words").nth(0)).to_contain_text("bek")
+        expect(manager.locator(".words").nth(1)).to_contain_text("Quick")
+        assert axe(manager) == [], language
+
+
 def test_questions_to_a_manager_have_no_barriers_in_any_language(
     manager: Page, server: HallServer, called: str, axe: Callable[..., list[str]]
 ) -> None:
