@@ -71,9 +71,10 @@ def call_next(tx: Transaction, counter: Counter) -> Ticket | None:
     """Call whoever is next for this counter; None when nobody waits whom it serves."""
     counter.must_be_open()
     _must_be_free(tx, counter)
+    at_desk = desk(tx.structure, counter)
     chosen = order.choose(
-        desk(tx.structure, counter),
-        state.waiting(tx.db),
+        at_desk,
+        state.waiting(tx.db, at_desk.services),
         policy=policy(tx.structure),
         now=tx.now,
         present=present(state.counters(tx.db)),

@@ -154,11 +154,23 @@ def all_tickets(db: sqlite3.Connection) -> Iterator[Ticket]:
     return _tickets(db, "1", ())
 
 
-def waiting(db: sqlite3.Connection) -> list[Waiting]:
-    """Everybody who waits, as the calling rule wants them."""
+_FOR_SERVICES = (
+    " AND (s.service IN (SELECT value FROM json_each(?))"
+    " OR s.for_counter IS NOT NULL OR s.for_operator IS NOT NULL)"
+)
+
+
+def waiting(db: sqlite3.Connection, services: Collection[str] | None = None) -> list[Waiting]:
+    """Everybody who waits, as the calling rule wants them.
+
+    `services`: only those who wait for one of them, and all who were sent to a counter or an operator.
+    """
+    which, values = ("", ()) if services is None else (_FOR_SERVICES, (json.dumps(list(services)),))
     found = db.execute(
         "SELECT s.ticket, s.service, s.ranked_at, t.issued_at, t.priority, s.first, s.for_counter, "
-        "s.for_operator FROM stages s JOIN tickets t ON t.id = s.ticket WHERE s.state = 'waiting'"
+        "s.for_operator FROM stages s JOIN tickets t ON t.id = s.ticket "
+        f"WHERE s.state = 'waiting'{which}",
+        values,
     )
     return [Waiting(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7]) for row in found]
 
