@@ -6,11 +6,13 @@ import { listenToKeys } from './keys.js';
 import { painter } from './paint.js';
 import { panels } from './panels.js';
 import { undoable } from './undoable.js';
-import { wordsOf } from './words.js';
+import { fill, wordsOf } from './words.js';
 
 // Nobody reads a new number faster than this: a press that comes sooner is the second half of a double press.
 const SETTLE_MS = 400;
 const SLOW_MS = 1000;
+// What somebody else has just changed is read first: a press under way was meant for what stood there.
+const FOREIGN_MS = 1500;
 // Steps that belong to the ticket, each with its route.
 const OF_TICKET = { return: 'return', cancel: 'cancel', add_stage: 'stages' };
 
@@ -30,6 +32,8 @@ const painted = shown.structure; // the version of the hall file whose names are
 let snapshots = 0;
 let busy = false;
 let wasLost = false;
+let inertUntil = 0;
+let isUnsure = false; // an answer got lost: the next change may be our own
 
 function show(counter) {
   shown = counter;
@@ -82,7 +86,8 @@ async function act(step, { body = {}, version = shown.version, ticket = null, fr
     say(answer ? words.came(step, answer, body) : said.nobody);
     if (answer && !fromList) undo.done(step, answer);
   } catch (error) {
-    if (!(error instanceof Problem)) complain(said.no_answer);
+    isUnsure = !(error instanceof Problem);
+    if (isUnsure) complain(said.no_answer);
     else if (error.code === 'stale') say(said.stale);
     else complain(error.message);
     if (error.status === 401) offerSignIn();
@@ -132,7 +137,7 @@ const askFirst = panels(root, { words, shown: () => shown, act, complain: () => 
 function press(button) {
   if (button.disabled) return;
   const { step, panel } = button.dataset;
-  if (busy && (step || panel)) return;
+  if ((busy || performance.now() < inertUntil) && (step || panel)) return;
   const id = button.closest('[data-ticket]')?.dataset.ticket;
   if (panel) askFirst(panel, id ? ticketOfLists(id) : null);
   else if (step) stepOf(button, step, id);
@@ -160,10 +165,36 @@ listenToKeys({
   press: (button) => !button.closest('[hidden]') && press(button),
 });
 
+/** The counter moved on without this page: say what is not there any more, and take no press for a moment. */
+async function tellForeign(before, after) {
+  say('');
+  const isMine = before.operator === root.dataset.me && before.state !== 'closed';
+  const { label, id } = before.ticket ?? {};
+  if (!isMine || isUnsure || (after.state === before.state && after.ticket?.id === id)) return;
+  inertUntil = performance.now() + FOREIGN_MS;
+  primary.setAttribute('aria-disabled', 'true');
+  setTimeout(() => busy || primary.removeAttribute('aria-disabled'), FOREIGN_MS);
+  const values = { label, operator: after.operator };
+  if (after.state === 'closed') complain(fill(label ? said.closed_with : said.closed_elsewhere, values));
+  else if (after.operator !== before.operator) complain(fill(said.taken_over, values));
+  else if (!label || after.ticket?.id === id) complain(said.changed_elsewhere);
+  else complain(fill((await wasReleased(id)) ? said.released : said.gone, values));
+}
+
+/** Only a manager returns a visitor from somebody's counter to the queue. */
+async function wasReleased(ticket) {
+  const { history } = await get(`/tickets/${encodeURIComponent(ticket)}`).catch(() => ({ history: [] }));
+  return history.findLast(({ step }) => !['shown', 'spoken'].includes(step))?.step === 'release';
+}
+
 line.watch('counter', root.dataset.counter, (snapshot) => {
   snapshots += 1;
-  if (!busy && snapshot.version !== shown.version) say(''); // it moved on without this page
+  const before = shown;
   show(snapshot);
+  if (!busy && snapshot.version !== before.version) {
+    tellForeign(before, snapshot);
+    isUnsure = false;
+  }
   if (snapshot.structure !== painted && !busy && !document.querySelector('dialog[open]')) location.reload();
 });
 showLost(line);

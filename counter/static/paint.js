@@ -87,7 +87,7 @@ export function painter(root, words) {
   }
 
   function paintWarnings({ warnings = [], operator }) {
-    const sentences = warnings.map((warning) => words.warning(warning, operator));
+    const sentences = warnings.map((warning) => words.warning(warning, operator)).filter(Boolean);
     const standing = Array.from(byId('warnings').children, (item) => item.textContent);
     // What stands there already is not read out again.
     if (sentences.join('\n') !== standing.join('\n')) {

@@ -51,9 +51,13 @@ export function wordsOf(root) {
     ].filter(Boolean).join(' · ');
   }
 
+  /** What is to be noted of a counter; the reader's own name is no news to the reader. */
   function warning({ code, since, operators, text }, operator) {
     if (code === 'left') return fill(said.left, { operator, time: clock(since) });
-    return code === 'two_people' ? fill(said.two_people, { others: operators.join(', ') }) : text;
+    if (code === 'two_consoles') return said.two_consoles;
+    if (code !== 'two_people') return text;
+    const others = operators.filter((name) => name !== root.dataset.me);
+    return others.length ? fill(said.two_people, { others: others.join(', ') }) : '';
   }
 
   function paused({ pause_reason: reason, since }) {

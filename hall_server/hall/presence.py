@@ -32,6 +32,11 @@ class Presence:
         with self._lock:
             return sorted({person for at, person in self._lines.values() if at == counter})
 
+    def consoles_of(self, counter: str, person: str) -> int:
+        """How many consoles of the counter the person has open."""
+        with self._lock:
+            return list(self._lines.values()).count((counter, person))
+
     def last_seen(self, counter: str, person: str) -> Millis | None:
         """When the person's last console of the counter went; None when none was ever there."""
         with self._lock:

@@ -24,7 +24,10 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A warning: `left` since a moment, or `two_people` with the names of the others. `text` says it."""
+    """A warning, which `text` says.
+
+    `left` since a moment, `two_people` with the names of the others, or `two_consoles` of one person.
+    """
 
     code: str
     text: str
@@ -56,6 +59,9 @@ def warnings_of(
     if others:
         text = _sentences().say("counter-warning-two-people", language, others=", ".join(others))
         found.append(Warned("two_people", text, operators=others))
+    if watch.presence.consoles_of(counter.id, counter.operator) > 1:
+        text = _sentences().say("counter-warning-two-consoles", language)
+        found.append(Warned("two_consoles", text))
     return found
 
 

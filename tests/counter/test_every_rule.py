@@ -145,7 +145,10 @@ def test_a_visit_gets_one_more_service_and_is_cancelled_and_both_are_taken_back(
     answer(console, "add_stage", "called")
     expect(console.locator("#said")).to_contain_text("Tax payments")
     expect(console.locator(".present [data-slot=part]")).to_have_text("1 of 2")
-    press(console, "x", "idle")
+    console.keyboard.press("x")
+    expect(console.locator("#panel-cancel")).to_contain_text("takes this back for a short time")
+    console.locator("#panel-cancel [type=submit]").click()
+    is_in_the_middle_of(console, "idle")
     assert found(server, label)["state"] == "cancelled"
     press(console, "z", "called")
     press(console, "z", "called")

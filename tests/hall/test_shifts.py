@@ -125,6 +125,19 @@ def test_second_person_at_a_console_is_named_to_the_first(hall):
     assert warnings(hall) == []
 
 
+def test_one_person_at_two_consoles_of_a_counter_is_told_so(hall):
+    hall.access.add_user("aziza", Role.OPERATOR, "correct horse")
+    hall.open("1", "aziza")
+    presence = hall.inner.watch.presence
+    presence.came("line 1", "1", "aziza")
+
+    presence.came("line 2", "1", "aziza")
+
+    assert warnings(hall) == [("two_consoles", [])]
+    presence.went("line 2", 0)
+    assert warnings(hall) == []
+
+
 def test_closed_counter_warns_of_nothing(hall, clock):
     hall.access.add_user("aziza", Role.OPERATOR, "correct horse")
     hall.open("1", "aziza")

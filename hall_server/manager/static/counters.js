@@ -4,7 +4,7 @@ import { since, write } from './marks.js';
 
 /** Gives `paint(counter)` for the cards in `list`. */
 export function counterCards(list) {
-  const { zone, left, twoPeople, sinceWords, break: onBreak } = list.dataset;
+  const { zone, left, twoPeople, twoConsoles, sinceWords, break: onBreak } = list.dataset;
   const breaks = JSON.parse(list.dataset.breaks);
   const hours = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const clockFace = new Intl.DateTimeFormat('en-GB', hours);
@@ -38,6 +38,7 @@ export function counterCards(list) {
   function paintWarnings(part, { warnings }, counter) {
     const sentences = warnings.map(({ code, since: moment, operators, text }) => {
       if (code === 'left') return fill(left, { counter, time: clock(moment) });
+      if (code === 'two_consoles') return twoConsoles;
       return code === 'two_people' ? fill(twoPeople, { others: operators.join(', ') }) : text;
     });
     const standing = Array.from(part.children, (item) => item.textContent);

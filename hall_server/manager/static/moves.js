@@ -2,6 +2,10 @@
 
 import { newKey, post, Problem } from '/static/js/api.js';
 
+const READ_MS = 15000; // so long what came of a step stays on the page
+
+let ending = 0;
+
 /** Listen to the buttons of the page; `done(ticket id)` once the hall has done it. */
 export function listenToMoves({ done = async () => {} } = {}) {
   document.addEventListener('click', (event) => {
@@ -36,7 +40,7 @@ async function go(dialog, done) {
     else await post(`/tickets/${encodeURIComponent(ticket)}/${step}`, {}, { key });
     dialog.close();
     await done(ticket);
-    document.getElementById('moved').textContent = dialog.dataset.done.replace('{label}', () => label);
+    tell(dialog.dataset.done.replace('{label}', () => label));
   } catch (error) {
     const problem = dialog.querySelector('[data-problem]');
     problem.textContent = error instanceof Problem ? error.message : dialog.dataset.noAnswer;
@@ -44,4 +48,12 @@ async function go(dialog, done) {
   } finally {
     button.removeAttribute('aria-disabled');
   }
+}
+
+/** Say in the page what was done; it goes by itself, so that it hides nothing for long. */
+function tell(sentence) {
+  const moved = document.getElementById('moved');
+  moved.textContent = sentence;
+  clearTimeout(ending);
+  ending = setTimeout(() => { moved.textContent = ''; }, READ_MS);
 }

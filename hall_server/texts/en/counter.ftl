@@ -4,7 +4,7 @@
 counter-choose-title = Choose your counter
 counter-choose-lead = Open the counter where you sit today. One person works at one counter.
 counter-choose-none = This hall has no counters yet. An administrator adds them to the hall file.
-counter-card-free = Free
+counter-card-free = Closed
 counter-card-open = Open
 counter-card-paused = On a break
 counter-card-yours = Open, with you
@@ -53,7 +53,7 @@ counter-step-miss = Did not come
 counter-step-finish-unstarted = Finish without starting
 counter-step-close = Close counter
 counter-key-space = Space
-counter-keys-use = Use the keys
+counter-keys-use = Use the keyboard
 counter-keys-help = Space or Enter: the large button. W: without a ticket. R: call again. E: another outcome or a note. M: did not come. F: finish without starting. X: cancel visit. H: put on hold. S: send on. A: one more service. Z: undo. P: take a break. T: give a ticket.
 
 # The console: putting on hold, sending on, pausing
@@ -185,7 +185,7 @@ counter-transfer-operators = A person who is at a counter now, same service
 counter-add-stage-title = One more service for { $label }
 counter-add-stage-lead = The visitor goes there afterwards with the same ticket.
 counter-cancel-title = Cancel the visit { $label }?
-counter-cancel-lead = The visitor will not be called any more. This cannot be taken back here.
+counter-cancel-lead = The visitor will not be called any more. If the visitor is at the counter, “Undo” takes this back for a short time. Otherwise it cannot be taken back here.
 counter-row-more = More about
 counter-visit-call = Call now
 counter-visit-return = Back again: waits in the old place
@@ -237,3 +237,9 @@ counter-give-printed = The slip comes out at kiosk { $id }.
 counter-give-not-printed = No slip is printed. Tell the visitor the number or write it down.
 counter-give-next = Next ticket
 counter-give-mistake = Given by mistake: cancel
+counter-said-released = The manager returned { $label } to the queue.
+counter-said-gone = { $label } is no longer at this counter: this was changed elsewhere.
+counter-said-closed-with = The manager closed this counter. { $label } waits in the queue again.
+counter-said-closed-elsewhere = This counter was closed elsewhere: by the manager or from another console.
+counter-said-changed-elsewhere = This counter was changed elsewhere. Look at the screen before you press.
+counter-warning-two-consoles = One person has this console open twice. Work at one and close the other.

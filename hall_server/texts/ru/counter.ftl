@@ -4,7 +4,7 @@
 counter-choose-title = Выберите окно
 counter-choose-lead = Откройте окно, в котором вы сегодня работаете. В одном окне работает один человек.
 counter-choose-none = В этом зале пока нет окон. Администратор добавит их в файл зала.
-counter-card-free = Свободно
+counter-card-free = Закрыто
 counter-card-open = Открыто
 counter-card-paused = Перерыв
 counter-card-yours = Открыто вами
@@ -53,7 +53,7 @@ counter-step-miss = Не подошёл
 counter-step-finish-unstarted = Завершить, не начиная
 counter-step-close = Закрыть окно
 counter-key-space = Пробел
-counter-keys-use = Включить клавиши
+counter-keys-use = Работать с клавиатуры
 counter-keys-help = Пробел или Enter: большая кнопка. W: без талона. R: вызвать ещё раз. E: другой итог или заметка. M: не подошёл. F: завершить, не начиная. X: отменить визит. H: отложить. S: направить. A: ещё одна услуга. Z: отменить шаг. P: перерыв. T: выдать талон.
 
 # The console: putting on hold, sending on, pausing
@@ -186,7 +186,7 @@ counter-transfer-operators = Сотрудник, который сейчас у 
 counter-add-stage-title = Ещё одна услуга для { $label }
 counter-add-stage-lead = Посетитель пойдёт туда потом с тем же талоном.
 counter-cancel-title = Отменить визит { $label }?
-counter-cancel-lead = Посетителя больше не вызовут. Вернуть это здесь нельзя.
+counter-cancel-lead = Посетителя больше не вызовут. Если он у окна, кнопка «Отменить шаг» ещё недолго вернёт его, иначе вернуть нельзя.
 counter-row-more = Ещё о
 counter-visit-call = Вызвать сейчас
 counter-visit-return = Вернулся: снова ждёт на прежнем месте
@@ -238,3 +238,9 @@ counter-give-printed = Талон напечатает терминал { $id }.
 counter-give-not-printed = Талон не печатается. Назовите посетителю номер или запишите его.
 counter-give-next = Следующий талон
 counter-give-mistake = Выдан по ошибке: отменить
+counter-said-released = Руководитель вернул { $label } в очередь.
+counter-said-gone = { $label } больше не у этого окна: изменение сделано в другом месте.
+counter-said-closed-with = Руководитель закрыл это окно. { $label } снова ждёт в очереди.
+counter-said-closed-elsewhere = Это окно закрыто не отсюда: руководителем или с другого пульта.
+counter-said-changed-elsewhere = Состояние окна изменено не отсюда. Посмотрите на экран, прежде чем нажимать.
+counter-warning-two-consoles = Пульт открыт одним человеком сразу в двух местах. Работайте в одном, другое закройте.

@@ -4,7 +4,7 @@
 counter-choose-title = Ойнани танланг
 counter-choose-lead = Бугун ўзингиз ўтирган ойнани очинг. Битта ойнада бир киши ишлайди.
 counter-choose-none = Бу залда ҳали ойна йўқ. Администратор уларни зал файлига қўшади.
-counter-card-free = Бўш
+counter-card-free = Ёпиқ
 counter-card-open = Очиқ
 counter-card-paused = Танаффус
 counter-card-yours = Сиз очгансиз
@@ -53,7 +53,7 @@ counter-step-miss = Келмади
 counter-step-finish-unstarted = Бошламасдан якунлаш
 counter-step-close = Ойнани ёпиш
 counter-key-space = Пробел
-counter-keys-use = Тугмалардан фойдаланиш
+counter-keys-use = Клавиатура тугмалари билан ишлаш
 counter-keys-help = Пробел ёки Enter: катта тугма. W: талонсиз мижоз. R: қайта чақириш. E: бошқа натижа ёки изоҳ. M: келмади. F: бошламасдан якунлаш. X: ташрифни бекор қилиш. H: кечиктириш. S: юбориш. A: яна бир хизмат. Z: амални қайтариш. P: танаффус. T: талон бериш.
 
 # The console: putting on hold, sending on, pausing
@@ -182,7 +182,7 @@ counter-transfer-operators = Ҳозир ойнада ўтирган ходим, 
 counter-add-stage-title = { $label }: яна бир хизмат
 counter-add-stage-lead = Мижоз кейин ўша талон билан у ерга боради.
 counter-cancel-title = { $label } ташрифи бекор қилинсинми?
-counter-cancel-lead = Мижоз энди чақирилмайди. Буни бу ерда қайтариб бўлмайди.
+counter-cancel-lead = Мижоз энди чақирилмайди. Агар у ойна олдида бўлса, “Амални қайтариш” буни қисқа вақт ичида қайтаради, бошқа ҳолларда қайтариб бўлмайди.
 counter-row-more = Батафсил:
 counter-visit-call = Ҳозир чақириш
 counter-visit-return = Қайтиб келди: олдинги ўрнида кутади
@@ -234,3 +234,9 @@ counter-give-printed = Талонни { $id } терминали чоп этад
 counter-give-not-printed = Талон чоп этилмайди. Мижозга рақамни айтинг ёки ёзиб беринг.
 counter-give-next = Кейинги талон
 counter-give-mistake = Хато берилди: бекор қилиш
+counter-said-released = Раҳбар { $label } талонини навбатга қайтарди.
+counter-said-gone = { $label } энди бу ойнада эмас: ўзгариш бошқа жойдан киритилди.
+counter-said-closed-with = Раҳбар бу ойнани ёпди. { $label } яна навбатда кутмоқда.
+counter-said-closed-elsewhere = Бу ойна бошқа жойдан ёпилди: раҳбар томонидан ёки бошқа пультдан.
+counter-said-changed-elsewhere = Бу ойнадаги ҳолат бошқа жойдан ўзгартирилди. Босишдан олдин экранга қаранг.
+counter-warning-two-consoles = Сизнинг пультингиз бир вақтда икки жойда очиқ. Бирида ишланг, иккинчисини ёпинг.

@@ -4,7 +4,7 @@
 counter-choose-title = Oynani tanlang
 counter-choose-lead = Bugun oʻzingiz oʻtirgan oynani oching. Bitta oynada bir kishi ishlaydi.
 counter-choose-none = Bu zalda hali oyna yoʻq. Administrator ularni zal fayliga qoʻshadi.
-counter-card-free = Boʻsh
+counter-card-free = Yopiq
 counter-card-open = Ochiq
 counter-card-paused = Tanaffus
 counter-card-yours = Siz ochgansiz
@@ -53,7 +53,7 @@ counter-step-miss = Kelmadi
 counter-step-finish-unstarted = Boshlamasdan yakunlash
 counter-step-close = Oynani yopish
 counter-key-space = Probel
-counter-keys-use = Tugmalardan foydalanish
+counter-keys-use = Klaviatura tugmalari bilan ishlash
 counter-keys-help = Probel yoki Enter: katta tugma. W: talonsiz mijoz. R: qayta chaqirish. E: boshqa natija yoki izoh. M: kelmadi. F: boshlamasdan yakunlash. X: tashrifni bekor qilish. H: kechiktirish. S: yuborish. A: yana bir xizmat. Z: amalni qaytarish. P: tanaffus. T: talon berish.
 
 # The console: putting on hold, sending on, pausing
@@ -182,7 +182,7 @@ counter-transfer-operators = Hozir oynada oʻtirgan xodim, xizmat oʻsha
 counter-add-stage-title = { $label }: yana bir xizmat
 counter-add-stage-lead = Mijoz keyin oʻsha talon bilan u yerga boradi.
 counter-cancel-title = { $label } tashrifi bekor qilinsinmi?
-counter-cancel-lead = Mijoz endi chaqirilmaydi. Buni bu yerda qaytarib boʻlmaydi.
+counter-cancel-lead = Mijoz endi chaqirilmaydi. Agar u oyna oldida boʻlsa, “Amalni qaytarish” buni qisqa vaqt ichida qaytaradi, boshqa hollarda qaytarib boʻlmaydi.
 counter-row-more = Batafsil:
 counter-visit-call = Hozir chaqirish
 counter-visit-return = Qaytib keldi: oldingi oʻrnida kutadi
@@ -234,3 +234,9 @@ counter-give-printed = Talonni { $id } terminali chop etadi.
 counter-give-not-printed = Talon chop etilmaydi. Mijozga raqamni ayting yoki yozib bering.
 counter-give-next = Keyingi talon
 counter-give-mistake = Xato berildi: bekor qilish
+counter-said-released = Rahbar { $label } talonini navbatga qaytardi.
+counter-said-gone = { $label } endi bu oynada emas: oʻzgarish boshqa joydan kiritildi.
+counter-said-closed-with = Rahbar bu oynani yopdi. { $label } yana navbatda kutmoqda.
+counter-said-closed-elsewhere = Bu oyna boshqa joydan yopildi: rahbar tomonidan yoki boshqa pultdan.
+counter-said-changed-elsewhere = Bu oynadagi holat boshqa joydan oʻzgartirildi. Bosishdan oldin ekranga qarang.
+counter-warning-two-consoles = Sizning pultingiz bir vaqtda ikki joyda ochiq. Birida ishlang, ikkinchisini yoping.
