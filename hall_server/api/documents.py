@@ -336,6 +336,14 @@ class ServedApart(Document):
     service_mean_s: float | None
 
 
+class ServedPurpose(Document):
+    """What visitors of a purpose were served: stages, and people or applications."""
+
+    purpose: str
+    served: int
+    quantity: int
+
+
 class DayReport(Document):
     """The report `day`, of all days from the first to the last."""
 
@@ -344,6 +352,7 @@ class DayReport(Document):
     to: str
     rows: list[DayRow]
     totals: DayFigures
+    purposes: list[ServedPurpose]
     quality: DayQuality
     apart: list[ServedApart]
 

@@ -45,6 +45,7 @@ class Counted:
     """A stage with what the report has to know of it. Durations in seconds; None: not to be counted."""
 
     stage: Stage
+    purpose: str | None
     wait_s: float | None
     service_s: float | None
     is_over_night: bool
@@ -77,6 +78,7 @@ def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last
         "to": last.isoformat(),
         "rows": [{"service": key[0], "counter": key[1], **_figures(groups[key])} for key in ordered],
         "totals": _figures(counted),
+        "purposes": _purposes(counted, structure),
         "quality": {
             "never_started": sum(each.stage.never_started for each in counted),
             "over_night": sum(each.is_over_night for each in counted),
@@ -86,6 +88,19 @@ def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last
             for kind in (VisitKind.HERE, VisitKind.BACK_OFFICE)
         ],
     }
+
+
+def _purposes(counted: Iterable[Counted], structure: Structure) -> list[dict[str, Any]]:
+    """The served stages by what their visitors came for, in the order of the hall's list."""
+    groups: dict[str, list[Counted]] = {}
+    for each in counted:
+        if each.purpose is not None and each.stage.state is State.FINISHED:
+            groups.setdefault(each.purpose, []).append(each)
+    rank = {purpose.id: place for place, purpose in enumerate(structure.purposes)}
+    return [
+        {"purpose": key, "served": len(groups[key]), "quantity": sum(each.quantity for each in groups[key])}
+        for key in sorted(groups, key=lambda key: (rank.get(key, len(rank)), key))
+    ]
 
 
 def _apart(kind: VisitKind, counted: list[Counted]) -> dict[str, Any]:
@@ -107,6 +122,7 @@ def _counted(ticket: Ticket, stage: Stage, structure: Structure) -> Counted:
     wait_ms = stage.wait_ms if is_timed else None
     return Counted(
         stage,
+        purpose=ticket.purpose,
         wait_s=None if wait_ms is None else wait_ms / SECOND,
         service_s=stage.service_ms / SECOND if is_timed else None,
         is_over_night=is_over_night,

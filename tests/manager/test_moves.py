@@ -77,6 +77,25 @@ def test_what_people_wrote_about_a_visit_can_be_read(
         assert axe(manager) == [], language
 
 
+def test_purposes_are_counted_as_they_are_served(
+    manager: Page, server: HallServer, axe: Callable[..., list[str]]
+) -> None:
+    client = server.client(server.token("operator"))
+    expect(manager.locator("#purposes")).to_be_hidden()
+    client.post("/counters/1/open", json={})
+    service = client.get("/counters/1").json()["services"][0]
+    order = {"service": service, "language": "ru", "purpose": "collect", "quantity": 3}
+    assert client.post("/tickets", json=order).status_code == 201
+    for step in ("next", "start", "finish"):
+        assert client.post(f"/counters/1/{step}", json={}).status_code == 200
+
+    for again in range(2):
+        expect(manager.locator("#purposes tbody td")).to_have_text(["1", "3"])
+        expect(manager.locator("#purposes tbody th")).to_have_text("collect")
+        assert axe(manager) == [], again
+        manager.reload()
+
+
 def test_questions_to_a_manager_have_no_barriers_in_any_language(
     manager: Page, server: HallServer, called: str, axe: Callable[..., list[str]]
 ) -> None:

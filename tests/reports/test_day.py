@@ -258,3 +258,20 @@ def test_live_figures_of_a_hall_that_has_not_begun_are_empty(hall):
     live = hall.reports.live()
 
     assert part(live, "business_day", "waiting", "issued", "longest_wait_s") == (None, 0, 0, None)
+
+
+def test_served_stages_are_counted_by_purpose_in_the_order_of_the_hall(make_hall):
+    names = {"en": "x"}
+    hall = make_hall(
+        lambda document: document.update(purpose=[{"id": each, "name": names} for each in ("pay", "collect")])
+    )
+    hall.open("1", "aziza")
+    for purpose, quantity in (("collect", 2), ("pay", 1), ("collect", 3), (None, 1)):
+        hall.take("gas", purpose=purpose, quantity=quantity)
+        hall.serve("1")
+    hall.take("gas", purpose="pay")
+
+    assert hall.reports.report("day")["purposes"] == [
+        {"purpose": "pay", "served": 1, "quantity": 1},
+        {"purpose": "collect", "served": 2, "quantity": 5},
+    ]

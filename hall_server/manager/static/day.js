@@ -14,6 +14,9 @@ const rowShape = document.getElementById('row').content.firstElementChild;
 
 const leftOverShape = document.getElementById('left-over-item').content.firstElementChild;
 
+const purposePart = document.getElementById('purposes');
+const purposeShape = purposePart.querySelector('template').content.firstElementChild;
+
 const slipPart = document.getElementById('slips');
 const slipShape = document.getElementById('slip-item').content.firstElementChild;
 
@@ -44,10 +47,23 @@ function paintSlips(slips) {
   slipPart.hidden = !items.length;
 }
 
-function paintReport({ rows, totals, apart }) {
+function paintPurposes(rows) {
+  const names = JSON.parse(purposePart.dataset.names);
+  const shapes = rows.map((row) => {
+    const shape = purposeShape.cloneNode(true);
+    write(shape.querySelector('th'), names[row.purpose] ?? row.purpose);
+    fillFigures(shape, row);
+    return shape;
+  });
+  purposePart.querySelector('tbody').replaceChildren(...shapes);
+  purposePart.hidden = !rows.length;
+}
+
+function paintReport({ rows, totals, purposes, apart }) {
   const shapes = rows.map((row, place) => tableRow(row, rows[place - 1]?.service === row.service));
   document.getElementById('rows').replaceChildren(...shapes);
   fillFigures(document.getElementById('totals'), totals);
+  paintPurposes(purposes);
   for (const row of apart) fillFigures(root.querySelector(`[data-apart="${row.kind}"]`), row);
   document.getElementById('apart').hidden = !apart.some(({ served }) => served);
   document.getElementById('figures').hidden = !rows.length;

@@ -175,6 +175,7 @@ manager-closed = { $label } is closed.
 # Figures of those who never waited, and of what was handed in
 manager-column-quantity = Quantity
 manager-column-quantity-long = People or applications of those served
+manager-purposes = What visitors were served for
 manager-apart = Served without waiting
 manager-apart-lead = They are not counted in the table above.
 manager-apart-kind = Kind

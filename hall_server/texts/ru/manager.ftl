@@ -175,6 +175,7 @@ manager-closed = Закрыто: { $label }.
 # Figures of those who never waited, and of what was handed in
 manager-column-quantity = Кол-во
 manager-column-quantity-long = Людей или заявлений у обслуженных
+manager-purposes = С чем обслужили посетителей
 manager-apart = Обслужены без ожидания
 manager-apart-lead = В таблице выше их нет.
 manager-apart-kind = Вид

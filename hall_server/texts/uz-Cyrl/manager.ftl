@@ -175,6 +175,7 @@ manager-closed = { $label } ёпилди.
 # Figures of those who never waited, and of what was handed in
 manager-column-quantity = Сони
 manager-column-quantity-long = Хизмат олганлардаги одам ёки аризалар сони
+manager-purposes = Мижозларга нима бўйича хизмат кўрсатилди
 manager-apart = Кутмасдан хизмат олганлар
 manager-apart-lead = Улар юқоридаги жадвалда ҳисобланмаган.
 manager-apart-kind = Тури

@@ -175,6 +175,7 @@ manager-closed = { $label } yopildi.
 # Figures of those who never waited, and of what was handed in
 manager-column-quantity = Soni
 manager-column-quantity-long = Xizmat olganlardagi odam yoki arizalar soni
+manager-purposes = Mijozlarga nima boʻyicha xizmat koʻrsatildi
 manager-apart = Kutmasdan xizmat olganlar
 manager-apart-lead = Ular yuqoridagi jadvalda hisoblanmagan.
 manager-apart-kind = Turi
