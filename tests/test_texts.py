@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Junk, Message, VariableReference
 from fluent.syntax.visitor import Visitor
 
-from hall_server.texts.catalogue import FOLDER, LANGUAGES, Catalogue
+from hall_server.texts.catalogue import FOLDER, LANGUAGES, Catalogue, best_language
 
 PROJECT = Path(__file__).parents[1]
 ROOMS = ("hall_server", "kiosk", "display", "counter")
@@ -156,3 +156,19 @@ def test_every_sentence_that_is_asked_for_is_in_the_catalogue():
     }
 
     assert missing == set()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "best"),
+    [
+        ("uz-Cyrl-UZ", "uz-Cyrl"),
+        ("uz-Latn-UZ", "uz"),
+        ("uz-UZ,ru;q=0.5", "uz"),
+        ("de,ru-RU;q=0.5", "ru"),
+        ("en-GB", "en"),
+        ("-", "uz"),
+        (None, "uz"),
+    ],
+)
+def test_reader_gets_the_language_and_script_that_the_browser_asks_for(wanted, best):
+    assert best_language(wanted, LANGUAGES) == best

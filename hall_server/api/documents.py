@@ -60,6 +60,7 @@ class Stage(Document):
     operator: str | None
     recalls: int
     outcome: str | None
+    quantity: int | None = Field(description="people or applications, where it differed from the ticket's")
     wait_s: float | None
     walk_s: float | None
     service_s: float | None
@@ -277,6 +278,7 @@ class PartOfVisit(Document):
 
     name: Names
     state: State
+    counter: PlaceToGo | None = Field(description="where it is served, or the one counter that it waits for")
 
 
 class Status(Document):

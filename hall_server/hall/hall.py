@@ -146,7 +146,7 @@ class Hall(Sight):
             if ask.actor.role is not Role.VISITOR:
                 return Answer(DONE, _json(views.ticket(ticket, for_staff=True)))
             rated = ratings.last_score(tx.db, ticket)
-            shown = for_visitor(ticket, views.ticket(ticket), tx.structure, today=tx.day, rated=rated)
+            shown = for_visitor(ticket, views, tx.structure, today=tx.day, rated=rated)
             return Answer(DONE, _json(shown))
 
         return self.perform(ask, work)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from config.models import Structure
 from hall_server.domain.counters import Counter
 from hall_server.domain.errors import NotFound
-from hall_server.domain.steps import STEPS, State, Step
-from hall_server.domain.tickets import Ticket
+from hall_server.domain.steps import AT_COUNTER, STEPS, State, Step
+from hall_server.domain.tickets import Stage, Ticket
 from hall_server.hall import ratings
 from hall_server.hall.engine import Engine
 from hall_server.hall.overview import overview
@@ -52,8 +53,12 @@ class Sight(Engine):
 
     def counters(self) -> list[Document]:
         """Every counter of the hall, in the order of the hall file."""
-        with self.views() as (_, _, views):
-            return [views.counter(counter) for counter in views.counters.values()]
+        return self.counters_with_structure()[0]
+
+    def counters_with_structure(self) -> tuple[list[Document], Structure]:
+        """Every counter, and the structure of the same moment, in which each of them is."""
+        with self.views() as (_, structure, views):
+            return [views.counter(counter) for counter in views.counters.values()], structure
 
     def counter(self, counter_id: str) -> Document:
         """One counter; raises NotFound."""
@@ -70,13 +75,18 @@ class Sight(Engine):
 
         `structure` is the version of the hall file, by which a page knows that its names are old.
         """
-        with self.views() as (db, _, views):
+        return self.console_with_structure(counter_id)[0]
+
+    def console_with_structure(self, counter_id: str) -> tuple[Document, Structure]:
+        """The console, and the structure of the same moment, in which the counter is; raises NotFound."""
+        with self.views() as (db, structure, views):
             counter = _known(views, counter_id)
-            return views.counter(counter) | {
+            document = views.counter(counter) | {
                 "queue": views.queue(counter, CONSOLE_QUEUE),
                 "away": views.away(counter)[:CONSOLE_QUEUE],
                 "structure": structures.latest_version(db),
             }
+            return document, structure
 
     def journal(self, *, after: int, limit: int) -> Document:
         """The record behind a sequence number: `{events, next}`."""
@@ -95,7 +105,7 @@ class Sight(Engine):
             day = state.open_day(db)
             today = day.business_day if day else ticket.business_day
             rated = ratings.last_score(db, ticket)
-            return for_visitor(ticket, views.ticket(ticket), structure, today=today, rated=rated)
+            return for_visitor(ticket, views, structure, today=today, rated=rated)
 
 
 def _known(views: Views, counter_id: str) -> Counter:
@@ -106,14 +116,19 @@ def _known(views: Views, counter_id: str) -> Counter:
 
 
 def for_visitor(
-    ticket: Ticket, shown: Document, structure: Structure, *, today: str, rated: int | None
+    ticket: Ticket, views: Views, structure: Structure, *, today: str, rated: int | None
 ) -> Document:
     """What a visitor's phone shows of a ticket: of its document, and the last score that the visitor gave."""
+    shown = views.ticket(ticket)
     kept = ("label", "state", "ahead", "estimate", "language", "issued_at", "called_at")
     return {name: shown[name] for name in kept} | {
         "service": _service_name(structure, shown["service"]),
         "services": [
-            {"name": _service_name(structure, stage.service), "state": stage.state}
+            {
+                "name": _service_name(structure, stage.service),
+                "state": stage.state,
+                "counter": _counter_names(structure, _counter_of(stage, views.counters)),
+            }
             for stage in ticket.stages
             if stage.state is not State.TRANSFERRED
         ],
@@ -132,6 +147,15 @@ def _possible(ticket: Ticket, today: str) -> list[str]:
         "rating": ratings.can_be_rated(ticket, today),
     }
     return [name for name, is_possible in steps.items() if is_possible]
+
+
+def _counter_of(stage: Stage, counters: Mapping[str, Counter]) -> str | None:
+    """Where the visitor is with this stage, or the one counter, or operator's counter, that it waits for."""
+    if stage.state in AT_COUNTER:
+        return stage.counter
+    if stage.state not in (State.PLANNED, State.WAITING) or stage.for_operator is None:
+        return stage.for_counter
+    return next((each.id for each in counters.values() if each.operator == stage.for_operator), None)
 
 
 def _service_name(structure: Structure, service_id: str) -> dict[str, str]:

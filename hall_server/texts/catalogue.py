@@ -69,7 +69,10 @@ def best_language(wanted: str | None, available: tuple[str, ...]) -> str:
         for language in available:
             if tag == language.lower():
                 return language
-        for language in available:
-            if tag and tag.split("-")[0] == language.lower():
-                return language
+        # "uz-Cyrl-UZ" is uz-Cyrl before it is uz.
+        while "-" in tag:
+            tag = tag.rpartition("-")[0]
+            for language in available:
+                if tag == language.lower():
+                    return language
     return available[0]

@@ -29,7 +29,7 @@ export function fill(root, values) {
   return root;
 }
 
-// "0" may be shown ("people ahead of you: 0"), the number 0 means "nothing to show".
+// The number 0 means "nothing to show".
 const isThere = (value) => Boolean(value);
 
 const sentence = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');

@@ -186,3 +186,46 @@ def test_ticket_is_taken_with_the_keyboard_alone(kiosk: Page) -> None:
     kiosk.keyboard.press("Tab")
     kiosk.keyboard.press("Enter")
     expect(kiosk.locator("[data-view=start] h1")).to_be_focused()
+
+
+HIDDEN_BY_THE_WARNING = """() => {
+    const cover = document.querySelector('[data-timeout]').getBoundingClientRect();
+    return [...document.querySelectorAll('button, h1, .tile, .chosen-row')]
+        .filter((each) => each.checkVisibility() && !each.closest('[data-timeout]'))
+        .filter((each) => {
+            const at = each.getBoundingClientRect();
+            return at.top < cover.bottom && at.bottom > cover.top;
+        })
+        .map((each) => each.textContent.trim());
+}"""
+
+
+def test_warning_on_a_tall_screen_hides_nothing(
+    make_server: Callable[..., HallServer], open_kiosk: Callable[..., Page], project: Path
+) -> None:
+    kiosk = open_kiosk(make_server(project / "config/sergeli.toml"))
+    kiosk.set_viewport_size(TALL)
+    kiosk.clock.install()
+    kiosk.goto(kiosk.url)
+    warning = kiosk.locator("[data-timeout]")
+
+    for language in LANGUAGES:
+        kiosk.locator(f"[data-do=language][data-id='{language}']").click()
+        for touch in ("[data-do=department]", "[data-do=service]"):
+            kiosk.clock.run_for(16_000)
+            expect(warning).to_be_visible()
+            assert kiosk.evaluate(HIDDEN_BY_THE_WARNING) == [], language
+            kiosk.locator(touch).first.click()
+            expect(warning).to_be_hidden()
+        kiosk.clock.run_for(16_000)
+        expect(warning).to_be_visible()
+        assert kiosk.evaluate(HIDDEN_BY_THE_WARNING) == [], language
+        kiosk.locator(".kiosk-foot [data-do=start]").click()
+
+
+def test_first_visitor_reads_that_nobody_is_ahead(kiosk: Page) -> None:
+    choose(kiosk, "en")
+    take(kiosk)
+
+    shown_label(kiosk)
+    expect(kiosk.locator(".ticket-facts")).to_have_text("Nobody is ahead of you", use_inner_text=True)

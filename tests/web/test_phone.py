@@ -1,5 +1,6 @@
 """The page on a visitor's phone, against the real server: what it lets the visitor do, and how it says no."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from real_hall import HallServer
 LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
 PHONE = {"viewport": {"width": 360, "height": 740}, "locale": "en"}
 NEWS_MS = 12_000
-"""The page asks every five seconds."""
+"""The page asks every five seconds, or every two."""
 
 
 @dataclass
@@ -83,7 +84,7 @@ def test_visitor_lets_others_go_first_comes_back_and_rates_without_a_cookie(
         desk.take("gas")
     phone = phone_of(mine)
     expect(phone.locator(".status-visit li")).to_have_text(
-        ["Gas supply now", "Tax payments later"], use_inner_text=True
+        ["Gas supply waiting", "Tax payments later"], use_inner_text=True
     )
     assert phone.get_by_role("button").filter(visible=True).all_inner_texts() == [
         "Let one go first",
@@ -97,14 +98,14 @@ def test_visitor_lets_others_go_first_comes_back_and_rates_without_a_cookie(
     phone.get_by_role("button", name="Let 3 go first").click()
     expect(phone.locator("[data-slot=ahead]")).to_have_text("4")
     phone.get_by_role("button", name="Let one go first").click()
-    expect(phone.locator("#said")).to_contain_text("Nobody is waiting behind you")
+    expect(phone.locator("#said")).to_contain_text("There is nobody whom you could let go first")
 
     desk.step("call", ticket=mine["id"])
     expect(phone.locator("[data-when=called]")).to_be_visible(timeout=NEWS_MS)
     expect(phone.locator("#said")).to_be_hidden()
     desk.step("miss")
     phone.get_by_role("button", name="I am back").click(timeout=NEWS_MS)
-    expect(phone.locator("[data-when=waiting]")).to_be_visible()
+    expect(phone.locator("#status")).to_have_attribute("data-state", re.compile("next|waiting"))
 
     desk.serve(mine)
     expect(phone.locator(".status-visit li").first).to_contain_text("done", timeout=NEWS_MS)
@@ -120,9 +121,53 @@ def test_visitor_lets_others_go_first_comes_back_and_rates_without_a_cookie(
     expect(phone.get_by_role("heading", name="Thank you for your rating")).to_be_visible()
 
     steps = [row for row in history(desk, mine) if row["actor"] == "visitor"]
-    assert [row["step"] for row in steps] == ["later", "later", "later", "return", "rate", "rate"]
+    assert [row["step"] for row in steps] == ["later", "later", "return", "rate", "rate"]
     assert steps[-1]["detail"] == {"stage": 2, "score": 4}
     assert phone.context.cookies() == []
+
+
+def test_phone_says_where_a_visit_that_was_sent_on_goes_and_comes_back(
+    desk: Desk, phone_of: Callable[[dict], Page]
+) -> None:
+    mine = desk.take()
+    phone = phone_of(mine)
+    expect(phone.locator("[data-when=next]")).to_contain_text("Nobody is ahead of you")
+    desk.staff.post("/counters/2/open").raise_for_status()
+    parts = phone.locator(".status-visit li")
+
+    desk.step("call", ticket=mine["id"])
+    desk.step("start")
+    desk.step("transfer", counter="2", come_back=True)
+
+    expect(parts).to_have_text(
+        ["Gas supply Window 2 waiting", "Gas supply Window 1 later"],
+        use_inner_text=True,
+        timeout=NEWS_MS,
+    )
+    desk.staff.post("/counters/2/call", json={"ticket": mine["id"]}).raise_for_status()
+    expect(parts.first).to_contain_text("now", timeout=NEWS_MS)
+    desk.staff.post("/counters/2/finish").raise_for_status()
+    expect(parts.last).to_contain_text("waiting", timeout=NEWS_MS)
+    desk.staff.post("/counters/2/close").raise_for_status()
+
+
+def test_phone_says_that_others_go_first_though_its_place_was_an_old_one(
+    desk: Desk, phone_of: Callable[[dict], Page]
+) -> None:
+    first, mine = desk.take(), desk.take()
+    desk.take()
+    phone = phone_of(mine)
+    expect(phone.locator("[data-slot=ahead]")).to_have_text("1")
+    old = desk.staff.get("/status/" + mine["status_url"].rpartition("/")[2]).json()
+    late = [True]
+    phone.route("**/api/v1/status/*", lambda route: route.fulfill(json=old) if late else route.continue_())
+    desk.staff.post(f"/tickets/{first['id']}/cancel").raise_for_status()
+
+    late.clear()
+    phone.get_by_role("button", name="Let one go first").click()
+
+    expect(phone.locator("#said")).to_have_text("Done: others go first. Your place is shown above.")
+    expect(phone.locator("[data-slot=ahead]")).to_have_text("1")
 
 
 def test_visitor_leaves_with_a_second_press_only(desk: Desk, phone_of: Callable[[dict], Page]) -> None:

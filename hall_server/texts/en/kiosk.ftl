@@ -40,6 +40,7 @@ kiosk-next-page = More
 kiosk-page = Page { $page } of { $pages }
 kiosk-your-number = Your number
 kiosk-people-ahead = People ahead of you
+kiosk-nobody-ahead = Nobody is ahead of you
 kiosk-expected-wait = Expected wait
 kiosk-take-slip = Please take your slip.
 kiosk-no-slip = Please write your number down. There is no slip here.

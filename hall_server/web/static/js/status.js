@@ -1,18 +1,30 @@
-// The visitor's phone asks how things stand every 5 seconds, and says so when it gets no answer.
+// The visitor's phone asks how things stand, and says so when it gets no answer. It asks every 5 seconds,
+// and oftener when its visitor is nearly next or called. It has no socket: those are for staff and devices.
 
 import { get } from './api.js';
 import { ageText } from './live.js';
 import { letAct } from './visit.js';
 
 const ASK_MS = 5000;
+const ASK_SOON_MS = 2000;
+const NEARLY_NEXT = 2; // this many before the visitor, or fewer
 const LOST_MS = 12000;
 const OVER = ['finished', 'cancelled', 'no_show', 'unserved'];
+const STANDS = {
+  finished: 'done',
+  called: 'now',
+  serving: 'now',
+  waiting: 'waiting',
+  missed: 'waiting',
+  held: 'waiting',
+};
 const UNDO_MS = 120000; // an operator may take the end of a visit back
 
 const root = document.getElementById('status');
 const lost = document.getElementById('lost');
 let heardAt = performance.now();
 let changedAt = heardAt;
+let isSoon = false;
 let asked = 0; // an answer that comes after a newer one is old
 
 const isOver = () => OVER.includes(root.dataset.state);
@@ -42,6 +54,7 @@ function paint(ticket) {
     element.hidden = !element.dataset.when.split(' ').includes(state);
   }
   root.dataset.state = state;
+  isSoon = state === 'called' || (ticket.ahead !== null && ticket.ahead <= NEARLY_NEXT);
   paintVisit(ticket.services);
   acts.paint(ticket, isOver());
   if (changed) changedAt = performance.now();
@@ -51,9 +64,12 @@ function paint(ticket) {
 function paintVisit(services) {
   const section = document.getElementById('visit');
   section.hidden = services.length < 2 || isOver();
-  const parts = services.map(({ name, state }) => {
+  const parts = services.map(({ name, state, counter }) => {
     const part = section.querySelector('template').content.firstElementChild.cloneNode(true);
-    const stands = { finished: 'done', planned: 'later' }[state] ?? 'now';
+    const stands = STANDS[state] ?? 'later';
+    const where = part.querySelector('.status-part-where');
+    where.textContent = words(counter?.name);
+    where.hidden = !where.textContent;
     part.querySelector('.status-part-name').textContent = words(name);
     part.dataset.stands = stands;
     for (const word of part.querySelectorAll('[data-stand]')) word.hidden = word.dataset.stand !== stands;
@@ -86,7 +102,8 @@ function showAge() {
 
 async function keepAsking() {
   await ask();
-  if (!isOver() || performance.now() - changedAt < UNDO_MS) setTimeout(keepAsking, ASK_MS);
+  const isEnough = isOver() && performance.now() - changedAt >= UNDO_MS;
+  if (!isEnough) setTimeout(keepAsking, isSoon ? ASK_SOON_MS : ASK_MS);
 }
 
 const acts = letAct(root, { show, ask });

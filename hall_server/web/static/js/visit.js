@@ -6,6 +6,7 @@ const TRIES = 3;
 const PAUSE_MS = 1500;
 const BUSY = [429, 502, 503, 504]; // "later", not "no"
 
+const wantedOf = (name, body) => JSON.stringify([name, body]);
 const find = (id) => document.getElementById(id);
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -14,10 +15,11 @@ export function letAct(root, { show, ask }) {
   let isBusy = false;
   let shownState = null;
   let score = null; // that was given on this page: words may be added to it
+  let before = null; // how many were ahead when the last press was made
   let unanswered = null; // {wanted, key}: a press that got no answer keeps its key, and is done once
 
   async function send(name, body) {
-    const wanted = JSON.stringify([name, body]);
+    const wanted = wantedOf(name, body);
     const key = unanswered?.wanted === wanted ? unanswered.key : newKey();
     unanswered = { wanted, key };
     for (let left = TRIES - 1; ; left -= 1) {
@@ -41,6 +43,7 @@ export function letAct(root, { show, ask }) {
     say('problem', '');
     say('said', '');
     try {
+      await lookBefore(name, body);
       const status = await send(name, body);
       say('said', '');
       show(status);
@@ -55,6 +58,13 @@ export function letAct(root, { show, ask }) {
     }
   }
 
+  // An old place would belie what a press did, and of a repeated press the first may be done already.
+  async function lookBefore(name, body) {
+    if (name !== 'later' || unanswered?.wanted === wantedOf(name, body)) return;
+    await ask();
+    before = Number(root.querySelector('[data-slot="ahead"]').textContent);
+  }
+
   function reasonOf(error) {
     if (error instanceof Problem && error.code === 'illegal_step') return root.dataset.tooLate;
     return error.detail ?? root.dataset.noAnswer;
@@ -67,7 +77,6 @@ export function letAct(root, { show, ask }) {
 
   const steps = {
     async later({ n }) {
-      const before = Number(root.querySelector('[data-slot="ahead"]').textContent);
       const status = await step('later', { n: Number(n) });
       if (!status) return;
       say('said', status.ahead > before ? root.dataset.laterDone : root.dataset.laterSame);
