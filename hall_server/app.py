@@ -86,11 +86,16 @@ def create(
     store = Store(folder)
     news = News()
     secret = secret_of(store)
+    catalogue = Catalogue.load()
     hall = Hall(
-        store, Timekeeper(read, not_before=WRITTEN_AT), secret=secret, address=address, tell=news.ring
+        store,
+        Timekeeper(read, not_before=WRITTEN_AT),
+        secret=secret,
+        address=address,
+        tell=news.ring,
+        sentences=lambda: catalogue,
     )
     errands = Errands(hall)
-    catalogue = Catalogue.load()
     printing = Printing(errands, catalogue, {}, news)
     announcing = Announcing(hall, errands, catalogue, folder / VOICE, {}, news)
     outputs = Outputs(

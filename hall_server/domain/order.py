@@ -1,7 +1,8 @@
 """Who is next: the one ordering that serves the list which operators see and the call itself.
 
 When a counter is free, it takes the maximum of `(first, overdue, score)` over the waiting stages it may
-serve; ties go to the earlier rank, then the earlier issue, then the id.
+serve; ties go to the earlier rank, then the earlier issue, then the id. Who lets others go first stands right
+behind them for as long as they wait.
 
     wait    = now - ranked_at
     score   = weight[class] x wait + head_start[class] - reluctance[counter, service]
@@ -21,7 +22,7 @@ from itertools import takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from hall_server.domain.times import DAY, MINUTE, Millis
+from hall_server.domain.times import MINUTE, Millis
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Waiting(NamedTuple):
     first: bool = False
     for_counter: str | None = None
     for_operator: str | None = None
+    behind: tuple[str, ...] = ()
+    """Tickets that go first by the visitor's own wish, for as long as they wait too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ def ranked(
     here = present or Present()
     keyed = [(_key(desk, stage, policy, now), stage) for stage in stages if desk.may_serve(stage, here)]
     keyed.sort(key=itemgetter(0))
+    _let_go_first(keyed)
     in_order = [_placed(desk, key, stage, policy) for key, stage in keyed]
     return in_order if policy.ratio is None else list(_in_turn(in_order, desk.turn, policy, policy.ratio))
 
@@ -141,6 +145,8 @@ def choose(
     here = present or Present()
     keyed = ((_key(desk, stage, policy, now), stage) for stage in stages if desk.may_serve(stage, here))
     first = min(keyed, key=itemgetter(0), default=None)
+    if first is not None and first[1].behind:
+        return next(iter(ranked(desk, stages, policy=policy, now=now, present=present)))
     return None if first is None else _placed(desk, *first, policy)
 
 
@@ -171,14 +177,30 @@ class Standings:
             )
         return self._orders[desk.counter]
 
+    def nearest(self, stage: Waiting) -> list[Ranked]:
+        """The list in which `stage` stands nearest to a call; empty when no counter may serve it."""
+        lists = [self.at(desk) for desk in self._able(stage)]
+        return min(lists, key=lambda order: _place_in(order, stage), default=[])
+
     def ahead(self, stage: Waiting) -> int:
-        """How many stand before `stage` at some counter that may serve both."""
+        """How many stand before `stage` at some counter that may serve both.
+
+        Counters at which nobody sits count only while there is no other.
+        """
         before: set[str] = set()
-        for desk in self._desks:
-            if desk.may_serve(stage, self._present):
-                others = takewhile(lambda place: place.stage.ticket != stage.ticket, self.at(desk))
-                before.update(place.stage.ticket for place in others)
+        for desk in self._able(stage):
+            others = takewhile(lambda place: place.stage.ticket != stage.ticket, self.at(desk))
+            before.update(place.stage.ticket for place in others)
         return len(before)
+
+    def _able(self, stage: Waiting) -> list[Desk]:
+        """The counters that may serve it: those with somebody there, or else all."""
+        able = [desk for desk in self._desks if desk.may_serve(stage, self._present)]
+        return [desk for desk in able if desk.counter in self._present.counters] or able
+
+
+def _place_in(order: Sequence[Ranked], stage: Waiting) -> int:
+    return next(n for n, place in enumerate(order) if place.stage.ticket == stage.ticket)
 
 
 def _key(desk: Desk, stage: Waiting, policy: Policy, now: Millis) -> _Key:
@@ -218,29 +240,24 @@ def _in_turn(in_order: Iterable[Ranked], turn: int, policy: Policy, ratio: Ratio
         yield place._replace(reason=reason, turn=turn)
 
 
-def rank_behind(stage: Waiting, others: Sequence[Waiting], n: int, *, policy: Policy, now: Millis) -> Millis:
-    """The earliest `ranked_at`, not before its own, with which `stage` lets the next n of `others` go first.
+def next_after(order: Sequence[Ranked], ticket: str, n: int) -> list[str]:
+    """The tickets of the n that stand right behind `ticket` in a list; fewer where there are not so many."""
+    tickets = [place.stage.ticket for place in order]
+    place = tickets.index(ticket)
+    return tickets[place + 1 : place + 1 + n]
 
-    All that stand behind it, when they are fewer. Seen from a counter that serves all of them without
-    reluctance. A visitor with a head start may come to stand behind others only with a time to come.
+
+def _let_go_first(keyed: list[tuple[_Key, Waiting]]) -> None:
+    """Put everybody who lets others go first right behind the last of those who still wait here.
+
+    Their rank stays what it was, so that nobody else goes before them by it.
     """
-    desk = Desk("", {each.service: 0 for each in (stage, *others)})
-
-    def before(each: Waiting, ranked_at: Millis) -> bool:
-        moved = stage._replace(ranked_at=ranked_at, first=False)
-        return _key(desk, each, policy, now) < _key(desk, moved, policy, now)
-
-    mine = _key(desk, stage, policy, now)
-    behind = [each for each in others if _key(desk, each, policy, now) > mine]
-    wanted = min(n, len(behind))
-    earliest, latest = stage.ranked_at, max(now, *(each.ranked_at for each in (stage, *behind))) + DAY
-    while earliest < latest:
-        middle = (earliest + latest) // 2
-        if sum(before(each, middle) for each in behind) >= wanted:
-            latest = middle
-        else:
-            earliest = middle + 1
-    return latest
+    for entry in [entry for entry in keyed if entry[1].behind]:
+        place = keyed.index(entry)
+        last = max((n for n, (_, each) in enumerate(keyed) if each.ticket in entry[1].behind), default=-1)
+        if last > place:
+            del keyed[place]
+            keyed.insert(last, entry)
 
 
 def _reason(desk: Desk, stage: Waiting, key: _Key, policy: Policy) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -20,6 +21,8 @@ class Stage:
     queued_at: Millis | None = None
     ranked_at: Millis | None = None
     first: bool = False
+    behind: str = ""
+    """Ids of the tickets that the visitor lets go first while they wait too, separated by blanks."""
     for_counter: str | None = None
     for_operator: str | None = None
     first_called_at: Millis | None = None
@@ -34,6 +37,8 @@ class Stage:
     recalls_before: int = 0
     """Recalls of former calls of this stage; a new call starts its own count."""
     outcome: str | None = None
+    quantity: int | None = None
+    """People or applications served, where that differed from what the ticket says."""
     reason: str | None = None
     held_until: Millis | None = None
     """When a held stage goes back to waiting by itself."""
@@ -81,7 +86,7 @@ class Stage:
         spent = max(0, at - self.since) if self.since is not None else 0
         match self.state:
             case State.WAITING:
-                return replace(self, queue_ms=self.queue_ms + spent, first=False)
+                return replace(self, queue_ms=self.queue_ms + spent, first=False, behind="")
             case State.SERVING:
                 return replace(self, service_ms=self.service_ms + spent)
             case State.HELD:
@@ -226,11 +231,29 @@ class Ticket:
         numbered = tuple(replace(stage, n=place) for place, stage in enumerate(ordered, start=1))
         return replace(self, stages=numbered, stage_n=n + 1, version=self.version + 1)
 
-    def ranked_later(self, ranked_at: Millis) -> Ticket:
+    def letting_go(self, behind: Sequence[str]) -> Ticket:
         """The waiting ticket behind others whom its visitor lets go first; raises Refused unless it waits."""
         if self.state is not State.WAITING:
             raise self.refusal("later")
-        return self.with_stage(replace(self.stage, ranked_at=ranked_at, first=False))
+        return self.with_stage(replace(self.stage, behind=" ".join(behind), first=False))
+
+    def came_without_waiting(self, stage: Stage) -> bool:
+        """Was the visitor at the counter already, or in no hall at all, when this stage began?"""
+        return self.kind is not VisitKind.VISIT and stage.n == 1
+
+    def came_to_wait(self, stage: Stage) -> bool:
+        """Did the visitor enter the queue of this stage?"""
+        return stage.queued_at is not None and not self.came_without_waiting(stage)
+
+    @property
+    def goes_first(self) -> bool:
+        """Was the present stage sent before everybody, and not served yet?"""
+        was_called_so = self.stage.reason == "first" and self.stage.started_at is None
+        return self.stage.first or was_called_so
+
+    def quantity_of(self, stage: Stage) -> int:
+        """How many people or applications a stage is for, or was."""
+        return self.quantity if stage.quantity is None else stage.quantity
 
     def after_transfer(self, *stages: Stage) -> Ticket:
         """The ticket with new stages behind the transferred one, the first of them present now."""

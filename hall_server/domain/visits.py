@@ -27,7 +27,7 @@ def after(ticket: Ticket, event: Event) -> Ticket:
     if event.kind is Kind.STAGE_ADDED:
         return ticket.with_planned(event.data["service"])
     if event.kind is Kind.POSTPONED:
-        return ticket.ranked_later(millis(event.data["ranked_at"]))
+        return ticket.letting_go(event.data["behind"])
     step = STEP_OF.get(event.kind)
     if step is None:
         return ticket
@@ -94,9 +94,11 @@ def _stage_change(step: Step, data: Mapping[str, Any]) -> dict[str, object]:
         case Step.RECALL:
             return {"call_id": data["call_id"]}
         case Step.FINISH:
-            return {"outcome": data.get("outcome")}
+            return {"outcome": data.get("outcome"), "quantity": data.get("served_quantity")}
         case Step.HOLD:
-            return {"held_until": millis(data["until"])}
+            return {"held_until": millis(data["until"]), "first": data.get("first", False)}
+        case Step.MISS | Step.RELEASE:
+            return {"first": data.get("first", False)}
         case _:
             return {}
 

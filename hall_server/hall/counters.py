@@ -166,7 +166,8 @@ def start(tx: Transaction, counter: Counter) -> Ticket:
 
 def miss(tx: Transaction, counter: Counter) -> Ticket:
     """The visitor did not come."""
-    return _step(tx, counter, Kind.MISSED)
+    goes_first = counter.ticket is not None and tx.world.ticket(counter.ticket).goes_first
+    return _step(tx, counter, Kind.MISSED, first=goes_first or None)
 
 
 def finish(tx: Transaction, counter: Counter, ending: Ending) -> Ticket:
@@ -178,16 +179,16 @@ def finish(tx: Transaction, counter: Counter, ending: Ending) -> Ticket:
     if ending.outcome is not None and known and ending.outcome not in known:
         raise BadInput("malformed", field="outcome", found=ending.outcome)
     counter.must_be_open()
-    following = _next_service(tx, tx.ticket_at(counter), ending)
+    following = _next_service(tx, tx.ticket_at(counter))
     ticket = _step(
-        tx, counter, Kind.FINISHED, outcome=ending.outcome, quantity=ending.quantity, next=following
+        tx, counter, Kind.FINISHED, outcome=ending.outcome, served_quantity=ending.quantity, next=following
     )
     if ending.note:
         private.keep_note(tx.db, ticket.id, tx.actor.name, ending.note, tx.now)
     return ticket
 
 
-def _next_service(tx: Transaction, ticket: Ticket, ending: Ending) -> str | None:
+def _next_service(tx: Transaction, ticket: Ticket) -> str | None:
     """The planned stage that comes next where the plan is free; None: the plan's own order.
 
     Where a visitor is to come back to somebody, that comes first.
@@ -197,7 +198,7 @@ def _next_service(tx: Transaction, ticket: Ticket, ending: Ending) -> str | None
     if tx.structure.hall.visit_order == "fixed" or len(planned) < 2 or is_bound:
         return None
     services = [stage.service for stage in planned]
-    return in_best_order(tx.db, tx.structure, services, ending.quantity or ticket.quantity)[0]
+    return in_best_order(tx.db, tx.structure, services, ticket.quantity)[0]
 
 
 def _call(tx: Transaction, counter: Counter, ticket: Ticket, why: dict[str, Any]) -> Ticket:

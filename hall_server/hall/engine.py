@@ -25,6 +25,7 @@ from hall_server.store import journal, keys, state, structures
 from hall_server.store.connection import undone_alone
 from hall_server.store.database import Store
 from hall_server.store.keys import Answer
+from hall_server.texts.catalogue import Catalogue
 
 Result = TypeVar("Result")
 
@@ -36,18 +37,25 @@ class Engine:
     """Runs work in transactions and opens views for reading. It knows no single action."""
 
     def __init__(
-        self, store: Store, timekeeper: Timekeeper, *, secret: str, address: str, tell: Callable[[], None]
+        self,
+        store: Store,
+        timekeeper: Timekeeper,
+        *,
+        secret: str,
+        address: str,
+        tell: Callable[[], None],
+        sentences: Callable[[], Catalogue] = Catalogue.load,
     ) -> None:
         """`address`: what status pages are reached under, unless the hall file names another.
 
-        `tell` is called after every commit that changed something.
+        `tell` is called after every commit that changed something; `sentences` when a warning needs words.
         """
         self.store = store
         self.timekeeper = timekeeper
         self.secret = secret
         self._address = address
         self._tell = tell
-        self.watch = Watch(Presence(), began_at=timekeeper.wall())
+        self.watch = Watch(Presence(), timekeeper.wall(), sentences)
         # Documents are parsed once a version: a version never changes, once it is committed.
         self._parsed: tuple[int, InForce] | None = None
         self._former: tuple[int, InForce] | None = None

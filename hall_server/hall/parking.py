@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hall_server.domain import order
-from hall_server.domain.counters import Counter, CounterState
+from hall_server.domain.counters import CounterState
 from hall_server.domain.errors import BadInput, Refused
 from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
-from hall_server.domain.tickets import Ticket
+from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.domain.times import MINUTE, Millis, rfc3339
-from hall_server.hall.opening import must_be_open
-from hall_server.hall.transaction import Transaction, desk, policy, present, waiting_stage
+from hall_server.hall.expecting import load_of
+from hall_server.hall.opening import must_be_open, opening
+from hall_server.hall.transaction import Transaction, standings, waiting_stage
 from hall_server.store import state
 
 
@@ -38,8 +39,11 @@ class Target:
 
 def hold(tx: Transaction, ticket: Ticket, *, minutes: int | None, reason: str | None) -> Ticket:
     """Park the visit; it goes back to waiting by itself after `minutes`, or the hall's number of them."""
+    _must_have_a_visitor(ticket, "hold")
     until = tx.now + (minutes or tx.structure.hall.hold_min) * MINUTE
-    return _record(tx, ticket, Kind.HELD, until=rfc3339(until), reason=reason)
+    return _record(
+        tx, ticket, Kind.HELD, until=rfc3339(until), reason=reason, first=ticket.goes_first or None
+    )
 
 
 def bring_back(tx: Transaction, ticket: Ticket) -> Ticket:
@@ -49,10 +53,11 @@ def bring_back(tx: Transaction, ticket: Ticket) -> Ticket:
 
 def transfer(tx: Transaction, ticket: Ticket, target: Target) -> Ticket:
     """Send the visit on; raises BadInput for unknown or absent targets, Refused for closed ones."""
+    _must_have_a_visitor(ticket, "transfer")
     service = target.service or ticket.stage.service
     if target.service is not None:
         tx.must_know_service(service)
-        must_be_open(tx.db, tx.structure, service, tx.now, tx.day)
+        _must_be_served(tx, ticket, service)
     _must_be_there(tx, target)
     return _record(
         tx,
@@ -73,30 +78,36 @@ def add_stage(tx: Transaction, ticket: Ticket, service: str) -> Ticket:
     tx.must_know_service(service)
     if ticket.is_over:
         raise ticket.refusal("add_stage")
-    must_be_open(tx.db, tx.structure, service, tx.now, tx.day)
+    _must_have_a_visitor(ticket, "add_stage")
+    _must_be_served(tx, ticket, service)
     return _record(tx, ticket, Kind.STAGE_ADDED, service=service)
 
 
 def let_go_first(tx: Transaction, ticket: Ticket, n: int) -> Ticket:
-    """The visitor lets the next n go first; raises Refused unless the ticket waits."""
+    """The visitor lets the next n go first; raises Refused unless the ticket waits.
+
+    Nothing is changed when nobody stands behind it.
+    """
     if ticket.state is not State.WAITING:
         raise ticket.refusal("later")
-    mine = waiting_stage(ticket)
-    counters = state.counters(tx.db)
-    desks = [desk(tx.structure, counters.get(each.id, Counter(each.id))) for each in tx.structure.counters]
-    able = [each for each in desks if each.may_serve(mine, present(counters))]
-    others = [
-        stage
-        for stage in state.waiting(tx.db)
-        if stage.ticket != ticket.id and any(each.may_serve(stage, present(counters)) for each in able)
-    ]
-    ranked_at = order.rank_behind(mine, others, n, policy=policy(tx.structure), now=tx.now)
-    return _record(tx, ticket, Kind.POSTPONED, n=n, ranked_at=rfc3339(ranked_at))
+    mine, waiting = waiting_stage(ticket), state.waiting(tx.db)
+    found = standings(tx.structure, state.counters(tx.db), waiting, tx.now)
+    following = order.next_after(found.nearest(mine), ticket.id, n)
+    if not following:
+        return ticket
+    # Whom the visitor let go before, and who waits still, goes first too.
+    present_ids = {stage.ticket for stage in waiting}
+    still = [ticket_id for ticket_id in mine.behind if ticket_id in present_ids]
+    return _record(tx, ticket, Kind.POSTPONED, n=len(following), behind=[*still, *following])
 
 
 def release(tx: Transaction, ticket: Ticket) -> Ticket:
-    """Free the counter that holds the visit; the visitor waits on with the rank of before."""
-    return _record(tx, ticket, Kind.RELEASED)
+    """Free the counter that holds the visit; the visitor waits on with the rank of before.
+
+    Who came to the counter without waiting has no number to listen for: that visit is cancelled.
+    """
+    released = _record(tx, ticket, Kind.RELEASED, first=ticket.goes_first or None)
+    return cancel(tx, released) if ticket.came_without_waiting(ticket.stage) else released
 
 
 def cancel(tx: Transaction, ticket: Ticket) -> Ticket:
@@ -104,7 +115,27 @@ def cancel(tx: Transaction, ticket: Ticket) -> Ticket:
     return _record(tx, ticket, Kind.CANCELLED)
 
 
-def _record(tx: Transaction, ticket: Ticket, kind: Kind, **data: str | int | None) -> Ticket:
+def _must_have_a_visitor(ticket: Ticket, step: str) -> None:
+    """Raise Refused for work of the back office: nobody is in the hall who could wait."""
+    if ticket.kind is VisitKind.BACK_OFFICE:
+        raise ticket.refusal(step)
+
+
+def _must_be_served(tx: Transaction, ticket: Ticket, service: str) -> None:
+    """Raise Refused unless a visitor who is in the hall can be served there.
+
+    Hours and the closing guard are for those who come: here it counts that a counter is open for it. The
+    limit counts tickets, and a ticket that has the service already is counted.
+    """
+    found = opening(tx.db, tx.structure, service, tx.now, tx.day)
+    is_counted = found.code == "limit_reached" and any(stage.service == service for stage in ticket.stages)
+    is_by_time = found.code in ("service_closed", "closing_soon")
+    if is_counted or (is_by_time and load_of(tx.db, tx.structure, service).counters):
+        return
+    must_be_open(tx.db, tx.structure, service, tx.now, tx.day)
+
+
+def _record(tx: Transaction, ticket: Ticket, kind: Kind, **data: str | int | list[str] | None) -> Ticket:
     said = {name: value for name, value in data.items() if value is not None}
     if ticket.is_at_counter:
         said["counter"] = ticket.stage.counter or ""
@@ -113,8 +144,8 @@ def _record(tx: Transaction, ticket: Ticket, kind: Kind, **data: str | int | Non
 
 
 def _ranked_at(tx: Transaction, ticket: Ticket, place: Place) -> Millis:
-    """`fair`: the waits of the visit add up, the time of service does not."""
-    return tx.now - ticket.queue_ms(tx.now) if place is Place.FAIR else tx.now
+    """Unless `last`, the waits of the visit add up, the time of service does not."""
+    return tx.now if place is Place.LAST else tx.now - ticket.queue_ms(tx.now)
 
 
 def _must_be_there(tx: Transaction, target: Target) -> None:

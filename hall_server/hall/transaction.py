@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from config.models import Structure
@@ -12,7 +12,7 @@ from config.retiring import InForce
 from hall_server.domain.counters import Counter, CounterState
 from hall_server.domain.errors import BadInput, NotFound, Refused
 from hall_server.domain.events import STEP_OF, Event, Kind
-from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Ratio, Waiting
+from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Ratio, Standings, Waiting
 from hall_server.domain.record import apply
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import MINUTE, Millis
@@ -70,9 +70,14 @@ class Transaction:
         return found
 
     def counter(self, counter_id: str, version: int | None = None) -> Counter:
-        """The counter as it stands; raises NotFound, and Refused (`stale`) when an older version was seen."""
+        """The counter as it stands; raises NotFound.
+
+        Raises Refused (`stale`) when an older version was seen; `counter_closed` for one that was removed.
+        """
         found = self.world.counter(counter_id)
         if found.ticket is None and not is_furnished(self.structure, found):
+            if self.structure.is_retired("counter", counter_id):
+                raise Refused("counter_closed", saying="counter_removed", counter=counter_id)
             raise NotFound("not_found", counter=counter_id)
         if version is not None and version != found.version:
             raise Refused("stale", counter=counter_id)
@@ -163,4 +168,18 @@ def waiting_stage(ticket: Ticket) -> Waiting:
         stage.first,
         stage.for_counter,
         stage.for_operator,
+        tuple(stage.behind.split()),
+    )
+
+
+def standings(
+    structure: Structure, counters: Mapping[str, Counter], waiting: Sequence[Waiting], now: Millis
+) -> Standings:
+    """The calling order at every counter at one moment."""
+    return Standings(
+        [desk(structure, counters.get(each.id, Counter(each.id))) for each in structure.counters],
+        waiting,
+        policy=policy(structure),
+        now=now,
+        present=present(counters),
     )

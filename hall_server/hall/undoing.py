@@ -37,7 +37,8 @@ def undo(tx: Transaction, counter: Counter) -> Ticket:
     restored = tx.ticket(ticket_id)
     if step.kind is Kind.STARTED and restored.stage.reason == HERE:
         # Nobody was called, so there is no call to go back to: the visit was begun by mistake.
-        tx.record(Kind.CANCELLED, restored, counter=counter.id)
+        # It names no counter, so that no further undo brings it back as somebody who waits.
+        tx.record(Kind.CANCELLED, restored)
     return tx.ticket(ticket_id)
 
 
@@ -47,7 +48,8 @@ def _last_step(events: list[Event]) -> Event | None:
 
 def _is_ours(tx: Transaction, counter: Counter, step: Event) -> bool:
     """Did this person do it at this counter, a short time ago?"""
-    is_recent = tx.now - step.at <= tx.structure.hall.undo_s * SECOND
+    # A clock that was set back does not open the time again.
+    is_recent = 0 <= tx.now - step.at <= tx.structure.hall.undo_s * SECOND
     return is_recent and step.actor == tx.actor.name and step.data.get("counter") == counter.id
 
 

@@ -16,7 +16,7 @@ from hall_server.domain.events import NAME_IN_HISTORY, Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import SECOND, Millis, rfc3339
-from hall_server.hall.transaction import desk, is_furnished, policy, present, waiting_stage
+from hall_server.hall.transaction import desk, is_furnished, present, standings, waiting_stage
 from hall_server.hall.warnings import Watch, warnings_of
 from hall_server.store import jobs, journal, private, state
 
@@ -80,7 +80,7 @@ class Views:
             "stages": [self._stage(each, ticket.id) for each in ticket.stages],
             "language": ticket.language,
             "priority": ticket.priority,
-            "quantity": ticket.quantity,
+            "quantity": ticket.quantity_of(stage),
             "purpose": ticket.purpose,
             "appointment": moment(ticket.appointment_at),
             "kind": ticket.kind,
@@ -209,13 +209,7 @@ class Views:
     @cached_property
     def standings(self) -> order.Standings:
         """The calling order at every counter."""
-        return order.Standings(
-            [desk(self._structure, counter) for counter in self.counters.values()],
-            self.waiting,
-            policy=policy(self._structure),
-            now=self._now,
-            present=present(self.counters),
-        )
+        return standings(self._structure, self.counters, self.waiting, self._now)
 
     def _stage(self, stage: Stage, ticket_id: str) -> Document:
         spent = max(0, self._now - stage.since) if stage.since is not None else 0
@@ -234,6 +228,7 @@ class Views:
             "operator": stage.operator if stage.state not in (State.PLANNED, State.WAITING) else None,
             "recalls": stage.recalls,
             "outcome": stage.outcome,
+            "quantity": stage.quantity,
             "wait_s": seconds(stage.wait_ms),
             "walk_s": seconds(stage.walk_ms),
             "service_s": seconds(stage.service_ms) if stage.started_at is not None else None,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from config.models import Structure
 from hall_server.domain.counters import Counter, CounterState
@@ -14,12 +15,21 @@ from hall_server.store import access
 from hall_server.texts.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Watch:
-    """Who looks at which console, and since when this server looks at them."""
+    """Who looks at which console, and since when this server looks at them.
+
+    `load`: where the words for what is seen come from, once they are needed.
+    """
 
     presence: Presence
     began_at: Millis
+    load: Callable[[], Catalogue]
+
+    @cached_property
+    def sentences(self) -> Catalogue:
+        """The words."""
+        return self.load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +63,13 @@ def warnings_of(
         since = max(seen or watch.began_at, counter.since or 0)
         if now - since >= structure.hall.left_after_s * SECOND:
             time = local(since, structure.hall.timezone).strftime("%H:%M")
-            text = _sentences().say("counter-warning-left", language, operator=counter.operator, time=time)
+            text = watch.sentences.say("counter-warning-left", language, operator=counter.operator, time=time)
             found.append(Warned("left", text, since=since))
     others = tuple(person for person in here if person != counter.operator)
     if others:
-        text = _sentences().say("counter-warning-two-people", language, others=", ".join(others))
+        text = watch.sentences.say("counter-warning-two-people", language, others=", ".join(others))
         found.append(Warned("two_people", text, operators=others))
     if watch.presence.consoles_of(counter.id, counter.operator) > 1:
-        text = _sentences().say("counter-warning-two-consoles", language)
+        text = watch.sentences.say("counter-warning-two-consoles", language)
         found.append(Warned("two_consoles", text))
     return found
-
-
-@cache
-def _sentences() -> Catalogue:
-    return Catalogue.load()

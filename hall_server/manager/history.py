@@ -10,10 +10,6 @@ from hall_server.domain.events import NAME_IN_HISTORY, Kind
 
 Document = dict[str, Any]
 
-BY_RULE = ("longest_wait", "priority", "overdue", "first", "sent_here", "priority_turn", "others_turn")
-REASONS = frozenset((*BY_RULE, "chosen", "here", "document", "payment", "form"))
-"""The codes of the calling rule and of holds that the pages have words for."""
-
 PLACES = frozenset({"first", "last"})
 """Where a transferred visit stands; the usual place is not told."""
 
@@ -33,7 +29,7 @@ class Teller:
     def _bits(self, row: Document) -> Iterator[str]:
         reason, detail = row["reason"], row["detail"]
         if reason:
-            yield self.say(f"manager-reason-{reason}") if reason in REASONS else reason
+            yield self._name("reason", reason)
         match row["step"]:
             case "issue":
                 yield from self._of_issue(detail)
@@ -73,8 +69,8 @@ class Teller:
     def _of_finish(self, detail: Document) -> Iterator[str]:
         if detail.get("outcome"):
             yield self._name("outcome", detail["outcome"])
-        if detail.get("quantity"):
-            yield self.say("manager-told-quantity", count=str(detail["quantity"]))
+        if quantity := detail.get("served_quantity") or detail.get("quantity"):
+            yield self.say("manager-told-quantity", count=str(quantity))
         if detail.get("next"):
             yield self.say("manager-told-next", service=self._name("service", detail["next"]))
 

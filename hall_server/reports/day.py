@@ -60,13 +60,14 @@ def day_report(db: Connection, structure: Structure, first: date, last: date) ->
 
 def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last: date) -> dict[str, Any]:
     """The report of tickets that were read already: those of the days from `first` to `last`."""
-    queued = [
-        (ticket.kind, _counted(ticket, stage, structure))
-        for ticket in tickets
-        for stage in ticket.stages
-        if stage.queued_at is not None
-    ]
-    counted = [each for kind, each in queued if kind is VisitKind.VISIT]
+    counted: list[Counted] = []
+    apart: dict[VisitKind, list[Counted]] = {VisitKind.HERE: [], VisitKind.BACK_OFFICE: []}
+    for ticket in tickets:
+        for stage in ticket.stages:
+            if ticket.came_to_wait(stage):
+                counted.append(_counted(ticket, stage, structure))
+            elif ticket.came_without_waiting(stage):
+                apart[ticket.kind].append(_counted(ticket, stage, structure))
     groups: dict[tuple[str, str | None], list[Counted]] = {}
     for each in counted:
         groups.setdefault((each.stage.service, each.stage.counter), []).append(each)
@@ -83,10 +84,7 @@ def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last
             "never_started": sum(each.stage.never_started for each in counted),
             "over_night": sum(each.is_over_night for each in counted),
         },
-        "apart": [
-            _apart(kind, [each for its_kind, each in queued if its_kind is kind])
-            for kind in (VisitKind.HERE, VisitKind.BACK_OFFICE)
-        ],
+        "apart": [_apart(kind, each) for kind, each in apart.items()],
     }
 
 
@@ -126,7 +124,7 @@ def _counted(ticket: Ticket, stage: Stage, structure: Structure) -> Counted:
         wait_s=None if wait_ms is None else wait_ms / SECOND,
         service_s=stage.service_ms / SECOND if is_timed else None,
         is_over_night=is_over_night,
-        quantity=ticket.quantity,
+        quantity=ticket.quantity_of(stage),
     )
 
 

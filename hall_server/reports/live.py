@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from hall_server.domain.steps import State
-from hall_server.domain.tickets import Ticket, VisitKind
+from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import SECOND, Millis
 from hall_server.store import state
 
@@ -22,8 +22,8 @@ def live_figures(db: Connection, now: Millis, day: str | None, tickets: Collecti
     tally = Tally(ticket.state for ticket in here)
     queued = [ticket.stage.queued_at for ticket in here if ticket.state is State.WAITING]
     waits = [max(0, now - since) for since in queued if since is not None]
-    # Who never waited is counted apart, in the day's report.
-    visits = [ticket for ticket in tickets if ticket.kind is VisitKind.VISIT]
+    # What never waited is counted apart, in the day's report.
+    visits = [ticket for ticket in tickets if any(map(ticket.came_to_wait, ticket.stages))]
     left_over = [ticket for ticket in here if ticket.is_at_counter and day and ticket.business_day < day]
     return {
         "business_day": day,

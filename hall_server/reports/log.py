@@ -16,7 +16,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from hall_server.domain.counters import Shift
-from hall_server.domain.tickets import Stage, Ticket, VisitKind
+from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import SECOND, Millis, rfc3339
 from hall_server.store import state, structures
 
@@ -110,8 +110,7 @@ def _stage(ticket: Ticket, stage: Stage, department: str | None) -> Row:
         "service_s": _seconds(stage.service_ms) if stage.started_at is not None else None,
         "queue_s": _seconds(stage.queue_ms),
     }
-    began_at_counter = ticket.kind is not VisitKind.VISIT and stage.n == 1 and stage.queue_ms == 0
-    return row | dict.fromkeys(NEVER_WAITED) if began_at_counter else row
+    return row | dict.fromkeys(NEVER_WAITED) if ticket.came_without_waiting(stage) else row
 
 
 def _shift(shift: Shift) -> Row:

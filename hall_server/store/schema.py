@@ -15,18 +15,13 @@ def first_hall(db: Database) -> None:
             db.execute(statement)
 
 
-@migrations(name="0002_kinds_and_breaks")
-def kinds_and_breaks(db: Database) -> None:
-    """Visits by kind, breaks as rows of the shifts, the cycle of the fixed ratio, texts of ratings."""
-    for statement in KINDS_AND_BREAKS.split(";\n"):
+@migrations(name="0002_every_step")
+def every_step(db: Database) -> None:
+    """Kinds of visits, what each stage served, letting others go first, breaks as rows of the shifts, the
+    cycle of the fixed ratio, texts of ratings, and what stands for months that were removed."""
+    for statement in EVERY_STEP.split(";\n"):
         if statement.strip():
             db.execute(statement)
-
-
-@migrations(name="0003_checkpoints")
-def checkpoints(db: Database) -> None:
-    """What stands for the months that were removed from the record."""
-    db.execute(CHECKPOINTS)
 
 
 FIRST_HALL = """
@@ -111,7 +106,9 @@ CREATE TABLE private_notes (
     note TEXT NOT NULL) STRICT;
 """
 
-KINDS_AND_BREAKS = """
+EVERY_STEP = """
+ALTER TABLE stages ADD COLUMN quantity INTEGER;
+ALTER TABLE stages ADD COLUMN behind TEXT NOT NULL DEFAULT '';
 ALTER TABLE tickets ADD COLUMN kind TEXT NOT NULL DEFAULT 'visit';
 ALTER TABLE counters ADD COLUMN pause TEXT;
 ALTER TABLE counters ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
@@ -122,9 +119,6 @@ CREATE INDEX stages_by_service ON stages (service, ticket);
 CREATE TABLE private_ratings (
     ticket TEXT NOT NULL, stage INTEGER NOT NULL, at INTEGER NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (ticket, stage)) STRICT, WITHOUT ROWID;
-"""
-
-CHECKPOINTS = """
 CREATE TABLE checkpoints (
     seq INTEGER PRIMARY KEY, hash TEXT NOT NULL, kept_from TEXT NOT NULL, state TEXT NOT NULL) STRICT;
 """

@@ -168,18 +168,21 @@ def waiting(db: sqlite3.Connection, services: Collection[str] | None = None) -> 
     which, values = ("", ()) if services is None else (_FOR_SERVICES, (json.dumps(list(services)),))
     found = db.execute(
         "SELECT s.ticket, s.service, s.ranked_at, t.issued_at, t.priority, s.first, s.for_counter, "
-        "s.for_operator FROM stages s JOIN tickets t ON t.id = s.ticket "
+        "s.for_operator, s.behind FROM stages s JOIN tickets t ON t.id = s.ticket "
         f"WHERE s.state = 'waiting'{which}",
         values,
     )
-    return [Waiting(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7]) for row in found]
+    return [
+        Waiting(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7], tuple(row[8].split()))
+        for row in found
+    ]
 
 
 def tickets_for(db: sqlite3.Connection, business_day: str, service: str) -> int:
-    """How many tickets of the day have, or had, a stage at the service."""
+    """How many tickets of the day have, or had, a stage at the service; who never waited is not counted."""
     row = db.execute(
         "SELECT count(DISTINCT t.id) AS count FROM stages s JOIN tickets t ON t.id = s.ticket "
-        "WHERE s.service = ? AND t.business_day = ?",
+        "WHERE s.service = ? AND t.business_day = ? AND t.kind = 'visit'",
         (service, business_day),
     ).fetchone()
     count: int = row["count"]

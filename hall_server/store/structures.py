@@ -18,6 +18,11 @@ RETIRED = "retired"
 
 _RUNNING = "SELECT ticket FROM stages WHERE state IN ('waiting', 'called', 'serving', 'held', 'missed')"
 
+_JUST_ENDED = (
+    "SELECT ticket FROM stages WHERE state IN ('finished', 'transferred', 'cancelled') AND ended_at >= ?"
+)
+"""What an undo may bring back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -107,11 +112,13 @@ def in_use(db: sqlite3.Connection, *, ended_since: Millis) -> InUse:
         "AND state IN ('waiting', 'called', 'serving', 'held', 'missed', 'planned') "
         "UNION SELECT s.service FROM stages s JOIN tickets t ON t.id = s.ticket "
         "WHERE t.business_day IN (SELECT business_day FROM days WHERE closed_at IS NULL) "
-        "AND s.state IN ('finished', 'transferred') AND s.ended_at >= ?",
+        f"AND t.id IN ({_JUST_ENDED})",
         (ended_since,),
     )
     priorities = db.execute(
-        f"SELECT DISTINCT priority FROM tickets WHERE id IN ({_RUNNING}) AND priority IS NOT NULL"
+        "SELECT DISTINCT priority FROM tickets WHERE priority IS NOT NULL "
+        f"AND (id IN ({_RUNNING}) OR id IN ({_JUST_ENDED}))",
+        (ended_since,),
     )
     counters = db.execute("SELECT id FROM counters WHERE state <> 'closed' OR ticket IS NOT NULL")
     return InUse(

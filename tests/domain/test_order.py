@@ -196,6 +196,17 @@ def test_ahead_counts_those_before_it_at_any_counter_that_may_serve_both():
     assert Standings(desks, [own, *others], policy=PLAIN, now=NOW).ahead(own) == 2
 
 
+def test_counter_at_which_nobody_sits_counts_only_while_there_is_no_other():
+    own, others = waits("own", 5, "tax"), [waits("a", 1), waits("b", 2)]
+    desks = [desk("1", gas=0, tax=10), desk("2", tax=0)]
+
+    def ahead(*counters):
+        here = Present(frozenset(counters))
+        return Standings(desks, [own, *others], policy=PLAIN, now=NOW, present=here).ahead(own)
+
+    assert (ahead("1"), ahead("2"), ahead("1", "2"), ahead()) == (2, 0, 2, 2)
+
+
 def test_nobody_is_ahead_of_a_visitor_whom_no_counter_serves():
     own = waits("own", 5)
 

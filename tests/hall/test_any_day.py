@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from hall_server.domain.errors import Refused
+from hall_server.domain.errors import BadInput, Refused
 from hall_server.domain.record import apply
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import VisitKind
@@ -40,8 +40,10 @@ COUNTERS = st.sampled_from(("1", "2"))
 KNOWN_REFUSALS = {
     *("counter_busy", "counter_closed", "illegal_step", "no_ticket"),
     *("recall_limit", "series_full", "service_closed", "stale"),
-    *("nothing_to_undo", "not_served_here"),
+    *("nothing_to_undo", "not_served_here", "counter_closed"),
 }
+KNOWN_MISTAKES = {"unknown_service", "malformed"}
+"""A service that has left the hall file, an operator who is not there."""
 
 
 class AnyDay(RuleBasedStateMachine):
@@ -62,15 +64,18 @@ class AnyDay(RuleBasedStateMachine):
     )
     def found(self, is_open_at_night, auto_start_s, last, mode, visit_order):
         hours = {} if is_open_at_night else {"hours": "mon-sun 08:00-20:00"}
+        self.settings = {
+            "auto_start_s": auto_start_s,
+            "recall_limit": 1,
+            "return_grace_min": 20,
+            "mode": mode,
+            "visit_order": visit_order,
+            "ratio": {"priority": 2, "others": 1},
+            **hours,
+        }
         structure = structure_with(
             lambda document: document["series"][0].update(to=last),
-            auto_start_s=auto_start_s,
-            recall_limit=1,
-            return_grace_min=20,
-            mode=mode,
-            visit_order=visit_order,
-            ratio={"priority": 2, "others": 1},
-            **hours,
+            **self.settings,
         )
         self.hall = HandHall(self.folder, structure, self.clock)
         self.hall.open("1", "aziza")
@@ -79,8 +84,8 @@ class AnyDay(RuleBasedStateMachine):
         """What is done, or None where the rules refuse it."""
         try:
             return act(*args, **more)
-        except Refused as refused:
-            if refused.code not in KNOWN_REFUSALS:
+        except (Refused, BadInput) as refused:
+            if refused.code not in KNOWN_REFUSALS | KNOWN_MISTAKES:
                 raise
             return None
 
@@ -182,7 +187,9 @@ class AnyDay(RuleBasedStateMachine):
     @rule(
         at=COUNTERS,
         where=st.one_of(
-            st.builds(dict, service=st.sampled_from(SERVICES)), st.builds(dict, counter=COUNTERS)
+            st.builds(dict, service=st.sampled_from(SERVICES)),
+            st.builds(dict, counter=COUNTERS),
+            st.builds(dict, operator=st.sampled_from(("aziza", "bek"))),
         ),
         place=st.sampled_from(Place),
         come_back=st.booleans(),
@@ -223,7 +230,7 @@ class AnyDay(RuleBasedStateMachine):
             ticket, now_at = state.ticket(db, undone["ticket"]), state.counters(db)[counter]
         if rows[-1]["kind"] == "cancelled":
             # A visit that was begun at the counter by mistake: it is no more.
-            assert (ticket.kind, ticket.state) != (VisitKind.VISIT, "serving")
+            assert (ticket.kind is VisitKind.VISIT, ticket.state) == (False, State.CANCELLED)
             return
         before, was_at = world.ticket(undone["ticket"]), world.counter(counter)
         assert replace(ticket, version=0) == replace(before, version=0)
@@ -236,6 +243,27 @@ class AnyDay(RuleBasedStateMachine):
     def move(self, step, pick):
         if found := self.anybody(pick):
             self.attempt(self.hall.move, found, step)
+
+    @rule(pick=st.integers(0, 1000))
+    def park(self, pick):
+        if found := self.anybody(pick):
+            self.attempt(self.hall.move, found, lambda tx, it: parking.hold(tx, it, minutes=5, reason=None))
+
+    @rule(pick=st.integers(0, 1000), place=st.sampled_from(Place), service=st.sampled_from(SERVICES))
+    def send_on(self, pick, place, service):
+        if found := self.anybody(pick):
+            self.attempt(self.hall.move, found, parking.transfer, parking.Target(service, place=place))
+
+    @rule(removed=st.sampled_from((None, "gas", "water", "tax")))
+    def load_another_hall_file(self, removed):
+        """A service leaves the hall file, or comes back; everything else stays."""
+
+        def edit(document):
+            document["service"] = [row for row in document["service"] if row["id"] != removed]
+            for counter in document["counter"]:
+                counter["services"] = [each for each in counter["services"] if removed not in str(each)]
+
+        self.hall.load(structure_with(edit if removed else None, **self.settings))
 
     @rule(service=st.sampled_from(SERVICES), pick=st.integers(0, 1000))
     def add_stage(self, service, pick):
@@ -299,6 +327,23 @@ class AnyDay(RuleBasedStateMachine):
         self.labels_are_unique_in_a_day(tickets)
         self.no_time_is_negative(tickets)
         self.one_stage_of_a_visit_is_present(tickets)
+        self.nobody_waits_who_has_no_number(tickets)
+        self.somebody_could_serve_everybody_who_waits(tickets)
+
+    def nobody_waits_who_has_no_number(self, tickets):
+        """Work of the back office is never in a queue; who came to a counter only after being sent on."""
+        for ticket in tickets:
+            if ticket.kind is VisitKind.VISIT or ticket.state is not State.WAITING:
+                continue
+            assert ticket.kind is VisitKind.HERE
+            own = self.that_count([row for row in self.hall.events() if row["ticket"] == ticket.id])
+            assert ticket.stage_n > 1 or "held" in {row["kind"] for row in own}
+
+    def somebody_could_serve_everybody_who_waits(self, tickets):
+        """Whatever leaves the hall file: there is a counter for everybody who is in the hall."""
+        structure = self.hall.inner.structure()
+        served = {service for counter in structure.counters for service in structure.services_of(counter.id)}
+        assert {ticket.stage.service for ticket in tickets if ticket.state is State.WAITING} <= served
 
     def nobody_is_at_two_counters(self, tickets, at_counters):
         held = [
@@ -350,7 +395,7 @@ class AnyDay(RuleBasedStateMachine):
                 stage.state
                 for ticket in tickets
                 for stage in ticket.stages
-                if ticket.business_day == day and stage.state != "planned" and ticket.kind == "visit"
+                if ticket.business_day == day and ticket.came_to_wait(stage)
             )
             assert figures["issued"] == sum(states.values())
             assert figures["served"] == states["finished"]

@@ -203,3 +203,85 @@ def test_transfer_to_nobody_is_refused_and_changes_nothing(hall):
 
     assert hall.counter()["ticket"]["state"] == "called"
     assert hall.difference() is None
+
+
+def sent_first(hall, clock):
+    """Somebody whom another counter has sent before everybody; three others wait."""
+    hall.open("1")
+    hall.open("2", "bek")
+    ticket = hall.take("tax")
+    hall.next("2")
+    clock.pass_time(minutes=1)
+    for _ in range(3):
+        hall.take("gas")
+        clock.pass_time(minutes=1)
+    hall.transfer(at="2", service="gas", place=Place.FIRST)
+    return ticket
+
+
+@pytest.mark.parametrize("way", ["missed", "released", "held", "closed by force"])
+def test_visitor_sent_first_stays_first_until_served(hall, clock, way):
+    ticket = sent_first(hall, clock)
+    assert hall.next("1")["reason"] == "first"
+
+    if way == "missed":
+        hall.miss("1")
+        hall.move(ticket, parking.bring_back)
+    elif way == "released":
+        hall.move(ticket, parking.release)
+    elif way == "held":
+        hall.hold("1", minutes=1)
+        clock.pass_time(minutes=1)
+        hall.tick()
+    else:
+        hall.force_closed("1")
+        hall.open("1")
+
+    called = hall.next("1")
+    assert (called["id"], called["reason"]) == (ticket["id"], "first")
+    assert hall.difference() is None
+
+
+def test_visitor_sent_first_who_was_served_is_first_no_more(hall, clock):
+    ticket = sent_first(hall, clock)
+    hall.next("1")
+    hall.start("1")
+    hall.hold("1", minutes=1)
+    clock.pass_time(minutes=1)
+    hall.tick()
+
+    assert hall.next("1")["id"] != ticket["id"]
+    assert hall.state(ticket) == "waiting"
+
+
+def test_visitor_inside_is_sent_on_after_the_hours_while_somebody_serves(make_hall, clock):
+    hall = make_hall(hours="mon-fri 09:00-18:00", closing_guard="stop")
+    hall.open("1")
+    hall.open("2", "bek")
+    clock.pass_time_until("2026-11-23 17:59")
+    ticket = hall.take("gas")
+    clock.pass_time(minutes=5)
+    hall.next("1")
+    hall.start("1")
+    assert refusal(lambda: hall.take("tax")) == "service_closed"
+
+    hall.move(ticket, parking.add_stage, "water")
+    assert hall.transfer(at="1", service="tax")["service"] == "tax"
+
+    hall.close_counter("1")
+    hall.close_counter("2")
+    assert refusal(lambda: hall.move(ticket, parking.add_stage, "gas")) == "service_closed"
+
+
+def test_visitor_who_was_counted_comes_back_to_a_service_that_is_full(make_hall):
+    hall = make_hall(lambda document: document["service"][0].update(daily_limit=1))
+    hall.open("1")
+    hall.take("gas")
+    hall.next("1")
+    hall.start("1")
+    hall.transfer(at="1", service="water")
+    hall.next("1")
+    hall.start("1")
+
+    assert hall.transfer(at="1", service="gas")["service"] == "gas"
+    assert refusal(lambda: hall.take("gas")) == "limit_reached"

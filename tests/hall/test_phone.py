@@ -161,3 +161,28 @@ def test_same_key_lets_others_go_first_once(hall, clock):
 
     assert press() == press()
     assert hall.queue() == ["A002", "A001", "A003", "A004"]
+
+
+def test_wish_of_the_last_one_changes_nothing(hall, clock):
+    hall.open()
+    hall.take()
+    clock.pass_time(minutes=1)
+    last = hall.take()
+
+    hall.by_phone(last, parking.let_go_first, 1)
+
+    assert hall.steps(last) == ["issue"]
+
+
+def test_those_go_first_who_really_follow_at_the_open_counter(hall, clock):
+    """Counter 1 helps with tax only when that is ten minutes worse off; counter 2 is closed."""
+    hall.open("1")
+    for service in ("gas", "tax", "gas"):
+        ticket = hall.take(service)
+        clock.pass_time(minutes=1)
+    assert hall.queue() == ["A001", "A002", "B001"]
+
+    shown = hall.by_phone(ticket, parking.let_go_first, 1)
+
+    assert hall.queue() == ["A001", "B001", "A002"]
+    assert shown["ahead"] == 2

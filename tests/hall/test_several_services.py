@@ -1,6 +1,6 @@
 """Several services on one ticket: the order, the waits of each stage and of the whole visit."""
 
-from hand_hall import refusal
+from hand_hall import Ending, refusal
 
 from hall_server.hall import parking
 
@@ -126,3 +126,33 @@ def test_operator_adds_a_service_and_the_visit_goes_on(hall):
 
     assert (hall.state(ticket), hall.ticket(ticket)["service"]) == ("waiting", "tax")
     assert refusal(lambda: hall.move(ticket, parking.add_stage, "nothing")) == "unknown_service"
+
+
+def test_each_service_of_a_group_has_a_number_of_its_own(hall):
+    hall.open("1")
+    hall.take("gas", "tax", quantity=3)
+    hall.next("1")
+    hall.start("1")
+    hall.finish("1", ending=Ending(quantity=4))
+    hall.next("1")
+    hall.start("1")
+    done = hall.finish("1", ending=Ending(quantity=2))
+
+    report = hall.reports.report("day")
+
+    assert [row["quantity"] for row in report["rows"]] == [4, 2]
+    assert report["totals"]["quantity"] == 6
+    assert [stage["quantity"] for stage in done["stages"]] == [4, 2]
+
+
+def test_visit_that_does_not_come_to_its_first_service_is_over(hall, clock):
+    ticket = hall.take("gas", "tax")
+    hall.open("1")
+    hall.next("1")
+    hall.miss("1")
+
+    clock.pass_time(minutes=30)
+    hall.tick()
+
+    assert [stage["state"] for stage in hall.ticket(ticket)["stages"]] == ["no_show", "planned"]
+    assert hall.queue() == []

@@ -257,6 +257,18 @@ def test_finish_of_a_removed_service_can_be_undone(hall):
     assert hall.inner.structure().service("tax").name["en"] == "Tax payments"
 
 
+def test_visit_that_was_cancelled_by_mistake_comes_back_to_a_removed_service(hall):
+    hall.open("2", "bek")
+    ticket = hall.take("tax")
+    hall.next("2")
+    hall.inner.move_ticket(hall.ask("2"), ticket["id"], parking.cancel)
+    change(hall, without_tax)
+    hall.undo("2")
+    hall.undo("2")
+
+    assert (hall.state(ticket), hall.queue("2")) == ("waiting", [ticket["label"]])
+
+
 def test_removed_counter_serves_on_until_it_closes(hall):
     hall.open("2")
     first, second = hall.take("tax"), hall.take("tax")
@@ -272,7 +284,8 @@ def test_removed_counter_serves_on_until_it_closes(hall):
     assert hall.next("2")["id"] == second["id"]
     hall.finish("2")
     hall.close_counter("2")
-    assert refusal(lambda: hall.open("2")) == "not_found"
+    assert refusal(lambda: hall.open("2")) == "counter_closed"
+    assert refusal(lambda: hall.undo("2")) == "counter_closed"
     assert refusal(lambda: hall.counter("2")) == "not_found"
     assert hall.state(first) == "finished"
 

@@ -3,6 +3,8 @@
 import pytest
 from hand_hall import refusal
 
+from hall_server.hall.founding import accept_clock
+
 
 def stages_of(hall, ticket):
     """The ticket's stages without what goes on by itself: the time in the queue."""
@@ -135,3 +137,15 @@ def test_nothing_is_undone_at_a_counter_where_nothing_was_done(hall):
     hall.open()
 
     assert refusal(lambda: hall.undo()) == "nothing_to_undo"
+
+
+def test_clock_that_was_set_back_does_not_open_the_time_again(hall, clock):
+    hall.take()
+    hall.open()
+    hall.next()
+    hall.start()
+    hall.finish()
+    clock.set_wall(days=-3)
+    accept_clock(hall.store, wall=clock.wall)
+
+    assert refusal(hall.undo) == "nothing_to_undo"
