@@ -57,11 +57,11 @@ def _shifts(hall: Hall) -> tuple[Route, ...]:
     def pause(ask: Ask, counter: str, call: Call) -> Answer:
         return hall.pause(ask, counter, body_of(call, Pause).reason)
 
-    busy = ("counter_busy", *EVER)
+    busy = ("counter_closed", "counter_busy", *EVER)
     return (
         _command("open", "Begin a shift", _plain(hall.open_counter), A_COUNTER, busy),
         _command("close", "End the shift", close, A_COUNTER, busy, Close),
-        _command("pause", "Take no visitors for a while", pause, A_COUNTER, ("counter_closed", *busy), Pause),
+        _command("pause", "Take no visitors for a while", pause, A_COUNTER, busy, Pause),
         _command("resume", "Take visitors again", _plain(hall.resume), A_COUNTER, ("counter_closed", *EVER)),
     )
 

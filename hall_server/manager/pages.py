@@ -14,15 +14,13 @@ from hall_server.hall.people import Role
 from hall_server.manager.history import Teller
 from hall_server.manager.wording import clock, day_in_words, duration, hour, spellings
 from hall_server.slips import PROBLEMS, problem
+from hall_server.web.names import Words
 from hall_server.web.running import Running
 
 Document = dict[str, Any]
 
 LONGEST_LABEL = 32
 """What is longer is no label, and is not repeated on the page."""
-
-BREAKS = ("break", "lunch", "papers", "meeting")
-"""Why counters take breaks in a hall that has no list of its own."""
 
 TICKETS_SHOWN = 10
 """A label names one ticket a day, but one per series that shares its prefix."""
@@ -45,6 +43,8 @@ def blueprint(running: Running) -> Blueprint:
         today = date.fromisoformat(live["report"]["from"])
         chosen = _chosen_day(today)
         is_today = chosen == today
+        counters, structure = running.hall.counters_with_structure()
+        words = Words(structure, running.language(), running.say)
         return running.render(
             "manager/day.html",
             day=chosen.isoformat(),
@@ -56,12 +56,12 @@ def blueprint(running: Running) -> Blueprint:
                 code: problem(code, "{printer}", running.language(), running.catalogue) for code in PROBLEMS
             },
             report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
-            counters=running.hall.counters() if is_today else [],
+            counters=counters if is_today else [],
             duration=duration,
-            zone=running.structure().hall.zone,
-            hour=partial(hour, zone=running.structure().hall.timezone),
-            breaks=_breaks(running),
-            **_names(running),
+            zone=structure.hall.zone,
+            hour=partial(hour, zone=structure.hall.timezone),
+            breaks=words.breaks(),
+            **words.things(),
         )
 
     @pages.get("/manager/tickets")
@@ -70,8 +70,10 @@ def blueprint(running: Running) -> Blueprint:
         today = date.fromisoformat(running.reports.live()["report"]["from"])
         chosen = _chosen_day(today)
         label = request.args.get("label", "").strip()[:LONGEST_LABEL]
-        names, zone = _names(running), running.structure().hall.timezone
+        words = Words(running.structure(), running.language(), running.say)
+        names, zone = words.things(), words.structure.hall.timezone
         by_kind = {kind.removesuffix("_names"): those for kind, those in names.items()}
+        by_kind["reason"] = words.reasons() | words.holds()
         return running.render(
             "manager/tickets.html",
             label=label,
@@ -107,25 +109,3 @@ def _find(running: Running, label: str, day: date) -> list[Document]:
         if found["tickets"]:
             return [running.hall.ticket(ticket["id"], with_words=True) for ticket in found["tickets"]]
     return []
-
-
-def _names(running: Running) -> Document:
-    """What things are called in the language of the request, by id."""
-    structure, language = running.structure(), running.language()
-    return {
-        f"{kind}_names": {each.id: structure.name(each.name, language) for each in things}
-        for kind, things in (
-            ("service", structure.services),
-            ("counter", structure.counters),
-            ("priority", structure.priorities),
-            ("purpose", structure.purposes),
-            ("outcome", structure.outcomes),
-        )
-    }
-
-
-def _breaks(running: Running) -> dict[str, str]:
-    """Why a counter may be on a break, in words: the hall's list, and our own short one."""
-    structure, language = running.structure(), running.language()
-    own = {each: running.say(f"counter-pause-because-{each}") for each in BREAKS}
-    return own | {each.id: structure.name(each.name, language) for each in structure.pause_reasons}

@@ -16,6 +16,7 @@ from hall_server.hall.people import Actor, Role
 from hall_server.web.errors import Errors
 from hall_server.web.forms import HEADER
 from hall_server.web.guard import YEAR_S
+from hall_server.web.names import Words
 from hall_server.web.running import DEVICE_COOKIES, SESSION_COOKIE, Running
 
 HOME = {Role.OPERATOR: "/counter", Role.MANAGER: "/manager", Role.ADMIN: "/"}
@@ -135,14 +136,16 @@ def blueprint(running: Running, errors: Errors) -> Blueprint:
 
 
 def _links(running: Running) -> dict[str, Any]:
-    structure, language = running.structure(), running.language()
     person: Actor | None = running.visitor().person
+    # One that was removed has no console any more, once it is closed.
+    counters, structure = running.hall.counters_with_structure() if person else ([], running.structure())
+    names = Words(structure, running.language(), running.say).things()["counter_names"]
     return {
         "kiosks": [{"id": each.id, "url": f"/kiosk/{each.id}"} for each in structure.kiosks],
         "screens": [{"id": each.id, "url": f"/display/{each.id}"} for each in structure.screens],
         "counters": [
-            {"id": each.id, "name": structure.name(each.name, language), "url": f"/counter/{each.id}"}
-            for each in structure.counters
+            {"id": each["id"], "name": names[each["id"]], "url": f"/counter/{each['id']}"}
+            for each in counters
         ],
         "staff": person is not None,
         "manager": person is not None and person.role in (Role.MANAGER, Role.ADMIN),

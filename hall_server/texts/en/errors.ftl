@@ -46,6 +46,7 @@ error-series-full-title = No numbers left
 error-series-full = All numbers of this series are given out for today. Please call the manager.
 error-counter-closed-title = Counter not open
 error-counter-closed = { $counter } is not open. Open it first.
+error-counter-removed = { $counter } was removed from the hall and is closed now. Choose another counter, or ask the administrator.
 error-counter-busy-title = Counter in use
 error-counter-busy = { $counter } still has ticket { $label }. Finish it first.
 error-counter-taken = { $operator } works at { $counter }. Choose another counter, or have it closed first.

@@ -149,16 +149,6 @@ manager-step-add_stage = One more service
 
 manager-duration = { $minutes } min { $seconds } s
 
-# Why a visitor was called: the codes of the calling rule
-manager-reason-longest_wait = by waiting time
-manager-reason-priority = has priority
-manager-reason-overdue = past the longest wait
-manager-reason-first = goes first
-manager-reason-sent_here = was sent to this counter
-manager-reason-chosen = chosen by the operator
-manager-reason-document = fetches a document
-manager-reason-payment = goes to pay
-manager-reason-form = fills in a form
 manager-slips = Slips that did not come out
 
 # Counters: who sits where, and closing one for somebody who has gone
@@ -202,8 +192,5 @@ manager-told-next = then: { $service }
 manager-told-quantity = quantity { $count }
 manager-told-later = number let go first: { $n }
 manager-told-rated = { $score } of 5
-manager-reason-priority_turn = turn of visitors with priority
-manager-reason-others_turn = turn of visitors without priority
-manager-reason-here = came without a ticket
 manager-tile-services-served = Services given
 manager-warning-two-consoles = One person has its console open twice

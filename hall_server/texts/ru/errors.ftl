@@ -46,6 +46,7 @@ error-series-full-title = Номера закончились
 error-series-full = На сегодня выданы все номера этой серии. Позовите, пожалуйста, руководителя.
 error-counter-closed-title = Окно не открыто
 error-counter-closed = { $counter }: окно не открыто. Сначала откройте его.
+error-counter-removed = { $counter }: окно убрано из зала и закрыто. Выберите другое окно или обратитесь к администратору.
 error-counter-busy-title = Окно занято
 error-counter-busy = { $counter }: талон { $label } ещё не завершён. Сначала завершите его.
 error-counter-taken = { $counter }: здесь работает { $operator }. Выберите другое окно или попросите сначала закрыть это.

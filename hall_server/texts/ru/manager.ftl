@@ -149,16 +149,6 @@ manager-step-add_stage = Добавлена услуга
 
 manager-duration = { $minutes } мин { $seconds } с
 
-# Why a visitor was called: the codes of the calling rule
-manager-reason-longest_wait = по времени ожидания
-manager-reason-priority = есть приоритет
-manager-reason-overdue = ждёт дольше предельного времени
-manager-reason-first = идёт первым
-manager-reason-sent_here = направлен в это окно
-manager-reason-chosen = выбран оператором
-manager-reason-document = пошёл за документом
-manager-reason-payment = пошёл оплатить
-manager-reason-form = заполняет бланк
 manager-slips = Талоны, которые не напечатались
 
 # Counters: who sits where, and closing one for somebody who has gone
@@ -202,8 +192,5 @@ manager-told-next = потом: { $service }
 manager-told-quantity = кол-во: { $count }
 manager-told-later = пропустил вперёд: { $n }
 manager-told-rated = { $score } из 5
-manager-reason-priority_turn = очередь тех, у кого приоритет
-manager-reason-others_turn = очередь тех, кто без приоритета
-manager-reason-here = пришёл без талона
 manager-tile-services-served = Оказано услуг
 manager-warning-two-consoles = Пульт одного человека открыт в двух местах

@@ -46,6 +46,7 @@ error-series-full-title = Рақамлар тугади
 error-series-full = Бугун бу туркумнинг барча рақамлари берилди. Илтимос, раҳбарни чақиринг.
 error-counter-closed-title = Ойна очиқ эмас
 error-counter-closed = { $counter } очиқ эмас. Аввал уни очинг.
+error-counter-removed = { $counter } залдан олиб ташланган ва ёпилган. Бошқа ойнани танланг ёки администраторга мурожаат қилинг.
 error-counter-busy-title = Ойна банд
 error-counter-busy = { $counter }: { $label } талони ҳали якунланмаган. Аввал уни якунланг.
 error-counter-taken = { $counter }: бу ерда { $operator } ишлаяпти. Бошқа ойнани танланг ёки аввал буни ёптиринг.

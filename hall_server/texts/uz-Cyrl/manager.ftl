@@ -149,16 +149,6 @@ manager-step-add_stage = Хизмат қўшилди
 
 manager-duration = { $minutes } дақ { $seconds } сон
 
-# Why a visitor was called: the codes of the calling rule
-manager-reason-longest_wait = кутиш вақти бўйича
-manager-reason-priority = имтиёзи бор
-manager-reason-overdue = кутиш вақти чегарадан ошган
-manager-reason-first = биринчи бўлиб киради
-manager-reason-sent_here = шу ойнага юборилган
-manager-reason-chosen = оператор танлаган
-manager-reason-document = ҳужжат олиб келади
-manager-reason-payment = тўловга кетди
-manager-reason-form = бланк тўлдиряпти
 manager-slips = Чоп этилмаган талонлар
 
 # Counters: who sits where, and closing one for somebody who has gone
@@ -202,8 +192,5 @@ manager-told-next = кейин: { $service }
 manager-told-quantity = сони: { $count }
 manager-told-later = олдинга ўтказгани: { $n }
 manager-told-rated = 5 баллдан { $score }
-manager-reason-priority_turn = имтиёзлилар навбати
-manager-reason-others_turn = имтиёзсизлар навбати
-manager-reason-here = талонсиз келган
 manager-tile-services-served = Кўрсатилган хизматлар
 manager-warning-two-consoles = Бир кишининг пульти икки жойда очиқ

@@ -46,6 +46,7 @@ error-series-full-title = Raqamlar tugadi
 error-series-full = Bugun bu turkumning barcha raqamlari berildi. Iltimos, rahbarni chaqiring.
 error-counter-closed-title = Oyna ochiq emas
 error-counter-closed = { $counter } ochiq emas. Avval uni oching.
+error-counter-removed = { $counter } zaldan olib tashlangan va yopilgan. Boshqa oynani tanlang yoki administratorga murojaat qiling.
 error-counter-busy-title = Oyna band
 error-counter-busy = { $counter }: { $label } taloni hali yakunlanmagan. Avval uni yakunlang.
 error-counter-taken = { $counter }: bu yerda { $operator } ishlayapti. Boshqa oynani tanlang yoki avval buni yoptiring.

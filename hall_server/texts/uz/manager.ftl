@@ -149,16 +149,6 @@ manager-step-add_stage = Xizmat qoʻshildi
 
 manager-duration = { $minutes } daq { $seconds } son
 
-# Why a visitor was called: the codes of the calling rule
-manager-reason-longest_wait = kutish vaqti boʻyicha
-manager-reason-priority = imtiyozi bor
-manager-reason-overdue = kutish vaqti chegaradan oshgan
-manager-reason-first = birinchi boʻlib kiradi
-manager-reason-sent_here = shu oynaga yuborilgan
-manager-reason-chosen = operator tanlagan
-manager-reason-document = hujjat olib keladi
-manager-reason-payment = toʻlovga ketdi
-manager-reason-form = blank toʻldiryapti
 manager-slips = Chop etilmagan talonlar
 
 # Counters: who sits where, and closing one for somebody who has gone
@@ -202,8 +192,5 @@ manager-told-next = keyin: { $service }
 manager-told-quantity = soni: { $count }
 manager-told-later = oldinga oʻtkazgani: { $n }
 manager-told-rated = 5 balldan { $score }
-manager-reason-priority_turn = imtiyozlilar navbati
-manager-reason-others_turn = imtiyozsizlar navbati
-manager-reason-here = talonsiz kelgan
 manager-tile-services-served = Koʻrsatilgan xizmatlar
 manager-warning-two-consoles = Bir kishining pulti ikki joyda ochiq
