@@ -93,5 +93,5 @@ def test_breaks_what_is_counted_apart_and_every_step_are_told_in_words(
     assert steps["Finished"] == "quantity 4"
     assert steps["Rated the service"] == "4 of 5"
     assert steps["Let others go first"] == "number let go first: 1"
-    assert steps["Put on hold"].startswith("goes to pay · until ")
+    assert steps["Put on hold"].startswith("Goes to pay · until ")
     assert steps["Sent on"] == "to: Water supply · before everybody · and then back"
