@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -24,6 +24,7 @@ from hall_server.hall.timekeeping import Timekeeper, read_clocks
 from hall_server.store import journal
 from hall_server.store.database import Store
 from hall_server.store.past import NoSuchPast, begins_at, write_past
+from hall_server.texts.catalogue import Catalogue
 
 Document = dict[str, Any]
 
@@ -89,12 +90,14 @@ def hall_at(store: Store, at: Millis) -> Iterator[Past]:
 )
 @click.option("--screen", metavar="ID", help="The board of this screen only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the documents of the contract.")
+@click.option("--all", "with_closed", is_flag=True, help="Also the other closed counters, in words.")
 @data_option
 @says_why
-def replay(wanted: str, screen: str | None, as_json: bool, folder: Path) -> None:
+def replay(wanted: str, screen: str | None, as_json: bool, with_closed: bool, folder: Path) -> None:
     """Show the hall as it stood at TIME: counters, queues in calling order, who was away, boards.
 
-    Times without a zone are the hall's.
+    Times without a zone are the hall's. Of the closed counters the words name only those
+    that alone could serve somebody.
     """
     with store_of(folder) as store:
         at = _moment(wanted, structure_of(store))
@@ -112,6 +115,8 @@ def replay(wanted: str, screen: str | None, as_json: bool, folder: Path) -> None
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
+        if not with_closed:
+            found["counters"] = list(_without_idle(found.get("counters", ())))
         click.echo("\n".join(_in_words(found, structure, at)))
 
 
@@ -150,6 +155,7 @@ def _shown(at: Millis, structure: Structure) -> str:
 
 
 def _in_words(found: Document, structure: Structure, at: Millis) -> Iterator[str]:
+    say = Catalogue.load().say
     name = structure.name(structure.hall.name, LANGUAGE)
     yield f"{name}, {_shown(at, structure)} ({structure.hall.zone})"
     for counter in found.get("counters", ()):
@@ -157,7 +163,8 @@ def _in_words(found: Document, structure: Structure, at: Millis) -> Iterator[str
         yield _counter(counter, structure)
         for place, ticket in enumerate(counter["queue"], start=1):
             waits = _minutes(at - millis(ticket["stages"][ticket["stage"] - 1]["queued_at"]))
-            yield f"  {place}. {ticket['label']} {ticket['service']}, {waits}, {ticket['reason']}"
+            why = say(f"counter-reason-{ticket['reason']}", LANGUAGE)
+            yield f"  {place}. {ticket['label']} {ticket['service']}, {waits}, {why}"
         for ticket in counter["away"]:
             yield f"  away: {ticket['label']} {ticket['service']}, {ticket['state']}"
     for screen, board in found["boards"].items():
@@ -168,6 +175,20 @@ def _in_words(found: Document, structure: Structure, at: Millis) -> Iterator[str
             yield f"  {call['label']} to counter {call['counter']}, called at {called}, {call['state']}"
         if board["missed"]:
             yield f"  missed: {', '.join(board['missed'])}"
+
+
+def _without_idle(counters: Iterable[Document]) -> Iterator[Document]:
+    """The counters at work, and of the closed ones those that alone could serve somebody."""
+    counters = list(counters)
+    at_work = [each for each in counters if each["state"] != "closed" or each["ticket"]]
+    told = {ticket["id"] for counter in at_work for ticket in _expecting(counter)}
+    for counter in counters:
+        if counter in at_work or any(ticket["id"] not in told for ticket in _expecting(counter)):
+            yield counter
+
+
+def _expecting(counter: Document) -> list[Document]:
+    return [*counter["queue"], *counter["away"]]
 
 
 def _counter(counter: Document, structure: Structure) -> str:

@@ -16,6 +16,7 @@ from config.models import Structure
 from config.problems import StructureProblems, shown
 from config.writer import to_toml
 from hall_server.cli.common import CouldNot, data_option, must_be_there, says_why, store_of
+from hall_server.domain.errors import BadInput
 from hall_server.hall.access import Access
 from hall_server.hall.engine import Engine
 from hall_server.hall.founding import COMMAND, secret_of, structure_of
@@ -72,10 +73,10 @@ def import_hall(file: Path, folder: Path) -> None:
 @data_option
 @says_why
 def export_hall(version: int | None, folder: Path) -> None:
-    """Print the hall file, so that it can be edited and imported again."""
+    """Print the hall file, so that it can be edited and imported again; comments of the file are not kept."""
     with store_of(folder) as store:
         versions = _versions(store)
-        structure = versions.latest()[1] if version is None else versions.one(version)
+        structure = versions.latest()[1] if version is None else _one(versions, version)
     click.echo(to_toml(structure), nl=False)
 
 
@@ -89,9 +90,9 @@ def history(folder: Path) -> None:
         for each in _versions(store).history(LONGEST_HISTORY):
             at = datetime.fromisoformat(each["at"]).astimezone(zone)
             kept = f"  retired: {_in_words(each['retired'])}" if each["retired"] else ""
+            who = "command line" if each["actor"] == COMMAND else each["actor"]
             click.echo(
-                f"{each['version']:>4}  {at:%Y-%m-%d %H:%M}  {each['actor']:<16}  "
-                f"{_counted(each['changes'])}{kept}"
+                f"{each['version']:>4}  {at:%Y-%m-%d %H:%M}  {who:<16}  {_counted(each['changes'])}{kept}"
             )
 
 
@@ -102,7 +103,16 @@ def history(folder: Path) -> None:
 def put_back(version: int, folder: Path) -> None:
     """Make an earlier VERSION of the hall file a new one. The versions in between stay in the history."""
     with store_of(folder) as store:
-        _tell(_versions(store).put_back(BY_COMMAND, version))
+        versions = _versions(store)
+        _one(versions, version)
+        _tell(versions.put_back(BY_COMMAND, version))
+
+
+def _one(versions: Versions, version: int) -> Structure:
+    try:
+        return versions.one(version)
+    except BadInput:
+        raise CouldNot(f"There is no version {version}; `navbat hall history` lists them.") from None
 
 
 def _versions(store: Store) -> Versions:

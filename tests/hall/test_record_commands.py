@@ -74,10 +74,25 @@ def test_replay_shows_counters_queues_and_boards_in_words(morning, navbat):
     lines = said.splitlines()
     assert lines[0] == "Small hall, 2026-11-23 09:07:00 (Asia/Tashkent)"
     assert lines[2] == "Counter 1: open, aziza, since 2026-11-23 09:00:00; A001 serving since 09:05:30"
-    assert "  1. A002 gas, 7 min, longest_wait" in lines
+    assert "  1. A002 gas, 7 min, by waiting time" in lines
     assert "  away: A003 water, held" in lines
-    assert "Counter 2: closed" in said
     assert "  A001 to counter 1, called at 09:05:00, serving" in lines
+
+
+def test_replay_leaves_out_closed_counters_whose_visitors_others_can_serve(morning, navbat):
+    early = ("replay", "--at", f"{MONDAY} 09:07:00")
+
+    assert "Counter 2" not in navbat(*early)[1]
+    assert "Counter 2: closed" in navbat(*early, "--all")[1]
+    assert '"id": "2"' in navbat(*early, "--json")[1]
+
+
+@pytest.mark.parametrize("command", [("put-back", "9"), ("export", "--version", "9")])
+def test_version_of_the_hall_file_that_there_is_not_is_refused_in_words(morning, navbat, command):
+    code, said = navbat("hall", *command)
+
+    assert code == 1
+    assert "There is no version 9; `navbat hall history` lists them." in said
 
 
 @pytest.mark.parametrize("at", [f"{MONDAY} 09:02:00", f"{MONDAY}T09:02:00+05:00", f"{MONDAY}T04:02:00Z"])
