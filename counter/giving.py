@@ -56,6 +56,7 @@ def _department(department: Document, closing: Closing, *, leads: bool) -> Docum
             {
                 "id": service["id"],
                 "name": name(service["name"], closing.language),
+                "found_by": _spellings(service["name"], department["name"]),
                 # The guard at the end of the day is for operators; a manager may give a ticket all the same.
                 "may": service["open"] or (leads and service["reason"] == "closing_soon"),
                 "why": closing.why(service),
@@ -65,6 +66,11 @@ def _department(department: Document, closing: Closing, *, leads: bool) -> Docum
             for service in department["services"]
         ],
     }
+
+
+def _spellings(*names: dict[str, str]) -> str:
+    """The names in all languages of the hall, as the search looks through them."""
+    return " ".join(words for name in names for words in name.values())
 
 
 def _counter(structure: Structure, language: str) -> Document | None:

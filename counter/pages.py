@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from config.models import Structure
 from counter.giving import add_pages
 from counter.wording import Closing, clock
 from hall_server.hall.people import Role
-from hall_server.web.names import Words
 from hall_server.web.running import Running
 
 Document = dict[str, Any]
@@ -34,6 +34,9 @@ PRIMARY_STEPS = (
 HOLD_MINUTES = (5, 10, 30)
 """Offered beside the hall's own time on hold."""
 
+BREAKS = ("break", "lunch", "papers", "meeting")
+"""Why counters take breaks in a hall that has no list of its own."""
+
 
 def blueprint(running: Running) -> Blueprint:
     """The counter's pages and their static files."""
@@ -49,18 +52,17 @@ def blueprint(running: Running) -> Blueprint:
     @pages.get("/counter")
     @running.require(Role.OPERATOR)
     def choose() -> ResponseReturnValue:
-        counters, structure = running.hall.counters_with_structure()
-        words = Words(structure, running.language(), running.say)
-        me = running.actor().name
-        cards = [_card(counter, words, me) for counter in counters]
-        return running.render("counter/choose.html", cards=cards, breaks=words.breaks())
+        structure = running.structure()
+        me, language = running.actor().name, running.language()
+        cards = [_card(counter, structure, language, me) for counter in running.hall.counters()]
+        return running.render("counter/choose.html", cards=cards, breaks=_breaks(running))
 
     @pages.get("/counter/<counter_id>")
     @running.require(Role.OPERATOR)
     def console(counter_id: str) -> ResponseReturnValue:
-        counter, structure = running.hall.console_with_structure(counter_id)
+        structure = running.structure()
         language = running.language()
-        words = Words(structure, language, running.say)
+        counter = running.hall.console(counter_id)
         furnished = structure.counter(counter_id)
         state = state_of(counter)
         return running.render(
@@ -79,39 +81,33 @@ def blueprint(running: Running) -> Blueprint:
             undo_s=structure.hall.undo_s,
             zone=structure.hall.zone,
             clock=partial(clock, zone=structure.hall.timezone),
-            reasons=words.reasons(),
-            holds=words.holds(),
-            breaks=words.breaks(),
-            breaks_offered=words.breaks_offered(),
+            breaks=_breaks(running),
             own_services=[each for each in counter["services"] if not structure.is_retired("service", each)],
-            **words.things(),
+            **_names(structure, language),
         )
 
     @pages.get("/counter/<counter_id>/targets")
     @running.require(Role.OPERATOR)
     def targets(counter_id: str) -> ResponseReturnValue:
         """Where a visitor of this counter may be sent now, as the options of a choice."""
-        counters, structure = running.hall.counters_with_structure()
-        language = running.language()
-        words = Words(structure, language, running.say)
-        others = [
-            counter for counter in counters if counter["id"] != counter_id and counter["state"] != "closed"
-        ]
+        structure, language = running.structure(), running.language()
+        present = [counter for counter in running.hall.counters() if counter["state"] != "closed"]
+        others = [counter for counter in present if counter["id"] != counter_id]
         me = running.actor().name
         departments = running.hall.overview()["departments"]
         return running.render(
             "counter/targets.html",
             services=[
-                # A service has its name with it: it may be newer than the structure.
-                service | {"name": structure.name(service["name"], language)}
+                service
                 for department in departments
                 for service in department["services"]
                 if service["id"] != request.args.get("but")
             ],
+            manned={service for counter in present for service in counter["services"]},
             counters=others,
             operators=[counter for counter in others if counter["operator"] not in (None, me)],
             why=Closing(structure, language, running.hall.now(), running.say).why,
-            counter_names=words.things()["counter_names"],
+            **_names(structure, language),
         )
 
     return pages
@@ -126,8 +122,29 @@ def state_of(counter: Document) -> str:
     return ticket["state"] if ticket else "idle"
 
 
-def _card(counter: Document, words: Words, me: str) -> Document:
-    structure, language = words.structure, words.language
+def _names(structure: Structure, language: str) -> Document:
+    """What things are called in the language of the request, by id."""
+    return {
+        f"{kind}_names": {each.id: structure.name(each.name, language) for each in things}
+        for kind, things in (
+            ("service", structure.services),
+            ("counter", structure.counters),
+            ("priority", structure.priorities),
+            ("need", structure.needs),
+            ("purpose", structure.purposes),
+            ("outcome", structure.outcomes),
+        )
+    }
+
+
+def _breaks(running: Running) -> dict[str, str]:
+    """Why a counter may take a break, in words: the hall's list, else our own."""
+    structure, language = running.structure(), running.language()
+    listed = {each.id: structure.name(each.name, language) for each in structure.pause_reasons}
+    return listed or {each: running.say(f"counter-pause-because-{each}") for each in BREAKS}
+
+
+def _card(counter: Document, structure: Structure, language: str, me: str) -> Document:
     furnished = structure.counter(counter["id"])
     zone = structure.hall.timezone
     services = [

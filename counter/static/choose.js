@@ -1,6 +1,7 @@
 // Choosing a counter: open it and go there; keep the cards true while the page stands open.
 
 import { post, Problem } from '/static/js/api.js';
+import { openLine } from '/static/js/live.js';
 
 const RENEW_MS = 10000;
 
@@ -45,3 +46,6 @@ cards?.addEventListener('click', (event) => {
 if (cards) {
   setInterval(() => document.visibilityState === 'visible' && !busy && renew(), RENEW_MS);
 }
+
+// Whoever looks at the other counters has not left the own one: its line stays open meanwhile.
+if (cards?.dataset.mine) openLine().watch('counter', cards.dataset.mine, () => {});

@@ -13,6 +13,7 @@ const list = serviceList(root, { changed: limitKiosks });
 
 let key = newKey(); // one ticket a filled form, however often the button is pressed
 let given = null;
+let printed = false;
 let busy = false;
 
 /** What is asked for; fields that are left alone are left out. */
@@ -72,10 +73,17 @@ form.addEventListener('submit', (event) => {
   if (!list.chosen().length) {
     complain(problem, root.dataset.chooseFirst);
     document.getElementById('find').focus();
-  } else if (form.reportValidity()) {
-    once(event.submitter ?? form.querySelector('[type="submit"]'), problem, give);
+    return;
   }
+  const wrong = form.querySelector('input:invalid, select:invalid');
+  if (wrong) {
+    complain(problem, root.dataset[wrong.id === 'appointment' ? 'time' : 'quantity']);
+    wrong.focus();
+  } else once(event.submitter ?? form.querySelector('[type="submit"]'), problem, give);
 });
+
+// What was complained of is looked at again with the next press.
+for (const kind of ['input', 'change']) form.addEventListener(kind, () => { problem.hidden = true; });
 
 async function give() {
   const asked = order(new FormData(form));
@@ -85,8 +93,10 @@ async function give() {
   write('label', given.label);
   write('services', names.join(' → '));
   write('ahead', given.ahead ?? '–');
+  printed = Boolean(asked.kiosk);
   write('slip', asked.kiosk ? root.dataset.printed.replace('{id}', asked.kiosk) : root.dataset.notPrinted);
   document.getElementById('mistake').hidden = false;
+  head(root.dataset.done, false);
   show(done);
   document.getElementById('again').focus();
 }
@@ -106,10 +116,18 @@ document.getElementById('again').addEventListener('click', () => {
 const mistake = document.getElementById('mistake');
 mistake.addEventListener('click', () => once(mistake, doneProblem, async () => {
   await post(`/tickets/${encodeURIComponent(given.id)}/cancel`);
-  write('slip', root.dataset.cancelled.replace('{label}', given.label));
+  head(root.dataset.off, true);
+  const slip = printed ? ` ${root.dataset.takeAway.replace('{label}', given.label)}` : '';
+  write('slip', root.dataset.cancelled.replace('{label}', given.label) + slip);
   mistake.hidden = true;
   document.getElementById('again').focus();
 }));
+
+/** What is said of the ticket above its number. */
+function head(sentence, isOff) {
+  document.getElementById('done-title').textContent = sentence;
+  done.toggleAttribute('data-off', isOff);
+}
 
 function show(part) {
   form.hidden = part !== form;

@@ -8,7 +8,17 @@ export function panels(root, { words, shown, act, complain }) {
 
   for (const panel of root.querySelectorAll('dialog')) {
     panel.querySelector('[data-leave]').addEventListener('click', () => panel.close());
-    panel.querySelector('form')?.addEventListener('submit', () => {
+    // Escape, too, leads the next press of the space bar back to the large button.
+    panel.addEventListener('cancel', () => setTimeout(() => document.getElementById('primary').focus()));
+    panel.querySelector('form')?.addEventListener('input', () => complainIn(panel, null));
+    panel.querySelector('form')?.addEventListener('submit', (event) => {
+      const wrong = panel.querySelector('input:invalid, select:invalid');
+      complainIn(panel, wrong);
+      if (wrong) {
+        event.preventDefault();
+        wrong.focus();
+        return;
+      }
       const { ticket, version, fromList } = subjects.get(panel);
       const body = BODY[panel.dataset.asks](new FormData(panel.querySelector('form')), ticket);
       act(panel.dataset.asks, { body, version, ticket: ticket?.id, fromList });
@@ -21,6 +31,7 @@ export function panels(root, { words, shown, act, complain }) {
     const { version, ticket: present } = shown();
     const ticket = chosen ?? present; // the visitor that the panel is about
     panel.querySelector('form')?.reset();
+    if (panel.dataset.asks) complainIn(panel, null);
     try {
       await prepare[name]?.(panel, ticket);
     } catch {
@@ -95,6 +106,14 @@ function target(chosen) {
 }
 
 const some = (name, value) => (value ? { [name]: value } : {});
+
+/** Say in the panel what is missing, in the language of the page; nothing without a wrong field. */
+function complainIn(panel, wrong) {
+  const notice = panel.querySelector('[data-wrong]');
+  const { askSelect, askInput } = panel.querySelector('form').dataset;
+  notice.textContent = wrong?.localName === 'select' ? askSelect : askInput;
+  notice.hidden = !wrong;
+}
 
 function write(panel, slot, value) {
   panel.querySelector(`[data-slot="${slot}"]`).textContent = value;

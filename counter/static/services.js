@@ -48,7 +48,7 @@ export function serviceList(root, { changed }) {
 
   function filter() {
     const parts = wanted();
-    for (const row of rows) row.hidden = !parts.every((part) => plain(row.dataset.name).includes(part));
+    for (const row of rows) row.hidden = !parts.every((part) => plain(row.dataset.foundBy).includes(part));
     for (const group of root.querySelectorAll('[data-department]')) {
       group.hidden = !group.querySelector('[data-service]:not([hidden])');
     }

@@ -21,9 +21,10 @@ export function wordsOf(root) {
 
   /** What else to know of a ticket, in a few words. */
   function brief(ticket) {
-    const { reason, purpose, quantity, appointment } = ticket;
+    const { reason, priority, purpose, quantity, appointment } = ticket;
     return [
       nameOf('reasons', reason),
+      nameOf('priorities', priority),
       part(ticket),
       nameOf('purposes', purpose),
       quantity > 1 && fill(said.quantity, { count: quantity }),
@@ -43,7 +44,6 @@ export function wordsOf(root) {
     const then = coming(ticket);
     return [
       nameOf('languages', ticket.language),
-      nameOf('priorities', ticket.priority),
       namesOf('needs', ticket.needs),
       ticket.state === 'waiting' ? '' : away(ticket),
       brief({ ...ticket, reason: ticket.state === 'waiting' ? ticket.reason : null }),

@@ -13,13 +13,17 @@ CLOSED_TAX = SMALL_HALL.read_text().replace(
 
 def test_a_ticket_for_two_services_is_given_and_taken_back(operator: Page, server: HallServer) -> None:
     operator.locator("a[href='/counter/tickets']").click()
-    operator.locator("#find").fill("wat")
+    operator.locator("#find").fill("водо")  # in any language of the hall
     expect(operator.locator("[data-service]:visible")).to_have_count(1)
     operator.keyboard.press("Enter")
     operator.get_by_label("Gas supply").check()
     operator.get_by_label("Русский").check()
     operator.locator("#quantity").fill("3")
+    operator.locator("#appointment").fill("9")
+    operator.locator("#order [type=submit]").click()
+    expect(operator.locator("#problem")).to_contain_text("for example 14:30")
     operator.locator("#appointment").fill("9:05")
+    expect(operator.locator("#problem")).to_be_hidden()
     operator.locator("#priority").select_option("elderly")
     operator.locator("#kiosk").select_option("")
 
@@ -37,6 +41,7 @@ def test_a_ticket_for_two_services_is_given_and_taken_back(operator: Page, serve
     assert ticket["print"]["state"] == "none"
     operator.locator("#mistake").click()
     expect(operator.locator("#done [data-slot=slip]")).to_contain_text("cancelled")
+    expect(operator.locator("#done-title")).to_have_text("The ticket is cancelled")
     assert client.get(f"/tickets/{ticket['id']}").json()["state"] == "cancelled"
 
     operator.locator("#again").click()

@@ -89,6 +89,21 @@ def test_a_visitor_is_sent_on_to_a_service_and_comes_back(
     ]
 
 
+def test_a_question_without_an_answer_says_what_is_missing_in_the_language_of_the_page(
+    console: Page, take: Take
+) -> None:
+    take()
+    call_next(console)
+
+    console.keyboard.press("s")
+    panel = console.locator("#panel-transfer")
+    panel.locator("[type=submit]").click()
+
+    expect(panel.locator("[data-wrong]")).to_have_text("Choose from the list first.")
+    console.keyboard.press("Escape")
+    expect(console.locator("#primary")).to_be_focused()
+
+
 def test_a_visitor_is_sent_on_to_an_open_counter(console: Page, take: Take, server: HallServer) -> None:
     client = server.client(server.token("operator"))
     assert client.post("/counters/2/open", json={}).status_code == 200
