@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
-from config.models import Structure
 from counter.giving import add_pages
 from counter.wording import Closing, clock
 from hall_server.hall.people import Role
+from hall_server.web.names import Words
 from hall_server.web.running import Running
 
 Document = dict[str, Any]
@@ -34,9 +34,6 @@ PRIMARY_STEPS = (
 HOLD_MINUTES = (5, 10, 30)
 """Offered beside the hall's own time on hold."""
 
-BREAKS = ("break", "lunch", "papers", "meeting")
-"""Why counters take breaks in a hall that has no list of its own."""
-
 
 def blueprint(running: Running) -> Blueprint:
     """The counter's pages and their static files."""
@@ -52,17 +49,18 @@ def blueprint(running: Running) -> Blueprint:
     @pages.get("/counter")
     @running.require(Role.OPERATOR)
     def choose() -> ResponseReturnValue:
-        structure = running.structure()
-        me, language = running.actor().name, running.language()
-        cards = [_card(counter, structure, language, me) for counter in running.hall.counters()]
-        return running.render("counter/choose.html", cards=cards, breaks=_breaks(running))
+        counters, structure = running.hall.counters_with_structure()
+        words = Words(structure, running.language(), running.say)
+        me = running.actor().name
+        cards = [_card(counter, words, me) for counter in counters]
+        return running.render("counter/choose.html", cards=cards, breaks=words.breaks())
 
     @pages.get("/counter/<counter_id>")
     @running.require(Role.OPERATOR)
     def console(counter_id: str) -> ResponseReturnValue:
-        structure = running.structure()
+        counter, structure = running.hall.console_with_structure(counter_id)
         language = running.language()
-        counter = running.hall.console(counter_id)
+        words = Words(structure, language, running.say)
         furnished = structure.counter(counter_id)
         state = state_of(counter)
         return running.render(
@@ -81,33 +79,43 @@ def blueprint(running: Running) -> Blueprint:
             undo_s=structure.hall.undo_s,
             zone=structure.hall.zone,
             clock=partial(clock, zone=structure.hall.timezone),
-            breaks=_breaks(running),
+            reasons=words.reasons(),
+            holds=words.holds(),
+            breaks=words.breaks(),
+            breaks_offered=words.breaks_offered(),
             own_services=[each for each in counter["services"] if not structure.is_retired("service", each)],
-            **_names(structure, language),
+            **words.things(),
         )
 
     @pages.get("/counter/<counter_id>/targets")
     @running.require(Role.OPERATOR)
     def targets(counter_id: str) -> ResponseReturnValue:
         """Where a visitor of this counter may be sent now, as the options of a choice."""
-        structure, language = running.structure(), running.language()
-        present = [counter for counter in running.hall.counters() if counter["state"] != "closed"]
-        others = [counter for counter in present if counter["id"] != counter_id]
+        counters, structure = running.hall.counters_with_structure()
+        language = running.language()
+        words = Words(structure, language, running.say)
+        others = [
+            counter for counter in counters if counter["id"] != counter_id and counter["state"] != "closed"
+        ]
         me = running.actor().name
+        manned = {
+            service for counter in counters if counter["state"] != "closed" for service in counter["services"]
+        }
         departments = running.hall.overview()["departments"]
         return running.render(
             "counter/targets.html",
             services=[
-                service
+                # A service has its name with it: it may be newer than the structure.
+                service | {"name": structure.name(service["name"], language)}
                 for department in departments
                 for service in department["services"]
                 if service["id"] != request.args.get("but")
             ],
-            manned={service for counter in present for service in counter["services"]},
+            manned=manned,
             counters=others,
             operators=[counter for counter in others if counter["operator"] not in (None, me)],
             why=Closing(structure, language, running.hall.now(), running.say).why,
-            **_names(structure, language),
+            counter_names=words.things()["counter_names"],
         )
 
     return pages
@@ -122,29 +130,8 @@ def state_of(counter: Document) -> str:
     return ticket["state"] if ticket else "idle"
 
 
-def _names(structure: Structure, language: str) -> Document:
-    """What things are called in the language of the request, by id."""
-    return {
-        f"{kind}_names": {each.id: structure.name(each.name, language) for each in things}
-        for kind, things in (
-            ("service", structure.services),
-            ("counter", structure.counters),
-            ("priority", structure.priorities),
-            ("need", structure.needs),
-            ("purpose", structure.purposes),
-            ("outcome", structure.outcomes),
-        )
-    }
-
-
-def _breaks(running: Running) -> dict[str, str]:
-    """Why a counter may take a break, in words: the hall's list, else our own."""
-    structure, language = running.structure(), running.language()
-    listed = {each.id: structure.name(each.name, language) for each in structure.pause_reasons}
-    return listed or {each: running.say(f"counter-pause-because-{each}") for each in BREAKS}
-
-
-def _card(counter: Document, structure: Structure, language: str, me: str) -> Document:
+def _card(counter: Document, words: Words, me: str) -> Document:
+    structure, language = words.structure, words.language
     furnished = structure.counter(counter["id"])
     zone = structure.hall.timezone
     services = [
