@@ -69,6 +69,7 @@ def test_breaks_what_is_counted_apart_and_every_step_are_told_in_words(
     post(program, f"{visit}/stages", service="tax")
     post(program, "/counters/1/finish", quantity=4)
     post(program, f"/status/{token}/rating", score=4)
+    post(program, "/tickets", service="tax", language="ru")
     post(program, f"/status/{token}/later", n=1)
     post(program, f"{visit}/hold", minutes=5, reason="payment")
     post(program, f"{visit}/transfer", service="water", place="first", come_back=True)
