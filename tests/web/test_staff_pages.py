@@ -60,7 +60,7 @@ def test_phone_speaks_the_language_of_its_ticket(
 
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     expect(page.locator("[data-slot=label]")).to_have_text(ticket["label"])
-    expect(page.locator("main")).to_contain_text("Следующая очередь ваша")
+    expect(page.locator("main")).to_contain_text("Перед вами никого нет")
     expect(page.locator(".page-head-name")).to_have_text("Малый зал")
 
 
