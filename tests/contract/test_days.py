@@ -116,7 +116,7 @@ def test_night_of_a_hall_that_closes_ends_the_day_and_restarts_the_numbers(make_
     assert {name: later[name] for name in TIME_FIGURES} == {
         name: after["totals"][name] for name in TIME_FIGURES
     }
-    assert later == after["totals"] | {"served": 2}
+    assert later == after["totals"] | {"served": 2, "quantity": 2}
     assert night.report(night.tomorrow)["totals"]["served"] == 1
     beside = night.server.navbat("report", "day", "--from", str(night.today), "--format", "json")
     assert str(later["wait_mean_s"]) in beside.stdout
