@@ -171,7 +171,8 @@ class Gone(Exception):
 def _join(what: str, name: str) -> None:
     try:
         join_room(room(what, name))
-    except KeyError as error:
+    except (KeyError, ValueError) as error:
+        # The library says the one or the other, by how far the socket has gone.
         raise Gone from error
 
 
