@@ -88,6 +88,7 @@ export function serviceList(root, { changed }) {
   setInterval(() => document.visibilityState === 'visible' && renew(), RENEW_MS);
   // A browser that brings a former page back keeps its ticks.
   for (const row of rows) boxOf(row).checked = false;
+  filter(); // somebody was quicker to type than this script to arrive
 
   return {
     chosen: () => chosen,
