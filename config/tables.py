@@ -340,6 +340,22 @@ class Printer(Table):
     profile: str = Field(
         default="default", min_length=1, description="Model, by its name in the list of printer profiles"
     )
+    open_s: Number = Field(default=3.0, gt=0, le=60, description="Longest wait for a connection, in seconds")
+    write_s: Number = Field(
+        default=10.0, gt=0, le=120, description="Longest time for taking a whole slip, in seconds"
+    )
+    status_s: Number = Field(
+        default=6.0, gt=0, le=60, description="Longest wait for its word that a slip is on paper, in seconds"
+    )
+    rest_s: Number = Field(
+        default=10.0,
+        gt=0,
+        le=600,
+        description="Seconds for which it is left alone after a failure; other printers go first meanwhile",
+    )
+    roll_m: Number = Field(
+        default=70.0, gt=0, le=500, description="Metres of paper on a new roll, to reckon what is left"
+    )
 
 
 class Kiosk(Table):

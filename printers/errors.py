@@ -13,6 +13,10 @@ class Fault(StrEnum):
     TIMEOUT = "printer_timeout"
     BROKE_OFF = "printer_broke_off"
     PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    ERROR = "printer_error"
+    AWAY = "agent_away"
+    UNSURE = "agent_silent"
 
 
 class PrinterError(Exception):

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from printers.driver import Delivery
+from printers.driver import Delivery, Health
 from printers.errors import Fault, PrinterError
 from printers.escpos import encode
 from printers.profile import Profile
@@ -71,6 +71,10 @@ class TcpPrinter:
                 return self._confirmation(line) if self._profile.confirms else self._farewell(line)
             finally:
                 self._line = None
+
+    def look(self) -> Health:
+        """Nothing is asked of it between slips."""
+        return Health()
 
     def close(self) -> None:
         """Break off the present slip, if there is one, and take no more."""

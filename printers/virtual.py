@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from printers.driver import Delivery
+from printers.driver import Condition, Delivery, Health, Paper
 from printers.errors import Fault, PrinterError
 from printers.escpos import encode_picture
 from printers.profile import Profile
@@ -64,6 +64,14 @@ class VirtualPrinter:
                 )
             self._keep(paper)
             return Delivery.SENT if self.mute else Delivery.PRINTED
+
+    def look(self) -> Health:
+        """How its switches stand."""
+        if self.offline or self._closed.is_set():
+            return Health(Condition.OFFLINE)
+        if self.paper_out:
+            return Health(Condition.PAPER_OUT, Paper.OUT)
+        return Health(Condition.UNKNOWN) if self.mute else Health(Condition.ONLINE, Paper.ENOUGH)
 
     def close(self) -> None:
         """End a slow print at once."""
