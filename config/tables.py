@@ -353,8 +353,8 @@ class Printer(Table):
         le=600,
         description="Seconds for which it is left alone after a failure; other printers go first meanwhile",
     )
-    roll_m: Number = Field(
-        default=70.0, gt=0, le=500, description="Metres of paper on a new roll, to reckon what is left"
+    roll_slips: Whole = Field(
+        default=700, ge=1, le=10_000, description="Slips that a new roll gives, to reckon what is left of it"
     )
 
 

@@ -143,7 +143,7 @@ def test_failure_and_recovery_are_told_once(hall, printing, one_round, paper, re
     paper.paper_out = False
     one_round(branch)
 
-    told = [record.getMessage() for record in caplog.records if record.name.endswith("printing")]
+    told = [record.getMessage() for record in caplog.records if record.name.endswith("desk")]
     assert len(told) == 2
     assert "is out of paper" in told[0]
     assert told[1] == "printer paper is back"
