@@ -156,6 +156,14 @@ class Transfer(Body):
         return self
 
 
+class Reprint(Body):
+    """Where a slip is printed once more; left out: where it was to come out."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{}, {"printer": "paper"}]})
+
+    printer: Short | None = None
+
+
 class NewStage(Body):
     """One more service of the visit."""
 

@@ -87,6 +87,10 @@ class Errands:
         """It did not come out, or in part: an open alarm, not repeated by itself."""
         self._move_slip(job, ("sending", "queued"), "failed", problem=problem)
 
+    def give_up_slip(self, job: PrintJob, problem: str) -> None:
+        """It has waited too long: an open alarm; nothing changes when a printer has just taken it."""
+        self._move_slip(job, ("queued",), "failed", problem=problem)
+
     def leave_slip(self, job: PrintJob, problem: str) -> None:
         """It waits on, and its visitor is told why; nothing changes when a printer has just taken it."""
         self._move_slip(job, ("queued",), "queued", problem=problem)

@@ -19,8 +19,9 @@ GIVEN_UP = ("queued", "unknown", "failed", "sent", "printed")
 def reprint(tx: Transaction, ticket: Ticket, printer: str | None, views: Views) -> Ticket:
     """Print the slip once more, marked as a copy, with the same number.
 
-    At `printer`, else where it was to come out, else at the printers of the ticket's kiosk, else at any of the
-    hall. Raises Refused (`illegal_step`) while the slip is being printed, and where the hall has no printer.
+    At `printer`, else where it was to come out, else at the printers of the ticket's kiosk, else at any of
+    the hall. Raises Refused (`illegal_step`) while the slip is being printed, and where the hall has no
+    printer.
     """
     former = jobs.print_job_of(tx.db, ticket.id)
     if former is not None and former.state == "sending":

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+
 from hall_server.hall.errands import Errands, PrintJob
 from hall_server.outputs.desk import Desk
 from hall_server.outputs.news import News
@@ -59,11 +60,11 @@ class Printing:
         self._servants: dict[str, Worker] = {}
         for name, printer in printers.items():
             self._place(name, printer, None)
-        self._caretaker = Worker("slips without a printer", news, self._note_homeless, every_s=LOOK_S)
+        self._caretaker = Worker("slips that wait", news, self._take_care, every_s=LOOK_S)
 
     @property
     def workers(self) -> list[Worker]:
-        """One for each printer, and one for slips that have none."""
+        """One for each printer, and one for slips that wait in vain."""
         return [*self._servants.values(), self._caretaker]
 
     def put(self, name: str, printer: Printer | None) -> None:
@@ -111,7 +112,7 @@ class Printing:
                 return
             if self._errands.is_late(job):
                 # Its visitor has gone long ago, so it is given up instead of surprising somebody else.
-                self._errands.put_slip_back(job, job.problem or TOO_LATE)
+                self._errands.give_up_slip(job, job.problem or TOO_LATE)
             elif self._errands.begin_slip(job, desk.id):
                 self._print(job, desk)
             else:
@@ -138,13 +139,15 @@ class Printing:
             if job.problem is None and desk in known and all(each.is_failing for each in known):
                 self._errands.leave_slip(job, desk.problem)
 
-    def _note_homeless(self) -> None:
-        """Slips for which this hall has no printer say so, and are given up in time like the others."""
+    def _take_care(self) -> None:
+        """Slips for which this hall has no printer say so; whatever waited too long is given up."""
         self._settle()
         for job in self._errands.slips():
             is_homeless = not any(name in self._desks for name in job.printers)
-            if is_homeless and (job.problem is None or self._errands.is_late(job)):
-                self._errands.put_slip_back(job, NO_PRINTER)
+            if is_homeless and job.problem is None:
+                self._errands.leave_slip(job, NO_PRINTER)
+            if self._errands.is_late(job):
+                self._errands.give_up_slip(job, job.problem or (NO_PRINTER if is_homeless else TOO_LATE))
 
     def _print(self, job: PrintJob, desk: Desk) -> None:
         try:

@@ -11,6 +11,7 @@ from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.times import rfc3339
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
+from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
 
 Document = dict[str, Any]
@@ -22,11 +23,14 @@ KINDS = ("board", "jobs", "counter", "hall", "kiosk", "status")
 class Snapshots:
     """Builds documents; numbers them, so that a page can tell the newest."""
 
-    def __init__(self, hall: Hall, boards: Boards, errands: Errands, reports: Reports) -> None:
+    def __init__(
+        self, hall: Hall, boards: Boards, errands: Errands, reports: Reports, stations: Stations
+    ) -> None:
         self._hall = hall
         self._boards = boards
         self._errands = errands
         self._reports = reports
+        self._stations = stations
         self._numbers = itertools.count(1)
         self._turns = {what: threading.Lock() for what in KINDS}
 
@@ -53,7 +57,11 @@ class Snapshots:
             case "counter":
                 return self._hall.console(name)
             case "hall":
-                return self._reports.live() | {"counters": self._hall.counters(), "slips": self.slip_alarms()}
+                return self._reports.live() | {
+                    "counters": self._hall.counters(),
+                    "slips": self.slip_alarms(),
+                    "printers": self._stations.all(self._hall.structure()),
+                }
             case "kiosk":
                 return self._kiosk(name)
             case "status":
@@ -69,11 +77,13 @@ class Snapshots:
         return {"number": next(self._numbers), "at": rfc3339(self._hall.now()), **content}
 
     def slip_alarms(self) -> list[Document]:
-        """Slips of today that did not come out, newest first."""
+        """Papers of today that did not come out, newest first."""
         return [
             {
+                "job": str(job.id),
+                "paper": job.paper,
                 "ticket": job.ticket,
-                "label": job.facts["label"],
+                "label": job.facts.get("label"),
                 "state": job.state,
                 "printer": job.printer,
                 "problem": job.problem,
@@ -83,7 +93,7 @@ class Snapshots:
 
     def _kiosk(self, kiosk_id: str) -> Document:
         try:
-            self._hall.structure().kiosk(kiosk_id)
+            paper_problem = self._stations.problem_of_kiosk(self._hall.structure(), kiosk_id)
         except KeyError:
             raise NotFound("not_found", kiosk=kiosk_id) from None
         alarm = self._hall.timekeeper.alarm
@@ -98,6 +108,7 @@ class Snapshots:
         return self._hall.overview(kiosk_id) | {
             "ready": problem is None,
             "problem": problem,
+            "paper_problem": paper_problem,
             "slips": slips,
             "structure": self._hall.structure_version(),
         }

@@ -19,6 +19,7 @@ from hall_server.hall.hall import Hall
 from hall_server.hall.people import Actor, Role
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.snapshots import Snapshots
+from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
 from hall_server.texts.catalogue import LANGUAGE_NAMES, Catalogue, best_language
 from hall_server.web.forms import Forms
@@ -56,6 +57,7 @@ class Running:
     access: Access
     errands: Errands
     snapshots: Snapshots
+    stations: Stations
     reports: Reports
     outputs: Outputs
     catalogue: Catalogue

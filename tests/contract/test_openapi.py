@@ -25,6 +25,9 @@ PROMISED = {
     *(("POST", f"/status/{{token}}/{step}") for step in ("cancel", "return", "later", "rating")),
     *(("POST", f"/tickets/{{id}}/{step}") for step in ("cancel", "return", "hold", "transfer", "stages")),
     ("POST", "/tickets/{id}/release"),
+    ("POST", "/tickets/{id}/reprint"),
+    ("GET", "/printers"),
+    ("POST", "/printers/{id}/roll"),
     ("GET", "/counters/{id}"),
     ("GET", "/counters/{id}/queue"),
     ("GET", "/screens/{id}/board"),
@@ -270,6 +273,7 @@ def visit(hall):
     hall.post("/counters/1/next")
     the_other_steps(hall)
     by_phone(hall)
+    on_paper(hall)
     for each in (ticket, second, third):
         hall.get(f"/tickets/{each['id']}")
     hall.get("/tickets", params={"limit": 2})
@@ -300,6 +304,15 @@ def by_phone(hall):
         "/status/" + served["status_url"].rpartition("/")[2] + "/rating", {"score": 3, "text": "Rahmat"}
     )
     hall.post("/counters/1/close")
+
+
+def on_paper(hall):
+    """A slip is printed once more, and a roll is changed."""
+    ticket = hall.post("/tickets", {"service": "gas"} | LANGUAGE).json()["id"]
+    hall.post(f"/tickets/{ticket}/reprint")
+    hall.post(f"/tickets/{ticket}/cancel")
+    hall.get("/printers")
+    hall.post("/printers/paper/roll")
 
 
 def the_other_steps(hall):

@@ -7,7 +7,10 @@ import pytest
 
 from hall_server.live.publisher import Publisher
 from hall_server.outputs.news import News
+from hall_server.outputs.printing import Printing
 from hall_server.outputs.snapshots import Snapshots
+from hall_server.outputs.stations import Stations
+from hall_server.texts.catalogue import Catalogue
 
 PATIENCE_S = 20
 
@@ -40,7 +43,8 @@ def reports(hall):
 
 @pytest.fixture
 def snapshots(hall, reports):
-    return Snapshots(hall.inner, hall.boards, hall.errands, reports)
+    printing = Printing(hall.errands, Catalogue.load(), {}, News())
+    return Snapshots(hall.inner, hall.boards, hall.errands, reports, Stations(printing, hall.errands))
 
 
 @pytest.fixture
