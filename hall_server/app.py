@@ -32,6 +32,7 @@ from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
+from hall_server.outputs.papers import Papers
 from hall_server.outputs.printing import Printing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
@@ -117,6 +118,7 @@ def create(
         errands=errands,
         snapshots=Snapshots(hall, Boards(store), errands, reports, stations),
         stations=stations,
+        papers=Papers(),
         reports=reports,
         outputs=outputs,
         catalogue=catalogue,

@@ -396,6 +396,14 @@ class Printers(Document):
     printers: list[Station]
 
 
+class PaperJob(Document):
+    """A paper that was asked for."""
+
+    job: str
+    printer: str
+    paper: str
+
+
 class NewRoll(Document):
     """The count of a printer's paper, begun anew."""
 

@@ -11,7 +11,7 @@ from hall_server.hall.errands import Errands, PrintJob
 from hall_server.outputs.desk import Desk
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
-from hall_server.slips import SlipFacts, ticket_slip
+from hall_server.slips import paper_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.driver import Condition, Delivery, Health, Paper, Printer
 from printers.errors import Fault, PrinterError
@@ -151,7 +151,7 @@ class Printing:
 
     def _print(self, job: PrintJob, desk: Desk) -> None:
         try:
-            delivery = desk.printer.print(ticket_slip(SlipFacts.from_row(job.facts), self._catalogue))
+            delivery = desk.printer.print(paper_slip(job.paper, job.facts, self._catalogue))
         except PrinterError as error:
             self._failed(job, desk, error)
             return

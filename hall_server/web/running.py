@@ -18,6 +18,7 @@ from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
 from hall_server.hall.people import Actor, Role
 from hall_server.outputs.outputs import Outputs
+from hall_server.outputs.papers import Papers
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
@@ -58,6 +59,7 @@ class Running:
     errands: Errands
     snapshots: Snapshots
     stations: Stations
+    papers: Papers
     reports: Reports
     outputs: Outputs
     catalogue: Catalogue

@@ -28,6 +28,7 @@ PROMISED = {
     ("POST", "/tickets/{id}/reprint"),
     ("GET", "/printers"),
     ("POST", "/printers/{id}/roll"),
+    ("POST", "/printers/{id}/papers"),
     ("GET", "/counters/{id}"),
     ("GET", "/counters/{id}/queue"),
     ("GET", "/screens/{id}/board"),
@@ -313,6 +314,7 @@ def on_paper(hall):
     hall.post(f"/tickets/{ticket}/cancel")
     hall.get("/printers")
     hall.post("/printers/paper/roll")
+    hall.post("/printers/paper/papers", {"paper": "test"})
 
 
 def the_other_steps(hall):
@@ -365,7 +367,7 @@ def test_every_answer_of_a_whole_visit_is_as_described(cast, document):
     good = {(method, path) for method, path, status in hall.seen | administration.seen if status < 300}
     assert good == operations_of(document)
     assert ("POST", "/api/v1/counters/{id}/next", 204) in hall.seen
-    assert {status for *_, status in hall.seen} == {200, 201, 204, 409}
+    assert {status for *_, status in hall.seen} == {200, 201, 202, 204, 409}
     assert {status for *_, status in administration.seen} == {200, 409, 422}
 
 
