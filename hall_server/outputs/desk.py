@@ -20,6 +20,10 @@ UNUSABLE = {
 UNKNOWN is none of them: a printer that says nothing of itself may print all day.
 """
 
+STUCK_S = 4.0
+"""After so many seconds with one slip the others do not wait for it, but go to the next printer. A slow serial
+line may need twice as long for a slip; where it is the only printer, they wait."""
+
 
 @dataclass(slots=True)
 class Desk:
@@ -33,6 +37,13 @@ class Desk:
     health: Health = field(default_factory=Health)
     looks_at: float = 0.0
     """When it is asked for its health again."""
+    begun_at: float | None = None
+    """Since when it has had a slip in hand; None while it has none."""
+
+    def is_free(self, now: float) -> bool:
+        """May slips be left to it: neither resting nor stuck with one?"""
+        is_stuck = self.begun_at is not None and now - self.begun_at > STUCK_S
+        return self.rests_until <= now and not is_stuck
 
     @property
     def is_failing(self) -> bool:

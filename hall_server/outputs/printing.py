@@ -126,9 +126,9 @@ class Printing:
                 self._is_settled = True
 
     def _is_for(self, job: PrintJob, desk: Desk) -> bool:
-        """Is this the first printer of the job's list that is not resting?"""
+        """Is this the first printer of the job's list that is free for it?"""
         known = [self._desks[name] for name in job.printers if name in self._desks]
-        return next((each for each in known if each.rests_until <= self._clock()), None) is desk
+        return next((each for each in known if each.is_free(self._clock())), None) is desk
 
     def _tell_who_waits(self, desk: Desk) -> None:
         """Behind a slip that no printer prints, the others would wait in silence for their turn."""
@@ -150,6 +150,13 @@ class Printing:
                 self._errands.give_up_slip(job, job.problem or (NO_PRINTER if is_homeless else TOO_LATE))
 
     def _print(self, job: PrintJob, desk: Desk) -> None:
+        desk.begun_at = self._clock()
+        try:
+            self._send(job, desk)
+        finally:
+            desk.begun_at = None
+
+    def _send(self, job: PrintJob, desk: Desk) -> None:
         try:
             delivery = desk.printer.print(paper_slip(job.paper, job.facts, self._catalogue))
         except PrinterError as error:
