@@ -21,8 +21,8 @@ UNKNOWN is none of them: a printer that says nothing of itself may print all day
 """
 
 STUCK_S = 4.0
-"""After so many seconds with one slip the others do not wait for it, but go to the next printer. A slow serial
-line may need twice as long for a slip; where it is the only printer, they wait."""
+"""After so many seconds with one slip the others do not wait for it, but go to the next printer. A slow
+serial line may need twice as long for a slip; where it is the only printer, they wait."""
 
 
 @dataclass(slots=True)

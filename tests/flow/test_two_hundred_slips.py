@@ -102,7 +102,7 @@ def stream_of(job):
 
 
 def test_every_ticket_has_one_slip_or_an_open_alarm_and_nothing_comes_twice(make_server, paper):
-    chance = random.Random(20261123)  # noqa: S311 - faults, not secrets
+    chance = random.Random(20261123)
     server = make_server(hall_with(paper))
     client = server.client(server.token("manager"))
     tickets = []
