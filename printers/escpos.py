@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 from printers.layout import Block, CutHere, laid_out
 from printers.native import NativeCode, NativeText, put_code, put_text
 from printers.profile import ImageMode, Profile
-from printers.raster import cut_line, drawn
+from printers.raster import cut_line, drawn, drawn_coarsely
 from printers.slip import Slip
 from printers.strips import raster
 
@@ -35,7 +35,8 @@ def encode(slip: Slip, *, profile: Profile, fonts: Path) -> bytes:
     for part in laid_out(slip, width_dots=profile.width_dots, fonts=fonts, native=own):
         match part:
             case Block():
-                _put_picture(printer, drawn(part, profile.width_dots, coarse=profile.coarse), profile)
+                draw = drawn_coarsely if profile.coarse else drawn
+                _put_picture(printer, draw(part, profile.width_dots), profile)
             case NativeText():
                 put_text(printer, part)
             case NativeCode():

@@ -62,6 +62,7 @@ _GENERIC = {
     "default-plain": _Model(doubles=False),
     "default-column": _Model(ImageMode.COLUMN),
     "default-column-status": _Model(ImageMode.COLUMN, confirms=True),
+    "default-column-native": _Model(ImageMode.COLUMN, native_digits=True, native_qr=True),
     "simple": _Model(cuts=False),
 }
 

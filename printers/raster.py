@@ -42,9 +42,9 @@ def pieces(slip: Slip, *, width_dots: int, fonts: Path) -> list[Image.Image]:
     return [drawn(block, width_dots) for block in found]
 
 
-def drawn(block: Block, width: int, *, coarse: bool = False) -> Image.Image:
-    """One block in black and white; `coarse`: in pairs of equal rows, for half the bytes."""
-    paper = Image.new("L", (width, max(1, block.height + (block.height % 2 if coarse else 0))), 255)
+def drawn(block: Block, width: int) -> Image.Image:
+    """One block in black and white."""
+    paper = Image.new("L", (width, max(1, block.height)), 255)
     draw = ImageDraw.Draw(paper)
     for mark in block.marks:
         match mark:
@@ -54,9 +54,41 @@ def drawn(block: Block, width: int, *, coarse: bool = False) -> Image.Image:
                 draw.rectangle((0, top, width - 1, bottom - 1), fill=0)
             case Stamp(image, x, y):
                 paper.paste(image, (x, y))
-    if coarse:
-        paper = paper.reduce((1, 2)).resize(paper.size, Image.Resampling.NEAREST)
     return paper.point(_BURN, mode="1")
+
+
+def drawn_coarsely(block: Block, width: int) -> Image.Image:
+    """One block in black and white, in pairs of equal rows: for a slow line, at half the bytes."""
+    paper = Image.new("L", (width, max(1, (block.height + 1) // 2)), 255)
+    draw = ImageDraw.Draw(paper)
+    for mark in block.marks:
+        match mark:
+            case Letters(ink, x, y):
+                paper.paste(0, (x, y // 2), _halved(ink.mask))
+            case Bar(top, bottom):
+                draw.rectangle((0, top // 2, width - 1, max(top // 2, bottom // 2 - 1)), fill=0)
+            case Stamp(image, x, y):
+                paper.paste(image.reduce((1, 2)), (x, y // 2))
+    burnt = paper.point(_BURN, mode="1")
+    return burnt.resize((width, 2 * burnt.height), Image.Resampling.NEAREST)
+
+
+def _halved(mask: Image.Image) -> Image.Image:
+    """Letters at half their height, from the first row or the second: the sharper of both.
+
+    Otherwise bars and the gaps between them would share rows by chance, and an i would be taken for an l.
+    """
+    found = []
+    for above in (0, 1):
+        moved = Image.new("L", (mask.width, (mask.height + above + 1) // 2 * 2), 0)
+        moved.paste(mask, (0, above))
+        found.append(moved.reduce((1, 2)))
+    return min(found, key=_blur)
+
+
+def _blur(mask: Image.Image) -> int:
+    """How much of it is neither black nor white."""
+    return sum(count * min(grey, 255 - grey) for grey, count in enumerate(mask.histogram()))
 
 
 def cut_line(width: int) -> Image.Image:
