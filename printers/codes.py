@@ -11,6 +11,10 @@ from qrcode.exceptions import DataOverflowError
 
 # The quiet zone that a code needs, in its modules. On its left there is the bare edge of the paper.
 QUIET_MODULES = 4
+# Readers take any of the eight masks. To try all of them costs half of the time of a slip, and for addresses
+# such as ours this one is by the standard's own measure nearly as good as the best: 604 penalties against 563.
+MASK = 0
+
 _LARGEST_MODULE = 6
 _SMALLEST_MODULE = 3
 
@@ -45,7 +49,7 @@ def code_for(data: str, *, side: int, width: int, even: bool = False) -> Code:
     `even`: with modules of an even number of dots. Raises ValueError when the text is too long for a code on
     this paper.
     """
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
     code.add_data(data)
     try:
         code.make(fit=True)

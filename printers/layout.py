@@ -119,8 +119,8 @@ class Page:
             if native:
                 self.parts.append(native)
                 return
-        trial = typeface(self.fonts, Weight.BOLD, _LABEL_TRIAL, LABEL_DIGITS).ink(text).mask
-        scale = min(self.width / trial.width, self.look.label_height / trial.height)
+        wide, high = typeface(self.fonts, Weight.BOLD, _LABEL_TRIAL, LABEL_DIGITS).extent(text)
+        scale = min(self.width / wide, self.look.label_height / high)
         size = max(_LABEL_STEP, int(_LABEL_TRIAL * scale) // _LABEL_STEP * _LABEL_STEP)
         ink = _coarse(typeface(self.fonts, Weight.BOLD, size, LABEL_DIGITS).ink(text))
         left = (self.width - ink.mask.width) // 2 if line.align is Align.CENTER else 0

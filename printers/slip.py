@@ -10,7 +10,6 @@ from typing import Any
 
 from printers.logo import opened
 
-
 MOST_SPACE_DOTS = 2000
 """A quarter of a metre: more empty paper is a mistake."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from escpos.constants import GS
 from PIL import Image
@@ -67,18 +68,15 @@ def _pairs(rows: Sequence[bytes]) -> list[bool]:
 
 
 def _runs(widths: Sequence[int], twice: Sequence[bool]) -> list[_Run]:
-    runs: list[_Run] = []
-    row = 0
-    while row < len(widths):
-        # A pair stays together.
-        end = row + (2 if twice[row] else 1)
-        width = -(-widths[row] // _STEP_BYTES) * _STEP_BYTES if widths[row] > 1 else 1
-        last = runs[-1] if runs else None
-        if last and (last.width, last.twice) == (width, twice[row]) and end - last.top <= MAX_STRIP_ROWS:
-            runs[-1] = _Run(last.top, end, width, last.twice)
-        else:
-            runs.append(_Run(row, end, width, twice[row]))
-        row = end
+    """Rows of one width and kind put together, up to what fits into a strip; pairs stay together."""
+    runs = []
+    top = 0
+    steps = [-(-width // _STEP_BYTES) * _STEP_BYTES if width > 1 else 1 for width in widths]
+    for (width, kind), same in groupby(zip(steps, twice, strict=True)):
+        bottom = top + len(list(same))
+        for begin in range(top, bottom, MAX_STRIP_ROWS):
+            runs.append(_Run(begin, min(begin + MAX_STRIP_ROWS, bottom), width, kind))
+        top = bottom
     return runs
 
 
@@ -88,24 +86,28 @@ def _cheapest(runs: Sequence[_Run]) -> list[tuple[int, int, bool]]:
     All of them together have the fewest bytes. A strip may end with any run; the best cut of the runs up to
     each one is found from the best cuts before it, for its last strip begins at one of the runs near enough.
     """
-    best: list[tuple[int, int, bool]] = [(0, 0, False)]  # bytes, where the last strip begins, and its kind
+    tops, widths, kinds = zip(*((run.top, run.width, run.twice) for run in runs), strict=True)
+    costs = [0]  # bytes of the best cut up to before each run
+    begins = [(0, False)]  # the run with which its last strip begins, and whether that is sent in halves
     for end, last in enumerate(runs, start=1):
-        width, twice, choice = 0, True, (1 << 60, 0, False)
+        bottom, width, twice = last.bottom, 0, True
+        cheapest, choice = 1 << 60, (0, False)
         for begin in range(end - 1, -1, -1):
-            first = runs[begin]
-            rows = last.bottom - first.top
+            rows = bottom - tops[begin]
             if rows > MAX_STRIP_ROWS:
                 break
-            width = max(width, first.width)
-            twice = twice and first.twice
-            cost = best[begin][0] + (rows // 2 if twice else rows) * width + _HEAD_BYTES + _WORTH_A_STRIP
-            if cost < choice[0]:
-                choice = (cost, begin, twice)
-        best.append(choice)
+            if widths[begin] > width:
+                width = widths[begin]
+            twice = twice and kinds[begin]
+            cost = costs[begin] + (rows // 2 if twice else rows) * width
+            if cost < cheapest:
+                cheapest, choice = cost, (begin, twice)
+        costs.append(cheapest + _HEAD_BYTES + _WORTH_A_STRIP)
+        begins.append(choice)
     strips = []
     end = len(runs)
     while end:
-        _, begin, twice = best[end]
-        strips.append((runs[begin].top, runs[end - 1].bottom, twice))
+        begin, twice = begins[end]
+        strips.append((tops[begin], runs[end - 1].bottom, twice))
         end = begin
     return strips[::-1]

@@ -58,6 +58,11 @@ class Typeface:
         self.width = lru_cache(maxsize=2048)(self._width)
         self.ink = lru_cache(maxsize=128)(self._ink)
 
+    def extent(self, text: str) -> tuple[int, int]:
+        """Width and height in dots of what would be drawn, at least 1."""
+        left, top, right, bottom = self._font.getbbox(text, features=self._features, anchor="ls")
+        return max(1, int(right) - int(left)), max(1, int(bottom) - int(top))
+
     def _width(self, text: str) -> float:
         return self._font.getlength(text, features=self._features)
 

@@ -16,7 +16,7 @@ from printers.escpos import encode
 from printers.profile import named
 from printers.slip import Size, Slip, Text
 
-ROUNDS = 60
+ROUNDS = 30
 MOST_MS = 15.0
 BYTES_A_SECOND = 960  # 9600 baud, ten bits a byte
 
@@ -44,9 +44,10 @@ def measured(slip: Slip, width: int, model: str, *, native: bool, fonts) -> tupl
     spent, sizes = [], []
     for number in range(ROUNDS):
         visitor = numbered(slip, number)
-        began = time.perf_counter()
+        # Time of this thread, so that other programs on the machine do not count.
+        began = time.thread_time()
         stream = encode(visitor, profile=profile, fonts=fonts)
-        spent.append((time.perf_counter() - began) * 1000)
+        spent.append((time.thread_time() - began) * 1000)
         sizes.append(len(stream))
     return statistics.median(spent), max(sizes)
 
@@ -54,20 +55,18 @@ def measured(slip: Slip, width: int, model: str, *, native: bool, fonts) -> tupl
 @pytest.mark.long
 def test_a_slip_is_drawn_and_encoded_in_fifteen_milliseconds(fonts):
     slowest = 0.0
-    print(
-        f"\n{'language':10}{'print':10}{'dots':>5}{'ms':>8}{'bytes':>8}{'native ms':>11}{'bytes':>8}{'9600 baud':>11}"
-    )
+    print(f"\n{'':25}{'as a picture':>16}{'on a slow line':>30}")
+    print(f"{'language':10}{'print':10}{'dots':>5}" + 2 * f"{'ms':>8}{'bytes':>8}" + f"{'at 9600 baud':>14}")
     for large in (False, True):
         for language in LANGUAGES:
             for width in WIDTHS:
                 slip = typical_slip(language, large=large)
                 ms, size = measured(slip, width, "default", native=False, fonts=fonts)
-                own_ms, own_size = measured(slip, width, "default-native", native=True, fonts=fonts)
-                line_s = own_size / BYTES_A_SECOND
+                slow_ms, slow_size = measured(slip, width, "default-native", native=True, fonts=fonts)
+                line_s = slow_size / BYTES_A_SECOND
                 kind = "large" if large else "ordinary"
-                print(
-                    f"{language:10}{kind:10}{width:5}{ms:8.1f}{size:8}{own_ms:11.1f}{own_size:8}{line_s:9.2f} s"
-                )
+                print(f"{language:10}{kind:10}{width:5}{ms:8.1f}{size:8}", end="")
+                print(f"{slow_ms:8.1f}{slow_size:8}{line_s:12.2f} s")
                 if not large:
                     slowest = max(slowest, ms)
     assert slowest <= MOST_MS
