@@ -31,8 +31,7 @@ def encode(slip: Slip, *, profile: Profile, fonts: Path) -> bytes:
     Raises OSError when a font is missing, ValueError for a QR code that no paper holds.
     """
     printer = _begun(profile)
-    own = profile if profile.native else None
-    for part in laid_out(slip, width_dots=profile.width_dots, fonts=fonts, native=own):
+    for part in laid_out(slip, width_dots=profile.width_dots, fonts=fonts, profile=profile):
         match part:
             case Block():
                 draw = drawn_coarsely if profile.coarse else drawn

@@ -78,13 +78,13 @@ Part = Block | NativeText | NativeCode | CutHere
 class Page:
     """A growing page: each call puts one thing below the former.
 
-    `native` says what the printer draws by itself; None: nothing, everything is a picture.
+    `profile` says what the printer draws by itself; None: nothing, everything is a picture.
     """
 
     width: int
     fonts: Path
     look: Look
-    native: Profile | None = None
+    profile: Profile | None = None
     parts: list[Part] = field(default_factory=list)
 
     @property
@@ -114,7 +114,7 @@ class Page:
         text = printable(line.text)
         if not text:
             return
-        if self.native and self.native.native_digits:
+        if self.profile and self.profile.native and self.profile.native_digits:
             native = native_text(text, self.width, self.look.label_height, line.align)
             if native:
                 self.parts.append(native)
@@ -175,12 +175,12 @@ class Page:
 
     def qr(self, line: Qr) -> None:
         """A code at the left and its text in the middle beside it, or below where there is no room."""
-        code = code_for(
-            line.data, side=self.look.qr_side, width=self.width, even=bool(self.native and self.native.coarse)
-        )
-        if self.native and self.native.native_qr:
+        is_coarse = bool(self.profile and self.profile.coarse)
+        code = code_for(line.data, side=self.look.qr_side, width=self.width, even=is_coarse)
+        if self.profile and self.profile.native and self.profile.native_qr:
             self.parts.append(NativeCode(line.data, code.module, code.quiet))
-            self.text(Text(line.text, Size.SMALL))
+            if line.text:
+                self.text(Text(line.text, Size.SMALL))
             return
         self._to_even()
         top = self.block.height
@@ -225,13 +225,13 @@ class Page:
         self.space(self.block.height % 2)
 
 
-def laid_out(slip: Slip, *, width_dots: int, fonts: Path, native: Profile | None = None) -> list[Part]:
+def laid_out(slip: Slip, *, width_dots: int, fonts: Path, profile: Profile | None = None) -> list[Part]:
     """The slip with a place for everything, in parts from top to bottom.
 
-    `native` is the profile of a printer that draws some parts by itself. Raises OSError when a font is not in
-    the folder, ValueError for a QR code that no paper holds.
+    `profile` is that of the printer, which may draw some parts by itself; None: it draws nothing. Raises OSError
+    when a font is not in the folder, ValueError for a QR code that no paper holds.
     """
-    page = Page(width_dots, fonts, look_for(width_dots, large=slip.large), native)
+    page = Page(width_dots, fonts, look_for(width_dots, large=slip.large), profile)
     _complain_once(missing_letters("\n".join(_texts(slip)), fonts))
     for line in slip.lines:
         match line:

@@ -24,7 +24,7 @@ class Profile:
 
     `confirms`: it answers GS r after the job, and DLE EOT at once. `doubles`: it can print each row of a
     picture twice. `native_digits`, `native_qr`: it has letters of its own that can be enlarged, and draws QR
-    codes. `native`: use that, and print the rest in coarser rows, because the line is slow.
+    codes; `native`: use that. `coarse`: print texts in pairs of equal rows, for half the bytes.
     """
 
     name: str
@@ -36,11 +36,7 @@ class Profile:
     native_digits: bool = False
     native_qr: bool = False
     native: bool = False
-
-    @property
-    def coarse(self) -> bool:
-        """Are texts printed in pairs of equal rows, for half the bytes?"""
-        return self.native and self.doubles and self.image_mode is ImageMode.RASTER
+    coarse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +87,9 @@ MODELS = _listed() | _GENERIC
 def named(name: str, *, width_dots: int, native: bool | None = None, baud: int | None = None) -> Profile:
     """The profile of that name, for a printer on a serial line of `baud` bits a second, or on none.
 
-    `native` says whether it prints with its own letters and codes; None: on a slow line, if it has any.
-    Raises ValueError for an unknown name, with the names that there are, and when it has none but should.
+    `native` says whether it prints with its own letters and codes; None: on a slow line, if it has any. Texts
+    are coarse then, and on any slow line unless `native` is False. Raises ValueError for an unknown name,
+    with the names that there are, and when it has no letters of its own but should.
     """
     model = MODELS.get(name)
     if model is None:
@@ -103,8 +100,7 @@ def named(name: str, *, width_dots: int, native: bool | None = None, baud: int |
             f"the printer model {name!r} is not known to have letters and QR codes of its own; "
             "leave out `native`, or use the model default-native"
         )
-    if native is None:
-        native = has_own and baud is not None and baud <= SLOW_BAUD
+    is_slow = native is None and baud is not None and baud <= SLOW_BAUD
     return Profile(
         name,
         width_dots,
@@ -114,5 +110,6 @@ def named(name: str, *, width_dots: int, native: bool | None = None, baud: int |
         doubles=model.doubles,
         native_digits=model.native_digits,
         native_qr=model.native_qr,
-        native=native,
+        native=bool(native) or (is_slow and has_own),
+        coarse=bool(native or is_slow) and model.doubles and model.image_mode is ImageMode.RASTER,
     )

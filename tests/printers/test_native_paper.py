@@ -46,7 +46,7 @@ def test_label_and_code_are_native_and_all_other_text_is_drawn(language, width, 
     assert (label.text, label.bold, label.align) == ("A012", True, "left")
     assert (code.data, code.level, code.align) == (URL, "M", "left")
     profile = named(MODEL, width_dots=width, native=True)
-    parts = laid_out(slip, width_dots=width, fonts=fonts, native=profile)
+    parts = laid_out(slip, width_dots=width, fonts=fonts, profile=profile)
     wanted = [drawn_coarsely(part, width) for part in parts if isinstance(part, Block)]
     found = paper.between()
     assert len(wanted) == 3  # above the label, between label and code, below the code
@@ -113,6 +113,13 @@ def test_parts_come_in_the_order_of_the_slip(on_paper):
     ]
 
 
+def test_a_code_without_words_is_followed_by_its_quiet_zone_only(on_paper):
+    paper = on_paper(Slip((Qr(URL),)))
+
+    (code,) = paper.native
+    assert paper.strips == [4 * code.module]
+
+
 def test_a_printer_with_letters_but_no_codes_gets_the_code_drawn(on_paper):
     model = "POS-5890"
 
@@ -126,7 +133,7 @@ def test_a_code_drawn_in_coarse_rows_keeps_its_modules_square(width, on_paper, f
     url_of_a_small_code = "http://10.0.0.2/t/q8Jk3LmN0p"
     slip = Slip((Qr(url_of_a_small_code),))
     profile = named("POS-5890", width_dots=width, native=True)
-    (block,) = laid_out(slip, width_dots=width, fonts=fonts, native=profile)
+    (block,) = laid_out(slip, width_dots=width, fonts=fonts, profile=profile)
 
     paper = on_paper(slip, width, "POS-5890")
 
@@ -136,7 +143,7 @@ def test_a_code_drawn_in_coarse_rows_keeps_its_modules_square(width, on_paper, f
 def test_a_model_that_takes_columns_prints_its_texts_in_full_rows(on_paper, fonts):
     slip = Slip((Text("Қўқон"), Text("A012", Size.LABEL), Text("Ғалаба")))
     profile = named("default-column-native", width_dots=512, native=True)
-    parts = laid_out(slip, width_dots=512, fonts=fonts, native=profile)
+    parts = laid_out(slip, width_dots=512, fonts=fonts, profile=profile)
 
     paper = on_paper(slip, 512, profile.name)
 

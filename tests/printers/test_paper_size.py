@@ -25,6 +25,15 @@ def test_a_slip_with_every_ordinary_line_is_small(language, width, fonts):
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_slow_line_a_picture_of_a_slip_is_smaller_too(language, width, fonts):
+    slow = encode(typical_slip(language), profile=named("default", width_dots=width, baud=9600), fonts=fonts)
+    fast = encode(typical_slip(language), profile=named("default", width_dots=width), fonts=fonts)
+
+    assert len(slow) <= 0.66 * len(fast)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_slip_on_a_slow_line_takes_at_most_eight_seconds(language, width, fonts):
     profile = named("default-native", width_dots=width, baud=9600)
 

@@ -18,8 +18,13 @@ def test_on_a_fast_line_everything_is_a_picture(baud):
     assert not named("default-native", width_dots=576, baud=baud).native
 
 
-def test_a_model_that_nobody_knows_gets_pictures_on_a_slow_line_too():
-    assert not named("default", width_dots=576, baud=9600).native
+def test_a_model_that_nobody_knows_gets_pictures_on_a_slow_line_too_but_coarser_ones():
+    slow = named("default", width_dots=576, baud=9600)
+
+    assert (slow.native, slow.coarse) == (False, True)
+    assert not named("default", width_dots=576, baud=115200).coarse
+    assert not named("default", width_dots=576, baud=9600, native=False).coarse
+    assert not named("default-plain", width_dots=576, baud=9600).coarse
 
 
 @pytest.mark.parametrize("baud", [None, 9600, 115200])
