@@ -228,8 +228,8 @@ class Page:
 def laid_out(slip: Slip, *, width_dots: int, fonts: Path, profile: Profile | None = None) -> list[Part]:
     """The slip with a place for everything, in parts from top to bottom.
 
-    `profile` is that of the printer, which may draw some parts by itself; None: it draws nothing. Raises OSError
-    when a font is not in the folder, ValueError for a QR code that no paper holds.
+    `profile` is that of the printer, which may draw some parts by itself; None: it draws nothing. Raises
+    OSError when a font is not in the folder, ValueError for a QR code that no paper holds.
     """
     page = Page(width_dots, fonts, look_for(width_dots, large=slip.large), profile)
     _complain_once(missing_letters("\n".join(_texts(slip)), fonts))
