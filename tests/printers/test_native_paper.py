@@ -160,6 +160,18 @@ def test_dots_and_bows_do_not_run_into_their_letter(letter, on_paper):
     assert [has_ink for has_ink, _ in groupby(rows)].count(True) == 2
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("label", ["A012", "Я7"])
+def test_a_drawn_label_is_as_sharp_on_a_slow_line_as_on_a_fast_one(label, width, fonts):
+    slip = Slip((Text("Gaz"), Space(5), Text(label, Size.LABEL)))
+    label_only = laid_out(slip, width_dots=width, fonts=fonts)[0]
+    label_only.marks = label_only.marks[1:]
+
+    coarse, full = drawn_coarsely(label_only, width), drawn(label_only, width)
+
+    assert same(coarse.crop((0, 0, width, full.height)), full)
+
+
 def test_texts_need_half_the_bytes(fonts):
     slip = Slip((Text("Кўчмас мулкка бўлган ҳуқуқларни давлат рўйхатидан ўтказиш"),))
 
