@@ -340,6 +340,12 @@ class Printer(Table):
     profile: str = Field(
         default="default", min_length=1, description="Model, by its name in the list of printer profiles"
     )
+    native: bool | None = Field(
+        default=None,
+        description=(
+            "Whether it draws label and code by itself, texts coarser; left out: on slow serial lines"
+        ),
+    )
     open_s: Number = Field(default=3.0, gt=0, le=60, description="Longest wait for a connection, in seconds")
     write_s: Number = Field(
         default=10.0, gt=0, le=120, description="Longest time for taking a whole slip, in seconds"
