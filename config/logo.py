@@ -42,9 +42,9 @@ def embedded(document: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
     return {**document, "hall": {**hall, "logo": PREFIX + base64.b64encode(png).decode()}}
 
 
-def png_of(logo: str) -> bytes:
-    """The PNG file that a logo of a valid document holds."""
-    return base64.b64decode(logo.removeprefix(PREFIX))
+def png_text(logo: str) -> str:
+    """The PNG file that a logo of a valid document holds, in base64."""
+    return logo.removeprefix(PREFIX)
 
 
 def _is_file_name(name: str) -> bool:

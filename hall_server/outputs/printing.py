@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hall_server.hall.errands import Errands, PrintJob
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
-from hall_server.slips import SlipFacts, ticket_slip
+from hall_server.slips.ticket import SlipFacts, ticket_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.driver import Delivery, Printer
 from printers.errors import PrinterError

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from config.loader import Problem, StructureProblems, load, parse
-from config.logo import LARGEST_BYTES, PREFIX, png_of
+from config.logo import LARGEST_BYTES, PREFIX, png_text
 from config.models import Structure
 from config.writer import to_toml
 
@@ -152,7 +152,7 @@ def test_a_logo_beside_the_hall_file_becomes_part_of_the_document(hall_file: Cal
 
     kept = structure.document()["hall"]["logo"]
     assert kept.startswith(PREFIX)
-    assert png_of(kept) == png()
+    assert base64.b64decode(png_text(kept)) == png()
     # What is exported needs no file beside it.
     assert parse(to_toml(structure)).hall.logo == kept
 
