@@ -18,6 +18,8 @@ from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
 from hall_server.hall.people import Actor, Role
 from hall_server.outputs.outputs import Outputs
+from hall_server.outputs.papers import Papers
+from hall_server.outputs.preview import Preview
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.reports.desk import Reports
 from hall_server.texts.catalogue import LANGUAGE_NAMES, Catalogue, best_language
@@ -62,6 +64,8 @@ class Running:
     forms: Forms
     limits: Limits
     pictures: Pictures
+    preview: Preview
+    papers: Papers
 
     # -- who asks --------------------------------------------------------------------------------
 
