@@ -57,7 +57,7 @@ def facts_of(
         "visit": visit if len(visit) > 1 else [],
         "layout": _layout(structure, layout, language),
         "logo": _logo(structure, layout),
-        # Nothing where it is not asked for, and nothing is left of it when the day is closed.
+        # Nothing where it is not asked for: most rows say nothing of it.
         **({"large_print": True} if large_print else {}),
     }
 

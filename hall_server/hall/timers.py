@@ -113,7 +113,6 @@ def _close(tx: Transaction, day: str) -> None:
     tx.day = day
     tx.record(Kind.DAY_CLOSED, day=day)
     private.erase_needs(tx.db, day)
-    private.erase_large_print(tx.db, day)
 
 
 def _remove_old_months(tx: Transaction, today: date) -> None:

@@ -33,7 +33,10 @@ class Papers:
         self._catalogue = catalogue
 
     def shift_facts(self, counter_id: str, language: str) -> Row:
-        """The shift that goes on at a counter, or the last one there today; raises NotFound."""
+        """The shift that goes on at a counter, or the last one there today.
+
+        Raises Refused (`counter_closed`) when there was none.
+        """
         structure = self._hall.structure()
         report = self._reports.shift(counter_id)
         at = _wall(structure)

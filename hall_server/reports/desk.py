@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from config.models import Structure
-from hall_server.domain.errors import BadInput, NotFound
+from hall_server.domain.errors import BadInput, NotFound, Refused
 from hall_server.domain.times import Millis, business_day
 from hall_server.reports.day import COLUMNS, day_report, report_of, services_report
 from hall_server.reports.live import live_figures
@@ -66,11 +66,11 @@ class Reports:
             }
 
     def shift(self, counter_id: str) -> ShiftReport:
-        """The shift at a counter, or the last one there today; raises NotFound."""
+        """The shift at a counter, or the last one there today; raises Refused (`counter_closed`)."""
         with self._store.read() as db:
             found = shift_report(db, self._structure(db), counter_id, self._now(db))
         if found is None:
-            raise NotFound("not_found", shift=counter_id)
+            raise Refused("counter_closed", saying="no_shift", counter=counter_id)
         return found
 
     def _today(self, db: Connection, structure: Structure) -> date:

@@ -72,18 +72,6 @@ def erase_needs(db: sqlite3.Connection, business_day: str) -> None:
         keys.erase_needs(db, business_day)
 
 
-def erase_large_print(db: sqlite3.Connection, business_day: str) -> None:
-    """Erase out of the slips of a day which of them were asked for in large print."""
-    erased = db.execute(
-        "UPDATE print_jobs SET facts = json_remove(facts, '$.large_print') "
-        "WHERE ticket IN (SELECT id FROM tickets WHERE business_day = ?) "
-        "AND json_extract(facts, '$.large_print') IS NOT NULL",
-        (business_day,),
-    )
-    if erased.rowcount:
-        upkeep.mark(db)
-
-
 def erase_notes(db: sqlite3.Connection, before: Millis) -> None:
     """Erase notes of operators and texts of ratings older than that moment."""
     _erase(db, "private_notes", "at < ?", before)

@@ -23,9 +23,9 @@ papers-cancelled = Given up
 papers-unserved = Not reached
 papers-wait-mean = Mean wait, minutes (n = { $n })
 papers-wait-median = Median wait, minutes
-papers-issued-served = Asked for · served
-papers-no-show-unserved = Did not come · not reached
-papers-wait-both = Wait: mean · median (n = { $n })
+papers-issued-served = Asked for · served
+papers-no-show-unserved = Did not come · not reached
+papers-wait-both = Wait: mean · median (n = { $n })
 papers-too-few = “–”: fewer than 20 waits, too few for a fair median.
 papers-anchor = Seal of the record, event { $seq }
 papers-anchor-help = Keep this paper: it proves that the record up to here was not changed later.

@@ -23,11 +23,11 @@ papers-cancelled = Отказались
 papers-unserved = Не дождались
 papers-wait-mean = Среднее ожидание, мин (n = { $n })
 papers-wait-median = Медиана ожидания, мин
-papers-issued-served = Запрошено · обслужены
-papers-no-show-unserved = Не подошли · не дождались
-papers-wait-both = Ожидание: среднее · медиана (n = { $n })
+papers-issued-served = Запрошено · обслужены
+papers-no-show-unserved = Не подошли · не дождались
+papers-wait-both = Ожидание: среднее · медиана (n = { $n })
 papers-too-few = «–»: меньше 20 ожиданий, слишком мало для честной медианы.
-papers-anchor = Печать записей, событие { $seq }
+papers-anchor = Контрольная строка записей, событие { $seq }
 papers-anchor-help = Сохраните эту бумагу: она докажет, что записи до этого дня потом не меняли.
 papers-no-anchor = Записи этого дня больше не хранятся.
 papers-list = Сейчас ждут: { $count }

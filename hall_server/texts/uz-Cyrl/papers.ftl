@@ -23,9 +23,9 @@ papers-cancelled = Воз кечилган
 papers-unserved = Навбати етмаган
 papers-wait-mean = Ўртача кутиш, дақиқа (n = { $n })
 papers-wait-median = Кутиш медианаси, дақиқа
-papers-issued-served = Сўралган · хизмат олган
-papers-no-show-unserved = Келмаган · навбати етмаган
-papers-wait-both = Кутиш: ўртача · медиана (n = { $n })
+papers-issued-served = Сўралган · хизмат олган
+papers-no-show-unserved = Келмаган · навбати етмаган
+papers-wait-both = Кутиш: ўртача · медиана (n = { $n })
 papers-too-few = “–”: кутишлар 20 тадан кам, тўғри медиана учун етарли эмас.
 papers-anchor = Қайдлар муҳри, { $seq }-ҳодиса
 papers-anchor-help = Бу қоғозни сақланг: у шу кунгача бўлган қайдлар кейин ўзгартирилмаганини исботлайди.

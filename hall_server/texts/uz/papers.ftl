@@ -23,9 +23,9 @@ papers-cancelled = Voz kechilgan
 papers-unserved = Navbati yetmagan
 papers-wait-mean = Oʻrtacha kutish, daqiqa (n = { $n })
 papers-wait-median = Kutish medianasi, daqiqa
-papers-issued-served = Soʻralgan · xizmat olgan
-papers-no-show-unserved = Kelmagan · navbati yetmagan
-papers-wait-both = Kutish: oʻrtacha · mediana (n = { $n })
+papers-issued-served = Soʻralgan · xizmat olgan
+papers-no-show-unserved = Kelmagan · navbati yetmagan
+papers-wait-both = Kutish: oʻrtacha · mediana (n = { $n })
 papers-too-few = “–”: kutishlar 20 tadan kam, toʻgʻri mediana uchun yetarli emas.
 papers-anchor = Qaydlar muhri, { $seq }-hodisa
 papers-anchor-help = Bu qogʻozni saqlang: u shu kungacha boʻlgan qaydlar keyin oʻzgartirilmaganini isbotlaydi.
