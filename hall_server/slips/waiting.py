@@ -68,7 +68,8 @@ def list_slip(facts: ListFacts, catalogue: Catalogue) -> Slip:
     for queue in facts.queues:
         lines += [*GROUP, Text(queue.name, bold=True), Space(SMALL_SPACE_DOTS)]
         lines += [
-            Pair(_who(each, language, catalogue), clock_time(each.since_local)) for each in queue.waiting
+            Pair(_who(each, language, catalogue), clock_time(each.since_local), bold=True)
+            for each in queue.waiting
         ]
     return Slip(tuple(lines))
 
