@@ -56,6 +56,6 @@ staff-preview-ordinary = ordinary
 staff-preview-large = large
 staff-preview-show = Show
 staff-preview-width = { $dots } dots, { $mm } mm
-staff-preview-alt = Slip: { $language }, { $dots } dots
+staff-preview-alt = Slip: { $name }, { $dots } dots
 staff-preview-empty = This hall has no service yet
 staff-preview-empty-lead = Add a service to the hall file: its slip appears here.

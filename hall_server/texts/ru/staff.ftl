@@ -56,6 +56,6 @@ staff-preview-ordinary = обычный
 staff-preview-large = крупный
 staff-preview-show = Показать
 staff-preview-width = { $dots } точек, { $mm } мм
-staff-preview-alt = Талон: { $language }, { $dots } точек
+staff-preview-alt = Талон: { $name }, { $dots } точек
 staff-preview-empty = В этом зале пока нет услуг
 staff-preview-empty-lead = Добавьте услугу в файл зала, и талон появится здесь.

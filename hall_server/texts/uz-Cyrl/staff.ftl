@@ -56,6 +56,6 @@ staff-preview-ordinary = одатдаги
 staff-preview-large = йирик
 staff-preview-show = Кўрсатиш
 staff-preview-width = { $dots } нуқта, { $mm } мм
-staff-preview-alt = Талон: { $language }, { $dots } нуқта
+staff-preview-alt = Талон: { $name }, { $dots } нуқта
 staff-preview-empty = Бу залда ҳали хизмат йўқ
 staff-preview-empty-lead = Зал файлига хизмат қўшинг: талон шу ерда кўринади.

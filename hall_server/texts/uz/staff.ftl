@@ -56,6 +56,6 @@ staff-preview-ordinary = odatdagi
 staff-preview-large = yirik
 staff-preview-show = Koʻrsatish
 staff-preview-width = { $dots } nuqta, { $mm } mm
-staff-preview-alt = Talon: { $language }, { $dots } nuqta
+staff-preview-alt = Talon: { $name }, { $dots } nuqta
 staff-preview-empty = Bu zalda hali xizmat yoʻq
 staff-preview-empty-lead = Zal fayliga xizmat qoʻshing: talon shu yerda koʻrinadi.
