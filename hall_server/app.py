@@ -33,13 +33,14 @@ from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
+from hall_server.outputs.preview import Preview
 from hall_server.outputs.printing import Printing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
 from hall_server.store.database import Store
 from hall_server.texts.catalogue import Catalogue
-from hall_server.web import health, staff
+from hall_server.web import health, preview, staff
 from hall_server.web.errors import Errors
 from hall_server.web.forms import Forms
 from hall_server.web.guard import Guard
@@ -118,13 +119,14 @@ def create(
         errands=errands,
         snapshots=Snapshots(hall, Boards(store), errands, reports, stations),
         stations=stations,
-        papers=Papers(),
         reports=reports,
         outputs=outputs,
         catalogue=catalogue,
         forms=Forms(secret),
         limits=Limits(),
         pictures=Pictures(folder / SLIPS, folder / VOICE),
+        preview=Preview(hall, catalogue, FONTS),
+        papers=Papers(hall, reports, catalogue),
     )
     app = _application(running)
     _, publisher = build_sockets(app, running, app.extensions["navbat_errors"])
@@ -144,6 +146,7 @@ def _application(running: Running) -> Flask:
     Guard(running).install(app)
     for pages in (
         staff.blueprint(running, errors),
+        preview.blueprint(running),
         health.blueprint(running),
         api(running, version("navbat")),
         kiosk_pages(running),

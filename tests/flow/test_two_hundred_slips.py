@@ -13,7 +13,7 @@ import pytest
 from real_hall import SMALL_HALL
 
 import printers
-from hall_server.slips import paper_slip
+from hall_server.slips.papers import paper_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.escpos import encode
 from printers.fakes import TcpPrinterFake
