@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 import printers
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 from printers.slip import Qr, Rule, Size, Slip, Space, Text
 
 URL = "http://192.168.1.10:8080/t/q8Jk3LmN0pQrStUv"

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 
 
 def said(fake: TcpPrinterFake, stream: bytes, answers: int = 0) -> bytes:
