@@ -11,7 +11,7 @@ from printers.deadlines import Deadline, Deadlines, Interrupted
 from printers.driver import Condition, Delivery, Health, Paper
 from printers.errors import Fault, PrinterError
 from printers.escpos import encode
-from printers.lines.line import CannotOpen, Connector, Line
+from printers.lines.line import BrokeUnderWay, CannotOpen, Connector, Line
 from printers.profile import Profile
 from printers.slip import Slip
 from printers.status import (
@@ -168,7 +168,10 @@ class EscposPrinter:
                 began=taken > 0,
             ) from None
         except OSError as error:
-            raise self._broke_off(error, len(job) - len(rest), len(job)) from None
+            taken = len(job) - len(rest)
+            if isinstance(error, BrokeUnderWay):
+                taken = max(1, taken)
+            raise self._broke_off(error, taken, len(job)) from None
 
     def _confirmation(self, line: Line) -> Delivery:
         """Ask whether everything is on paper; only an answer that can be nothing else counts."""

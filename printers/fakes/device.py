@@ -65,7 +65,7 @@ class DeviceFake(PrinterFake):
     def _run(self) -> None:
         while not self._closing.is_set():
             with self._plugging:
-                received = b"" if self._file is None or self.hang else self._received(self._file)
+                received = b"" if self._file is None else self._received(self._file)
             if received:
                 self._pass_time(len(received))
             elif self._closing.wait(_LOOK_S):
@@ -80,6 +80,11 @@ class DeviceFake(PrinterFake):
         ready.register(file, select.POLLIN)
         flags = dict(ready.poll(0)).get(file, 0)
         received = b""
+        if self.hang or (self._session is not None and self._session.is_stuck):
+            if flags & select.POLLHUP:
+                _forget(file)
+                self._end(is_whole=False)
+            return b""
         if flags & select.POLLIN:
             # An error is how a pseudo-terminal says that nobody has it open.
             with suppress(OSError):
@@ -108,3 +113,9 @@ class DeviceFake(PrinterFake):
         if self._session is not None:
             self._session.end(is_whole=is_whole)
             self._session = None
+
+
+def _forget(file: int) -> None:
+    with suppress(OSError):
+        while os.read(file, _CHUNK_BYTES):
+            pass

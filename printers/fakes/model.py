@@ -17,17 +17,19 @@ class PrinterFake:
 
     Faults are switches that may be turned at any time and count from the next line or answer on.
 
-    On the way: `hang`: nothing is read. `slow_s`: a pause before the job is read, in seconds. `cut_after`:
-    the line breaks after that many bytes of a job.
+    On the way: `hang`: nothing is read. `stuck_after`: nothing more is read after that many bytes.
+    `slow_s`: a pause before the job is read, in seconds. `cut_after`: the line breaks after that many bytes.
 
     In the printer: `paper_out`, `cover_open`, `error`: said when asked at once; jobs are taken and not
     confirmed. `paper_ends_after`: the paper ends after that many bytes of a job, which is torn. `near_end`:
     little paper is left. `swallow`: everything is taken and nothing printed. `mute`: no question is answered.
-    `garbage`: questions are answered with nonsense. `status`: the byte that confirms a job.
+    `late`: jobs are confirmed while the next one comes. `garbage`: questions are answered with nonsense.
+    `status`: the byte that confirms a job.
     """
 
     def __init__(self) -> None:
         self.hang = False
+        self.stuck_after: int | None = None
         self.slow_s = 0.0
         self.cut_after: int | None = None
         self.paper_out = False
@@ -37,11 +39,13 @@ class PrinterFake:
         self.near_end = False
         self.swallow = False
         self.mute = False
+        self.late = False
         self.garbage = False
         self.status = 0x00
+        self._late_answers = b""
         self._jobs: list[bytes] = []
         self._torn: list[bytes] = []
-        self._connections = 0
+        self._connections = self._ended = 0
         self._news = threading.Condition()
         self._closing = threading.Event()
 
@@ -77,6 +81,12 @@ class PrinterFake:
             if not self._news.wait_for(lambda: self._connections >= count, timeout_s):
                 raise TimeoutError(f"{self._connections} of {count} connections in {timeout_s:g} seconds")
 
+    def wait_until_idle(self, timeout_s: float = 5.0) -> None:
+        """Return once no line is open any more; raises TimeoutError when one stays open."""
+        with self._news:
+            if not self._news.wait_for(lambda: self._connections == self._ended, timeout_s):
+                raise TimeoutError(f"a line stays open for {timeout_s:g} seconds")
+
     def close(self) -> None:
         """Let go of everything."""
         self._closing.set()
@@ -95,6 +105,11 @@ class PrinterFake:
             self._news.notify_all()
         return Session(self)
 
+    def _left(self) -> None:
+        with self._news:
+            self._ended += 1
+            self._news.notify_all()
+
     def _keep(self, job: bytes, *, is_whole: bool) -> None:
         if job and not self.swallow:
             with self._news:
@@ -110,7 +125,15 @@ class PrinterFake:
             return _GARBAGE
         if is_at_once:
             return bytes([0x12 | self._said_at_once(question[2])])
-        return b"\x03" if self.near_end and not self.status else bytes([self.status])
+        answer = b"\x03" if self.near_end and not self.status else bytes([self.status])
+        if self.late:
+            self._late_answers += answer
+            return b""
+        return self._answer_late() + answer
+
+    def _answer_late(self) -> bytes:
+        answers, self._late_answers = self._late_answers, b""
+        return answers
 
     def _said_at_once(self, question: int) -> int:
         match question:
@@ -137,8 +160,15 @@ class Session:
     @property
     def is_cut(self) -> bool:
         """Does the line break here?"""
-        after = self._printer.cut_after
-        return after is not None and len(self._taken) + len(self._waiting) >= after
+        return self._has_taken(self._printer.cut_after)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Is nothing more read?"""
+        return self._has_taken(self._printer.stuck_after)
+
+    def _has_taken(self, count: int | None) -> bool:
+        return count is not None and len(self._taken) + len(self._waiting) >= count
 
     def take(self, received: bytes) -> bytes:
         """Take what came on the line; what the printer answers."""
@@ -150,6 +180,7 @@ class Session:
                 continue
             if command == _START and self._taken:
                 self._put_away(is_whole=True)
+            answers += self._printer._answer_late()
             self._taken += command
             ends_after = self._printer.paper_ends_after
             if ends_after is not None and len(self._taken) >= ends_after:
@@ -161,6 +192,7 @@ class Session:
         """The line was closed; not whole: it broke."""
         self._taken += b"" if is_whole else self._waiting
         self._put_away(is_whole=is_whole and not self._waiting)
+        self._printer._left()
 
     def _put_away(self, *, is_whole: bool) -> None:
         self._printer._keep(bytes(self._taken), is_whole=is_whole and not self._is_torn)

@@ -96,6 +96,9 @@ class TcpPrinterFake(PrinterFake):
             self._closing.wait()
             return False
         while not session.is_cut:
+            if session.is_stuck:
+                self._closing.wait()
+                return False
             received = line.recv(1024)
             if not received:
                 return True

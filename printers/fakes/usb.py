@@ -79,12 +79,14 @@ class UsbPrinterFake(PrinterFake):
     def take(self, sent: bytes, timeout_s: float) -> int:
         """What the printer takes of a transfer; raises USBError as the library does."""
         self.must_be_there()
-        if self.hang or self._session is None:
+        if self.hang or self._session is None or self._session.is_stuck:
             self._closing.wait(timeout_s)
             raise _timeout()
         if self._is_slow:
             self._is_slow = False
             self._closing.wait(self.slow_s)
+        # As much as a packet at a time, like a printer that stops in the middle of a transfer.
+        sent = sent[:_PACKET_BYTES] if self.stuck_after is not None else sent
         answers = self._session.take(sent)
         if self._session.is_cut:
             self.unplug()

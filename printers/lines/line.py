@@ -18,6 +18,10 @@ class CannotOpen(Exception):
         self.to_do = to_do
 
 
+class BrokeUnderWay(OSError):
+    """The line broke while it carried bytes, and nobody knows how many of them arrived."""
+
+
 class Line(Protocol):
     """An open way to a printer, for one slip.
 

@@ -11,7 +11,7 @@ import usb.util
 
 from printers.deadlines import Deadline
 from printers.errors import Fault
-from printers.lines.line import CannotOpen
+from printers.lines.line import BrokeUnderWay, CannotOpen
 from printers.lines.refusals import refusal
 
 _PRINTER_CLASS = 7
@@ -78,9 +78,13 @@ class UsbLine:
         """One transfer; what a transfer that ran out of time has moved counts, too."""
         while True:
             milliseconds = _milliseconds(deadline.slice())
-            with suppress(usb.core.USBTimeoutError):
+            try:
                 if taken := int(self._to_printer.write(rest[:_CHUNK_BYTES], milliseconds)):
                     return taken
+            except usb.core.USBTimeoutError:
+                continue
+            except usb.core.USBError as error:
+                raise BrokeUnderWay(error.errno, error.strerror) from None
 
     def read(self, deadline: Deadline) -> bytes:
         """What the printer has to say."""
