@@ -81,6 +81,12 @@ class PrinterFake:
             if not self._news.wait_for(lambda: self._connections >= count, timeout_s):
                 raise TimeoutError(f"{self._connections} of {count} connections in {timeout_s:g} seconds")
 
+    def wait_until_it_owes(self, timeout_s: float = 5.0) -> None:
+        """Return once it has kept back a late answer; raises TimeoutError when it is not asked."""
+        with self._news:
+            if not self._news.wait_for(lambda: self._late_answers, timeout_s):
+                raise TimeoutError(f"it was not asked within {timeout_s:g} seconds")
+
     def wait_until_idle(self, timeout_s: float = 5.0) -> None:
         """Return once no line is open any more; raises TimeoutError when one stays open."""
         with self._news:
@@ -111,7 +117,7 @@ class PrinterFake:
             self._news.notify_all()
 
     def _keep(self, job: bytes, *, is_whole: bool) -> None:
-        if job and not self.swallow:
+        if job:
             with self._news:
                 (self._jobs if is_whole else self._torn).append(job)
                 self._news.notify_all()
@@ -127,7 +133,9 @@ class PrinterFake:
             return bytes([0x12 | self._said_at_once(question[2])])
         answer = b"\x03" if self.near_end and not self.status else bytes([self.status])
         if self.late:
-            self._late_answers += answer
+            with self._news:
+                self._late_answers += answer
+                self._news.notify_all()
             return b""
         return self._answer_late() + answer
 
@@ -181,6 +189,8 @@ class Session:
             if command == _START and self._taken:
                 self._put_away(is_whole=True)
             answers += self._printer._answer_late()
+            if self._printer.swallow:
+                continue
             self._taken += command
             ends_after = self._printer.paper_ends_after
             if ends_after is not None and len(self._taken) >= ends_after:
