@@ -11,7 +11,7 @@ from pathlib import Path
 
 from printers.fakes.model import PrinterFake, Session
 
-_LOOK_S = 0.01
+_LOOK_S = 0.003
 _CHUNK_BYTES = 1024
 
 
@@ -39,6 +39,8 @@ class DeviceFake(PrinterFake):
         with self._plugging:
             if self._file is None:
                 self._file = self._made()
+                # What somebody leaves behind is thrown away, and that must not wait for whoever comes next.
+                os.set_blocking(self._file, False)
 
     def unplug(self) -> None:
         """The device goes, also in the middle of a job."""

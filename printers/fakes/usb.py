@@ -18,19 +18,21 @@ from printers.fakes.model import PrinterFake, Session
 VENDOR, PRODUCT = 0x04B8, 0x0E15
 _OUT, _IN = 0x01, 0x82
 _PRINTER_CLASS, _BULK = 7, 2
+_OTHER_CLASS = 3
 _PACKET_BYTES = 64
-_INTERFACE = 0
 
 
 class UsbPrinterFake(PrinterFake):
     """Give its `find` to the connector, in place of the library's own.
 
-    `denied`: this user may not use it. `busy`: another program has it. `no_library`: this PC has no libusb.
-    `unplug` and `plug` take it away and bring it back.
+    `interface`: the number of the interface that prints; those before it are for something else. None: only
+    one that is for something else. `denied`: this user may not use it. `busy`: another program has it.
+    `no_library`: this PC has no libusb. `unplug` and `plug` take it away and bring it back.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, interface: int | None = 0) -> None:
         super().__init__()
+        self.interface = interface
         self.denied = False
         self.busy = False
         self.no_library = False
@@ -114,7 +116,7 @@ class UsbPrinterFake(PrinterFake):
 
 
 class _Backend(IBackend):  # type: ignore[misc]
-    """One device, one configuration, one interface, two endpoints."""
+    """One device, one configuration, one interface that prints, with two endpoints."""
 
     def __init__(self, printer: UsbPrinterFake) -> None:
         self._printer = printer
@@ -151,7 +153,7 @@ class _Backend(IBackend):  # type: ignore[misc]
             bLength=9,
             bDescriptorType=2,
             wTotalLength=32,
-            bNumInterfaces=1,
+            bNumInterfaces=1 + (self._printer.interface or 0),
             bConfigurationValue=1,
             iConfiguration=0,
             bmAttributes=0xC0,
@@ -162,15 +164,16 @@ class _Backend(IBackend):  # type: ignore[misc]
     def get_interface_descriptor(
         self, _device: object, number: int, setting: int, _configuration: int
     ) -> SimpleNamespace:
-        if number or setting:
+        prints = number == self._printer.interface
+        if setting or number > (self._printer.interface or 0):
             raise IndexError
         return SimpleNamespace(
             bLength=9,
             bDescriptorType=4,
-            bInterfaceNumber=_INTERFACE,
+            bInterfaceNumber=number,
             bAlternateSetting=0,
-            bNumEndpoints=2,
-            bInterfaceClass=_PRINTER_CLASS,
+            bNumEndpoints=2 * prints,
+            bInterfaceClass=_PRINTER_CLASS if prints else _OTHER_CLASS,
             bInterfaceSubClass=1,
             bInterfaceProtocol=2,
             iInterface=0,
@@ -214,7 +217,9 @@ class _Backend(IBackend):  # type: ignore[misc]
     def detach_kernel_driver(self, _handle: object, _interface: int) -> None:
         self._printer.has_kernel_driver = False
 
-    def claim_interface(self, _handle: object, _interface: int) -> None:
+    def claim_interface(self, _handle: object, interface: int) -> None:
+        if interface != self._printer.interface:
+            raise _error(errno.ENOENT)
         self._printer.must_be_there()
         self._printer.claim()
 

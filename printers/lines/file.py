@@ -139,5 +139,9 @@ def _opened(path: str, *, is_fifo: bool) -> FileLine:
         file, can_answer = os.open(path, flags | os.O_WRONLY), False
     if os.isatty(file):
         # A terminal would change bytes on their way.
-        tty.setraw(file, termios.TCSANOW)
+        try:
+            tty.setraw(file, termios.TCSANOW)
+        except termios.error as error:
+            os.close(file)
+            raise OSError(*error.args) from None
     return FileLine(file, can_answer=can_answer, is_fifo=False)

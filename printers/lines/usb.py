@@ -43,7 +43,6 @@ class UsbConnector:
     def open(self, deadline: Deadline) -> UsbLine:
         """Take the printer from the system's own driver; it never waits."""
         deadline.left()
-        device = None
         try:
             device = self._find(idVendor=self._vendor, idProduct=self._product)
             if device is None:
@@ -52,7 +51,7 @@ class UsbConnector:
                     "is not plugged in",
                     "Check its cable and power; the slip prints when it is back",
                 )
-            return _opened(device)
+            return _claimed(device)
         except usb.core.NoBackendError:
             raise CannotOpen(
                 Fault.REFUSED,
@@ -60,8 +59,6 @@ class UsbConnector:
                 "Install it (on Debian: apt-get install libusb-1.0-0)",
             ) from None
         except usb.core.USBError as error:
-            with suppress(usb.core.USBError):
-                usb.util.dispose_resources(device)
             raise refusal(error.errno) from None
 
 
@@ -114,8 +111,20 @@ class UsbLine:
 
     def close(self) -> None:
         """Let others have the printer."""
-        with suppress(usb.core.USBError):
-            usb.util.dispose_resources(self._device)
+        _let_go(self._device)
+
+
+def _claimed(device: Any) -> UsbLine:
+    try:
+        return _opened(device)
+    except (usb.core.USBError, CannotOpen):
+        _let_go(device)
+        raise
+
+
+def _let_go(device: Any) -> None:
+    with suppress(usb.core.USBError):
+        usb.util.dispose_resources(device)
 
 
 def _opened(device: Any) -> UsbLine:

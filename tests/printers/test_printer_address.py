@@ -18,7 +18,9 @@ from printers.address import (
     open_printer,
     parse,
 )
+from printers.deadlines import Deadlines
 from printers.driver import Condition, Delivery, Health
+from printers.errors import PrinterError
 from printers.escpos_printer import EscposPrinter
 from printers.lines.serial import BAUDS, FLOWS
 from printers.virtual import VirtualPrinter
@@ -137,6 +139,15 @@ def test_a_network_printer_is_opened_and_prints(fake, fonts, tmp_path, slip):
 
     assert isinstance(printer, EscposPrinter)
     assert printer.print(slip) is Delivery.PRINTED
+
+
+def test_a_printer_keeps_to_the_deadlines_that_it_is_given(fake, fonts, tmp_path, slip):
+    fake.hang = True
+    deadlines = Deadlines(write_s=0.2)
+    printer = open_printer(fake.address, width_dots=576, fonts=fonts, folder=tmp_path, deadlines=deadlines)
+
+    with pytest.raises(PrinterError, match=r"bytes in 0.2 seconds"):
+        printer.print(slip)
 
 
 def test_a_printer_that_is_off_can_be_opened(fake, fonts, tmp_path):

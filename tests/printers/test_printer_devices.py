@@ -258,6 +258,21 @@ def test_the_printer_is_free_for_others_between_slips(usb_fake, usb_printer):
     usb.util.dispose_resources(other)
 
 
+def test_a_printer_that_is_only_a_part_of_its_device_is_found(printer_at):
+    with UsbPrinterFake(interface=1) as fake:
+        printer = printer_at(UsbConnector(VENDOR, PRODUCT, find=fake.find), profile="default-status")
+
+        assert printer.print(LABEL) is Delivery.PRINTED
+
+
+def test_a_device_that_takes_no_slips_is_refused(printer_at):
+    with UsbPrinterFake(interface=None) as fake:
+        error = failure(printer_at(UsbConnector(VENDOR, PRODUCT, find=fake.find)))
+
+    assert (error.code, error.began) == (Fault.REFUSED, False)
+    assert "takes no slips over USB. Check its numbers with lsusb" in str(error)
+
+
 def test_another_model_on_usb_is_not_taken_for_the_printer(usb_fake, printer_at):
     error = failure(printer_at(UsbConnector(VENDOR, PRODUCT + 1, find=usb_fake.find)))
 
