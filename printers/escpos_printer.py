@@ -85,6 +85,10 @@ class EscposPrinter:
         except CannotOpen as refusal:
             self._health = Health(Condition.OFFLINE)
             raise self._error(refusal.happened, refusal.to_do, refusal.code) from None
+        except TimeoutError:
+            self._health = Health(Condition.OFFLINE)
+            happened = f"did not answer within {self._deadlines.open_s:g} seconds"
+            raise self._error(happened, f"Check its cable and power; {_BY_ITSELF}", Fault.OFFLINE) from None
         except Interrupted:
             raise self._taken_away(0) from None
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import struct
 
 # Commands of a fixed length; whatever is not known is taken byte for byte.
-_LENGTHS = {b"\x10\x04": 3, b"\x1b@": 2, b"\x1b2": 2, b"\x1b3": 3, b"\x1bd": 3, b"\x1dr": 3}
+_LENGTHS = {b"\x10\x04": 3, b"\x1b@": 2, b"\x1b2": 2, b"\x1dr": 3}
+# With one byte behind: spacing, feeds, letters' size and look, code page, alignment, bar codes' size.
+_LENGTHS |= {b"\x1b" + bytes([letter]): 3 for letter in b" !-3EGJMRVadrt{"}
+_LENGTHS |= {b"\x1d" + bytes([letter]): 3 for letter in b"!BHbfhw"}
+# With two: positions and margins.
+_LENGTHS |= dict.fromkeys((b"\x1b$", b"\x1b\\", b"\x1dL", b"\x1dW", b"\x1dP"), 4)
 _HEADS = {b"\x1dv": 8, b"\x1b*": 5, b"\x1dV": 3, b"\x1d(": 5}
 
 

@@ -60,4 +60,4 @@ class Connector(Protocol):
         """How long a byte is under way at least, in seconds; 0 where nobody would notice."""
 
     def open(self, deadline: Deadline) -> Line:
-        """A line to the printer without old answers in it; raises CannotOpen, or Interrupted."""
+        """A line to the printer without old answers in it; raises CannotOpen, TimeoutError or Interrupted."""

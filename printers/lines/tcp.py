@@ -41,13 +41,7 @@ class TcpConnector:
                 "refuses the connection",
                 "Check that it is switched on and ready, and that its address and port are right",
             ) from None
-        except TimeoutError:
-            raise CannotOpen(
-                Fault.OFFLINE,
-                f"did not answer within {deadline.seconds:g} seconds",
-                "Check its cable and power; the slip prints when it is back",
-            ) from None
-        except Interrupted:
+        except (TimeoutError, Interrupted):
             raise
         except OSError as error:
             raise CannotOpen(

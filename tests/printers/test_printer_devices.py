@@ -97,8 +97,8 @@ def test_a_serial_line_that_another_program_has_is_refused(printer_at, tmp_path)
 
 @pytest.mark.parametrize("flow", ["none", "rtscts", "xonxoff"])
 def test_a_printer_may_hold_the_line_up_in_every_known_way(flow, printer_at, tmp_path):
-    with SerialPrinterFake(tmp_path / "ttyUSB0", baud=115200) as fake:
-        connector = SerialConnector(str(fake.path), baud=115200, flow=flow)
+    with SerialPrinterFake(tmp_path / "ttyUSB0", baud=921600) as fake:
+        connector = SerialConnector(str(fake.path), baud=921600, flow=flow)
 
         assert printer_at(connector, profile="default-status").print(LABEL) is Delivery.PRINTED
 

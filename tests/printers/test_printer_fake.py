@@ -39,6 +39,13 @@ def test_a_question_that_is_only_part_of_a_picture_is_not_answered(fake):
     assert fake.wait_for_jobs(1) == (picture + columns,)
 
 
+def test_a_question_that_is_only_part_of_other_commands_is_not_answered(fake):
+    stream = b"\x1b@\x1ba\x10\x04\x04\x1d!\x10\x04\x1b$\x1dr\x01\x1d(k\x06\x00\x31\x50\x30\x10\x04\x04"
+
+    assert said(fake, stream) == b""
+    assert fake.wait_for_jobs(1) == (stream,)
+
+
 def test_commands_may_come_a_byte_at_a_time(fake):
     stream = b"\x1b@\x1b3\x10\x1dv0\x00\x01\x00\x01\x00\xff\x1b2\x1bd\x05\x1dVB\x00"
 
