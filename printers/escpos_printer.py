@@ -24,6 +24,7 @@ from printers.status import (
     paper_after_job,
 )
 
+_MOST_OLD_ANSWERS = 32
 _BY_ITSELF = "the slip prints when it is back"
 _SAID = {
     Fault.COVER_OPEN: ("has its cover open", f"Close it; {_BY_ITSELF}"),
@@ -57,8 +58,7 @@ class EscposPrinter:
         with self._one_at_a_time, closing(self._open()) as line:
             may_confirm = self._profile.confirms and line.can_answer
             if may_confirm:
-                self._refuse_in_trouble(line)
-                may_confirm = self._catch_up(line)
+                may_confirm = self._makes_sense(line) and self._catch_up(line)
             self._write(line, job)
             return self._confirmation(line) if may_confirm else self._farewell(line)
 
@@ -97,21 +97,26 @@ class EscposPrinter:
             with closing(self._connector.open(self._deadline(self._deadlines.open_s))) as line:
                 if not (self._profile.confirms and line.can_answer):
                     return Health()
-                return health(self._answers_at_once(line))
+                return health(self._answers_at_once(line) or {})
         except (CannotOpen, OSError):
             return Health(Condition.OFFLINE)
 
-    def _refuse_in_trouble(self, line: Line) -> None:
-        """Ask first, so that the slip can still go to another printer. No answer is not "no paper"."""
+    def _makes_sense(self, line: Line) -> bool:
+        """Does it say nothing that cannot be an answer? Raises PrinterError when it cannot print.
+
+        Asked first, so that the slip can still go to another printer. No answer is not "no paper".
+        """
         try:
-            self._health = health(self._answers_at_once(line))
+            answers = self._answers_at_once(line)
         except OSError as error:
             raise self._broke_off(error, 0, 0) from None
+        self._health = health(answers or {})
         if self._health.condition in TROUBLES:
             raise self._in_trouble(TROUBLES[self._health.condition], began=False)
+        return answers is not None
 
-    def _answers_at_once(self, line: Line) -> dict[int, int]:
-        """The answers to DLE EOT by question; none at all after nonsense. Raises OSError.
+    def _answers_at_once(self, line: Line) -> dict[int, int] | None:
+        """The answers to DLE EOT by question; None after nonsense. Raises OSError.
 
         All answers look alike, so each is waited for before the next question.
         """
@@ -122,7 +127,7 @@ class EscposPrinter:
                 _send(line, ask_now(question), deadline)
                 said = _read(line, deadline)
                 if not all(map(is_given_at_once, said)):
-                    return {}
+                    return None
                 answers[question] = said[-1]
         except TimeoutError:
             pass
@@ -135,22 +140,21 @@ class EscposPrinter:
         """
         if not self._owes_answers:
             return True
+        said = b""
         try:
             deadline = self._deadline(self._deadlines.answer_s)
             _send(line, ASK_AFTER_JOB, deadline)
-            while all(map(is_given_at_once, _read(line, deadline))):
-                pass
-        except TimeoutError:
+            for _ in range(_MOST_OLD_ANSWERS):
+                said += bytes(each for each in _read(line, deadline) if not is_given_at_once(each))
+                if said:
+                    deadline = self._deadline(self._deadlines.linger_s)
             return False
-        except OSError as error:
-            raise self._broke_off(error, 0, 0) from None
-        try:
-            deadline = self._deadline(self._deadlines.linger_s)
-            while True:
-                _read(line, deadline)
         except TimeoutError:
-            self._owes_answers = False
-            return True
+            is_quiet = bool(said) and all(
+                paper_after_job(bytes([each])) is not Paper.UNKNOWN for each in said
+            )
+            self._owes_answers = not is_quiet
+            return is_quiet
         except OSError as error:
             raise self._broke_off(error, 0, 0) from None
 
@@ -205,7 +209,7 @@ class EscposPrinter:
     def _why_silent(self, line: Line) -> Delivery:
         """A printer that stopped in the middle says nothing more in turn, but says at once why."""
         try:
-            self._health = health(self._answers_at_once(line))
+            self._health = health(self._answers_at_once(line) or {})
         except (_HungUp, Interrupted):
             return Delivery.SENT
         except OSError as error:

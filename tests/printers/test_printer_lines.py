@@ -368,6 +368,19 @@ def test_a_printer_that_confirmed_late_is_believed_again_when_it_is_quiet(bench)
     assert deliveries == [Delivery.PRINTED] * 2
 
 
+@on_answering_lines
+def test_a_printer_that_talks_nonsense_before_the_job_is_not_believed_after_it(bench):
+    printer = bench.printer(deadlines=QUICK)
+    bench.fake.late = True
+    printer.print(LABEL)
+    bench.fake.late = False
+
+    # Its late word, a good one, comes with this slip.
+    bench.fake.garbage = True
+
+    assert printer.print(LABEL) is Delivery.SENT
+
+
 # -- its health ------------------------------------------------------------------------------------------
 
 
