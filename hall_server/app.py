@@ -49,6 +49,7 @@ from hall_server.web.pictures import Pictures
 from hall_server.web.running import Running
 from kiosk.pages import blueprint as kiosk_pages
 from printers.address import open_printer
+from printers.deadlines import Deadlines
 from printers.driver import Printer
 
 log = logging.getLogger(__name__)
@@ -168,8 +169,10 @@ def _open_printer(folder: Path, name: str, setting: PrinterSetting) -> Printer |
             setting.address,
             width_dots=setting.width_dots,
             profile=setting.profile,
+            native=setting.native,
             fonts=FONTS,
             folder=folder / SLIPS,
+            deadlines=Deadlines(open_s=setting.open_s, write_s=setting.write_s, status_s=setting.status_s),
         )
     except ValueError as error:
         # The hall can work without this one; its slips wait for it and the staff sees why.

@@ -16,7 +16,7 @@ import printers
 from hall_server.slips.papers import paper_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.escpos import encode
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 from printers.profile import named
 
 FONTS = Path(printers.__file__).parent / "fonts"
