@@ -69,8 +69,9 @@ def _logo(value: str) -> str:
     if not (0 < width <= WIDEST_DOTS and 0 < height <= HIGHEST_DOTS):
         raise ValueError(f"The picture is {width} dots wide and {height} high. {_ALLOWED}")
     try:
-        with Image.open(io.BytesIO(png)) as picture:
-            picture.load()
+        with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
+            # As printers do: there are kinds of pictures that can be read and not be drawn.
+            picture.convert("RGBA")
     except (OSError, SyntaxError, ValueError):
         raise ValueError(f"The PNG file is damaged. {_ALLOWED}") from None
     return value

@@ -37,7 +37,7 @@ FAST_BAUD = 921600
 
 LABEL = Slip((Text("A012", Size.LABEL),))
 # More than a pseudo-terminal holds for a reader that does not read.
-LONG = Slip(tuple(Text(f"A{number:03d} A012 A345", Size.LABEL) for number in range(24)))
+LONG = Slip(tuple(Text(f"A{number:03d} A012 A345", Size.LABEL) for number in range(48)))
 
 ALL = ("tcp", "serial", "file", "usb")
 ANSWERING = ("tcp", "serial", "usb")

@@ -12,10 +12,11 @@ from hall_server.slips.ticket import ServiceFacts, SlipFacts, ticket_slip
 from hall_server.texts.catalogue import LANGUAGES
 from printers.slip import Align, Cut, Picture, Qr, Rule, Size, Slip, Space, Text
 
-PICTURE = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAIAQAAAADsdIMmAAAAFElEQVR4nGP4z8TAxMD0gQFCMwAAHsoC+/G0AtcAAAAASUVORK5CYII="
+LOGO = (
+    "iVBORw0KGgoAAAANSUhEUgAAADAAAAAwAQAAAAB/ecQqAAAALElEQVR42mNgwAP4//////8DE4RDCvWRkVGAgQx99KVYGPj/MzB8JFkf"
+    "PgAAu5IITtY1U0EAAAAASUVORK5CYII="
 )
-LOGO = base64.b64encode(PICTURE).decode()
+PNG = base64.b64decode(LOGO)
 VISIT = (ServiceFacts("Gas", "Hududgaz", "passport", "12 000"), ServiceFacts("Tax", documents="form"))
 
 
@@ -117,8 +118,8 @@ def test_the_logo_stands_where_the_layout_has_it_and_first_on_the_usual_slip(fac
     own = ticket_slip(facts(logo=LOGO, layout=shown("label", Shown("logo", align=Align.CENTER))), catalogue)
     usual = ticket_slip(facts(logo=LOGO), catalogue)
 
-    assert own.lines[-1] == Picture(PICTURE, Align.CENTER)
-    assert usual.lines[:2] == (Picture(PICTURE, Align.LEFT), Space(16))
+    assert own.lines[-1] == Picture(PNG, Align.CENTER)
+    assert usual.lines[:2] == (Picture(PNG, Align.LEFT), Space(16))
     assert usual.lines[2:] == ticket_slip(facts(), catalogue).lines
 
 
