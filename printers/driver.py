@@ -47,6 +47,10 @@ class Health:
 class Printer(Protocol):
     """A device that prints one slip at a time."""
 
+    @property
+    def confirms(self) -> bool:
+        """Does it usually say when a slip is on paper? Then silence is a reason to look at it."""
+
     def print(self, slip: Slip) -> Delivery:
         """Print the slip and say how sure that is; raise PrinterError when it did not come out."""
 

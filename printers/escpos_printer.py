@@ -47,6 +47,12 @@ class EscposPrinter:
         self._closed = threading.Event()
         self._health = Health()
         self._owes_answers = False
+        self._can_answer = False
+
+    @property
+    def confirms(self) -> bool:
+        """By its model, on a line that carries answers; known once a slip was sent."""
+        return self._profile.confirms and self._can_answer
 
     def print(self, slip: Slip) -> Delivery:
         """Send the slip and, when the model can, wait for its word that it is on paper.
@@ -56,7 +62,8 @@ class EscposPrinter:
         """
         job = encode(slip, profile=self._profile, fonts=self._fonts)
         with self._one_at_a_time, closing(self._open()) as line:
-            may_confirm = self._profile.confirms and line.can_answer
+            self._can_answer = line.can_answer
+            may_confirm = self.confirms
             if may_confirm:
                 may_confirm = self._makes_sense(line) and self._catch_up(line)
             self._write(line, job)

@@ -53,6 +53,11 @@ class VirtualPrinter:
         self._one_slip = threading.Lock()
         self._closed = threading.Event()
 
+    @property
+    def confirms(self) -> bool:
+        """Always, unless it is told to be mute."""
+        return True
+
     def print(self, slip: Slip) -> Delivery:
         """Keep the slip; raise PrinterError as the switches say."""
         with self._one_slip:

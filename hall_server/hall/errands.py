@@ -59,11 +59,16 @@ class Errands:
         """Say that the bytes go out now; False when somebody else has taken the job."""
         return self._move_slip(job, ("queued",), "sending", printer=printer)
 
-    def end_slip(self, job: PrintJob, outcome: str, printer: str) -> None:
-        """`outcome`: sent or printed, at `printer`, whose roll has become shorter."""
+    def end_slip(self, job: PrintJob, outcome: str, printer: str, problem: str | None = None) -> None:
+        """`outcome`: sent or printed, at `printer`, whose roll has become shorter.
+
+        `problem`: why it may not have come out all the same; somebody should look.
+        """
 
         def work(tx: Transaction) -> None:
-            if jobs.move_print_job(tx.db, job.id, former=("sending",), state=outcome, at=tx.now):
+            if jobs.move_print_job(
+                tx.db, job.id, former=("sending",), state=outcome, at=tx.now, problem=problem
+            ):
                 supplies.count_paper(tx.db, printer, tx.now)
 
         self._hall.change(THE_SYSTEM, work)

@@ -33,6 +33,9 @@ NO_PRINTER = "no_printer"
 TOO_LATE = "too_late"
 """The problem of a slip that had none but waited too long: the server was down, or too many came before."""
 
+NOT_CONFIRMED = "not_confirmed"
+"""The problem of a slip that a printer took in silence which usually says that it is on paper."""
+
 LOOK_S = 1.0
 """How often printers look for jobs without news: a rest may be over."""
 
@@ -166,14 +169,16 @@ class Printing:
             # A mistake of ours must not leave the slip "being sent" for ever, nor stop those behind it.
             self._errands.fail_slip(job, FAILED)
             raise
-        outcome = "printed" if delivery is Delivery.PRINTED else "sent"
-        self._errands.end_slip(job, outcome, desk.id)
-        desk.is_back()
-        desk.looks_at = self._clock()
+        if delivery is Delivery.PRINTED:
+            self._errands.end_slip(job, "printed", desk.id)
+        else:
+            # Most printers never confirm. One that does and was silent may have swallowed the slip.
+            problem = NOT_CONFIRMED if desk.printer.confirms else None
+            self._errands.end_slip(job, "sent", desk.id, problem)
+        desk.printed(now=self._clock())
 
     def _failed(self, job: PrintJob, desk: Desk, error: PrinterError) -> None:
-        desk.fails(error.code, error.message, until=self._clock() + self._rest_s(desk))
-        desk.looks_at = desk.rests_until
+        desk.failed(error.code, error.message, now=self._clock(), rest_s=self._rest_s(desk))
         if error.code is Fault.PAPER_OUT:
             desk.health = Health(Condition.PAPER_OUT, Paper.OUT)
         if error.began:
@@ -187,8 +192,8 @@ class Printing:
             return
         former = (desk.health, desk.problem)
         health = desk.printer.look()
-        has_new_roll = desk.note(health, until=self._clock() + self._rest_s(desk))
-        desk.looks_at = self._clock() + (self._rest_s(desk) if desk.is_failing else HEALTH_S)
+        now, rest_s = self._clock(), self._rest_s(desk)
+        has_new_roll = desk.note(health, now=now, rest_s=rest_s, every_s=HEALTH_S)
         if has_new_roll:
             self._errands.put_in_roll(desk.id)
         if (desk.health, desk.problem) != former:

@@ -131,7 +131,7 @@ def print_alarms(db: sqlite3.Connection, since: Millis) -> list[PrintJob]:
     found = db.execute(
         "SELECT j.* FROM print_jobs j LEFT JOIN tickets t ON t.id = j.ticket "
         "WHERE j.created_at >= ? AND (j.state IN ('failed', 'unknown') "
-        "OR (j.state = 'queued' AND j.problem IS NOT NULL)) "
+        "OR (j.state IN ('queued', 'sent') AND j.problem IS NOT NULL)) "
         "AND (t.state IS NULL OR t.state IN ('waiting', 'called', 'serving', 'held', 'missed')) "
         "ORDER BY j.id DESC LIMIT 1000",
         (since,),

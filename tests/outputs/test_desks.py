@@ -150,3 +150,56 @@ def test_printer_back_after_an_hour_prints_the_next_slip_and_gives_the_old_one_u
     assert print_of(hall, waiting)["state"] == "failed"
     assert len(paper.kept()) == 1
     assert [alarm.ticket for alarm in hall.errands.alarms()] == [waiting["id"]]
+
+
+def test_printer_that_spoils_slip_after_slip_rests_twice_as_long_each_time(
+    hall, printing, one_round, paper, rest
+):
+    paper.die_half_way = True
+    branch = printing(hall)
+    for _ in range(4):
+        hall.take()
+    one_round(branch)
+
+    for spoiled, rest_s in ((1, 10), (2, 20), (3, 40)):
+        rest.now += rest_s - 0.1
+        one_round(branch)
+        assert len(paper.kept()) == spoiled
+        rest.now += 0.2
+        one_round(branch)
+        assert len(paper.kept()) == spoiled + 1
+
+    assert branch.desk("paper").failures == 4
+
+
+def test_slip_that_comes_out_ends_the_long_rests(hall, printing, one_round, paper, rest):
+    paper.die_half_way = True
+    branch = printing(hall)
+    for _ in range(2):
+        hall.take()
+        one_round(branch)
+        rest.now += 100
+    paper.die_half_way = False
+    hall.take()
+    one_round(branch)
+    paper.die_half_way = True
+    hall.take()
+    one_round(branch)
+    hall.take()
+
+    rest.now += 10.1
+    one_round(branch)
+
+    assert len(paper.kept()) == 5
+
+
+def test_slip_that_was_taken_in_silence_by_a_printer_that_confirms_is_an_alarm(
+    hall, printing, one_round, paper
+):
+    paper.mute = True
+    ticket = hall.take()
+
+    one_round(printing(hall))
+
+    assert print_of(hall, ticket) == {"state": "sent", "printer": "paper", "problem": "not_confirmed"}
+    assert [alarm.ticket for alarm in hall.errands.alarms()] == [ticket["id"]]

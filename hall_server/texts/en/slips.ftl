@@ -29,4 +29,5 @@ slips-problem-agent-silent = The PC that the printer { $printer } hangs on took 
 slips-problem-no-printer = No printer of this hall can print the slip. Check the printers in the hall file.
 slips-problem-too-late = The slip was not printed in time and was given up. The visitor keeps the number.
 slips-problem-server-died = The server stopped while the slip was printing, so nobody knows whether it came out. Ask the visitor.
+slips-problem-not-confirmed = The printer { $printer } took the slip and did not say that it is on paper, as it usually does. Look whether it came out.
 slips-problem-printing-failed = The program could not make this slip. Tell the administrator; the visitor keeps the number.

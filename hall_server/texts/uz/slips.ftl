@@ -28,4 +28,5 @@ slips-problem-agent-silent = { $printer } printeri ulangan kompyuter talonni old
 slips-problem-no-printer = Zalning hech bir printeri talonni chop eta olmaydi. Zal faylidagi printerlarni tekshiring.
 slips-problem-too-late = Talon vaqtida chop etilmadi va endi chop etilmaydi. Mijozning raqami kuchda qoladi.
 slips-problem-server-died = Talon chop etilayotganda server toʻxtab qoldi, u chiqqani nomaʼlum. Mijozdan soʻrang.
+slips-problem-not-confirmed = { $printer } printeri talonni oldi, lekin odatdagidek chop etilganini tasdiqlamadi. Talon chiqqanini qarang.
 slips-problem-printing-failed = Dastur bu talonni tayyorlay olmadi. Administratorga ayting; mijozning raqami kuchda qoladi.
