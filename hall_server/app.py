@@ -28,6 +28,7 @@ from hall_server.hall.timekeeping import WRITTEN_AT, Timekeeper, read_clocks
 from hall_server.live.publisher import Publisher
 from hall_server.live.sockets import build as build_sockets
 from hall_server.manager.pages import blueprint as manager_pages
+from hall_server.outputs.agents import AgentPrinter, Agents, Waits
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
@@ -98,12 +99,13 @@ def create(
     errands = Errands(hall)
     printing = Printing(errands, catalogue, {}, news)
     announcing = Announcing(hall, errands, catalogue, folder / VOICE, {}, news)
+    agents = Agents(errands, news.ring)
     outputs = Outputs(
         hall,
         news,
         (printing, announcing),
         (
-            Fittings(printing.put, _printers, partial(_open_printer, folder)),
+            Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
             Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
         ),
     )
@@ -113,7 +115,8 @@ def create(
         # Sessions end by the time of whoever is signed in, however fast the hall's clock goes.
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
-        snapshots=Snapshots(hall, Boards(store), errands, reports),
+        snapshots=Snapshots(hall, Boards(store), errands, reports, agents),
+        agents=agents,
         reports=reports,
         outputs=outputs,
         catalogue=catalogue,
@@ -154,7 +157,10 @@ def _printers(structure: Structure) -> dict[str, PrinterSetting]:
     return {printer.id: printer for printer in structure.printers}
 
 
-def _open_printer(folder: Path, name: str, setting: PrinterSetting) -> Printer | None:
+def _open_printer(folder: Path, agents: Agents, name: str, setting: PrinterSetting) -> Printer | None:
+    if setting.agent is not None:
+        waits = Waits(setting.open_s, setting.write_s, setting.status_s)
+        return AgentPrinter(agents, setting.agent, name, waits)
     try:
         return open_printer(
             setting.address,

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hall_server.hall.errands import Errands, PrintJob
+from hall_server.outputs.agents import AgentPrinter
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
 from hall_server.slips import SlipFacts, ticket_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.driver import Delivery, Printer
-from printers.errors import PrinterError
+from printers.errors import Fault, PrinterError
+from printers.slip import Slip
 
 log = logging.getLogger(__name__)
 
@@ -154,7 +156,9 @@ class Printing:
 
     def _print(self, job: PrintJob, desk: Desk) -> None:
         try:
-            delivery = desk.printer.print(ticket_slip(SlipFacts.from_row(job.facts), self._catalogue))
+            delivery = _deliver(
+                desk.printer, job, ticket_slip(SlipFacts.from_row(job.facts), self._catalogue)
+            )
         except PrinterError as error:
             self._failed(job, desk, error)
             return
@@ -172,7 +176,14 @@ class Printing:
         if not desk.is_failing:
             log.warning("printer %s failed: %s", desk.id, error)
         desk.problem = error.code
-        if error.began:
+        if error.code is Fault.UNSURE:
+            self._errands.lose_slip(job, error.code)
+        elif error.began:
             self._errands.fail_slip(job, error.code)
         else:
             self._errands.put_slip_back(job, error.code)
+
+
+def _deliver(printer: Printer, job: PrintJob, slip: Slip) -> Delivery:
+    """Print a slip. A printer at another PC is told whose it is: its word may come after a restart."""
+    return printer.deliver(job.id, slip) if isinstance(printer, AgentPrinter) else printer.print(slip)

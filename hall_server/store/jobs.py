@@ -56,6 +56,12 @@ def open_print_jobs(db: sqlite3.Connection) -> list[PrintJob]:
     return [_job(row) for row in db.execute("SELECT * FROM print_jobs WHERE state = 'queued' ORDER BY id")]
 
 
+def print_job(db: sqlite3.Connection, job_id: int) -> PrintJob | None:
+    """One print job."""
+    row = db.execute("SELECT * FROM print_jobs WHERE id = ?", (job_id,)).fetchone()
+    return _job(row) if row else None
+
+
 def print_job_of(db: sqlite3.Connection, ticket: str) -> PrintJob | None:
     """The latest print job of a ticket."""
     row = db.execute(

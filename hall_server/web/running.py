@@ -17,6 +17,7 @@ from hall_server.hall.access import Access
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
 from hall_server.hall.people import Actor, Role
+from hall_server.outputs.agents import Agents
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.reports.desk import Reports
@@ -56,6 +57,7 @@ class Running:
     access: Access
     errands: Errands
     snapshots: Snapshots
+    agents: Agents
     reports: Reports
     outputs: Outputs
     catalogue: Catalogue
