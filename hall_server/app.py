@@ -84,6 +84,8 @@ def create(
     `address`: what it is reached under, for status pages. `read`: the hall's clock. `wait`: lets the seconds
     of a sound pass at a virtual speaker; left out: real ones.
     """
+    # Flask takes a relative path for one beside the application.
+    folder = folder.absolute()
     store = Store(folder)
     news = News()
     secret = secret_of(store)

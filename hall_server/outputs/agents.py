@@ -131,14 +131,15 @@ class Agents:
     def end(self, name: str, ask: Ask, hand_over: str, word: Word, structure: Structure) -> Answer:
         """Take the agent's word for a slip that it took, however late: how the slip stands then.
 
-        Raises NotFound for a slip that was sent to none of its printers, Refused for one that was handed
-        out anew.
+        Raises NotFound for a slip that was sent to none of its printers, Refused for one that it did not take
+        or that was handed out anew.
         """
         job = _job_in(hand_over)
         own = [printer.id for printer in structure.printers if printer.agent == name]
         with self._changed:
             hand = self._find(name, hand_over)
-            if hand is None and self._is_handed_out(name, job):
+            is_elsewhere = hand is None and self._is_handed_out(name, job)
+            if is_elsewhere or (hand is not None and hand.taken_by is None):
                 raise Refused("illegal_step", saying="slip_not_here")
             is_untouched = word.state == "failed" and not word.began
             if hand is not None and (is_untouched or job == NO_JOB):
