@@ -25,8 +25,11 @@ from printers.driver import Delivery
 from printers.errors import Fault, PrinterError
 from printers.slip import Slip
 
+log = logging.getLogger(__name__)
+
 Document = dict[str, Any]
-SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.2, 5.0
+
+SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.2, 2.0
 """Between two attempts to reach the server, in seconds."""
 
 AGAIN_S = 1.0
@@ -139,7 +142,9 @@ class Agent:
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
     def _hear(self, event: str, body: Any) -> None:
-        if event == "problem" and body.get("what") == "jobs":
+        # Screens and admins may watch jobs too, but are given nothing to print.
+        is_no_agent = event == "jobs" and "printers" not in body
+        if is_no_agent or (event == "problem" and body.get("what") == "jobs"):
             raise TurnedAway(
                 "This token is not that of an agent. Make one with `navbat token add NAME --role agent`."
             )

@@ -46,18 +46,20 @@ class TurnedAway(Exception):
 class Line:
     """One connection. One thread reads it; any may `emit` and `close`."""
 
-    def __init__(self, server: str, token: str) -> None:
+    def __init__(
+        self, server: str, token: str, *, open_s: float = OPEN_S, silence_s: float = SILENCE_S
+    ) -> None:
         """Connect to `server`, such as http://192.168.1.10:8080; raises LineLost and TurnedAway."""
         self._sending = threading.Lock()
         self._websocket = WSConnection(ConnectionType.CLIENT)
-        self._socket = _connected(server)
+        self._socket = _connected(server, open_s)
         self._texts = self._read()
         try:
             self._greet(urlsplit(server).netloc, token)
         except (LineLost, TurnedAway):
             self.close()
             raise
-        self._socket.settimeout(SILENCE_S)
+        self._socket.settimeout(silence_s)
 
     def events(self) -> Iterator[tuple[str, Any]]:
         """What the server says, each as event and body; raises LineLost at the end of the line."""
@@ -137,12 +139,12 @@ class Line:
             raise LineLost("it hung up") from None
 
 
-def _connected(server: str) -> socket.socket:
+def _connected(server: str, open_s: float) -> socket.socket:
     parts = urlsplit(server)
     is_secure = parts.scheme == "https"
     try:
         line = socket.create_connection(
-            (parts.hostname or "", parts.port or (443 if is_secure else 80)), timeout=OPEN_S
+            (parts.hostname or "", parts.port or (443 if is_secure else 80)), timeout=open_s
         )
         # A snapshot is small, and somebody waits for the answer.
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -150,7 +152,7 @@ def _connected(server: str) -> socket.socket:
             return line
         return ssl.create_default_context().wrap_socket(line, server_hostname=parts.hostname)
     except TimeoutError:
-        raise LineLost(f"no answer within {OPEN_S:g} seconds") from None
+        raise LineLost(f"no answer within {open_s:g} seconds") from None
     except OSError as error:
         raise LineLost(error.strerror or str(error)) from None
 

@@ -27,7 +27,7 @@ __all__ = ["AgentPrinter", "Agents", "Condition", "Fault", "Health", "Paper", "W
 
 Document = dict[str, Any]
 
-COMING_BACK_S = 5.0
+COMING_BACK_S = 3.0
 """How long after its start a server waits for agents that are not connected yet, in seconds."""
 
 MARGIN_S = 5.0
@@ -146,7 +146,7 @@ class Agents:
                 # Nothing came out: whoever waits for it looks for another printer, and writes that down.
                 self._hear(hand, word)
                 return Answer(200, json.dumps(_print("sending", hand.printer)))
-        answer = self._errands.settle_slip(ask, job, own, word.state, word.problem)
+        answer = self._errands.settle_slip(ask, job, own, word.state, _problem(word))
         with self._changed:
             if hand is not None:
                 self._hear(hand, word)
@@ -180,13 +180,13 @@ class Agents:
     def is_taken(self, name: str, hand: HandOver, within_s: float, is_closed: Callable[[], bool]) -> bool:
         """Wait until the agent takes the slip; where it does not in time, it is taken out of the box."""
         with self._changed:
-            deadline = self._clock() + within_s
-            while hand.taken_by is None and not is_closed():
-                # One that is away is not waited for, unless this server has only just begun.
-                until = deadline if self._box(name).sockets else min(deadline, self._expected_until)
-                if (left := until - self._clock()) <= 0:
-                    break
-                self._changed.wait(left)
+            box = self._box(name)
+            # One that is away is not waited for, unless this server has only just begun.
+            coming_s = max(0.0, self._expected_until - self._clock())
+            self._changed.wait_for(lambda: box.sockets or is_closed(), coming_s)
+            self._changed.wait_for(
+                lambda: hand.taken_by is not None or not box.sockets or is_closed(), within_s
+            )
             if hand.taken_by is None:
                 self._drop(name, hand)
         if hand.taken_by is None:
@@ -256,7 +256,7 @@ class AgentPrinter:
         if word is None or word.state == "unknown":
             self._raise("took a slip and fell silent. Look whether it came out", Fault.UNSURE, began=True)
         if word.state == "failed":
-            self._raise("could not print a slip. Look at the printer", word.problem, began=word.began)
+            self._raise("could not print a slip. Look at the printer", _problem(word), began=word.began)
         return Delivery.PRINTED if word.state == "printed" else Delivery.SENT
 
     def look(self) -> Health:
@@ -276,6 +276,16 @@ class AgentPrinter:
 def topic(name: str) -> str:
     """What an agent watches: a name that no screen can have."""
     return PREFIX + name
+
+
+def _problem(word: Word) -> Fault | None:
+    """What is wrong with a slip of which the agent says that."""
+    match word.state:
+        case "unknown":
+            return Fault.UNSURE
+        case "failed":
+            return word.problem or Fault.ERROR
+    return None
 
 
 def _print(state: str, printer: str) -> Document:
