@@ -118,7 +118,7 @@ class People:
         return until(lambda: stands if (stands := self.slip(ticket))[0] in states else None)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def people() -> Callable[[HallServer], People]:
     return People
 

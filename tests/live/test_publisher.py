@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from hall_server.live.publisher import Publisher
+from hall_server.outputs.agents import Agents
 from hall_server.outputs.news import News
 from hall_server.outputs.snapshots import Snapshots
 
@@ -40,7 +41,7 @@ def reports(hall):
 
 @pytest.fixture
 def snapshots(hall, reports):
-    return Snapshots(hall.inner, hall.boards, hall.errands, reports)
+    return Snapshots(hall.inner, hall.boards, hall.errands, reports, Agents(hall.errands, lambda: None))
 
 
 @pytest.fixture
