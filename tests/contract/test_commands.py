@@ -14,6 +14,7 @@ from real_hall import SMALL_HALL
 
 COMMANDS = (
     (),
+    ("agent",),
     ("run",),
     ("demo",),
     ("hall",),
@@ -186,6 +187,7 @@ def test_every_command_is_tested_here(navbat):
     "command",
     [
         ("dance",),
+        ("agent", "--printer", "virtual://desk"),
         ("run", "--port", "0"),
         ("run", "--port", "many"),
         ("run", "--colour", "red"),
