@@ -124,10 +124,10 @@ class Agent:
         while not self._stopping.is_set():
             try:
                 self._line = Line(self._server, self._token)
-                pause_s = SHORTEST_PAUSE_S
                 self._line.emit("watch", {"what": "jobs", "id": ""})
                 for event, body in self._line.events():
                     self._hear(event, body)
+                    pause_s = SHORTEST_PAUSE_S
             except LineLost as lost:
                 if not self._stopping.is_set():
                     self._say.trouble(
@@ -136,6 +136,9 @@ class Agent:
             except TurnedAway as refusal:
                 self._turned_away = refusal
                 self._stopping.set()
+            except Exception as error:  # the edge of a thread: an agent that hears nothing any more is worse
+                log.exception("what the server said was not understood")
+                self._say.trouble("server", f"What {self._server} says is not understood: {error!r}.")
             finally:
                 self._hang_up()
             self._stopping.wait(pause_s)
