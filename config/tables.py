@@ -340,6 +340,12 @@ class Printer(Table):
     profile: str = Field(
         default="default", min_length=1, description="Model, by its name in the list of printer profiles"
     )
+    native: bool | None = Field(
+        default=None,
+        description=(
+            "Whether it draws label and code by itself, texts coarser; left out: on slow serial lines"
+        ),
+    )
     open_s: Number = Field(default=3.0, gt=0, le=60, description="Longest wait for a connection, in seconds")
     write_s: Number = Field(
         default=10.0, gt=0, le=120, description="Longest time for taking a whole slip, in seconds"
@@ -353,8 +359,8 @@ class Printer(Table):
         le=600,
         description="Seconds for which it is left alone after a failure; other printers go first meanwhile",
     )
-    roll_m: Number = Field(
-        default=70.0, gt=0, le=500, description="Metres of paper on a new roll, to reckon what is left"
+    roll_slips: Whole = Field(
+        default=700, ge=1, le=10_000, description="Slips that a new roll gives, to reckon what is left of it"
     )
 
     @property

@@ -33,8 +33,10 @@ from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
+from hall_server.outputs.papers import Papers
 from hall_server.outputs.printing import Printing
 from hall_server.outputs.snapshots import Snapshots
+from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
 from hall_server.store.database import Store
 from hall_server.texts.catalogue import Catalogue
@@ -112,13 +114,16 @@ def create(
         ),
     )
     reports = Reports(store, hall.structure, hall.now)
+    stations = Stations(printing, errands)
     running = Running(
         hall=hall,
         # Sessions end by the time of whoever is signed in, however fast the hall's clock goes.
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
-        snapshots=Snapshots(hall, Boards(store), errands, reports, agents),
+        snapshots=Snapshots(hall, Boards(store), errands, reports, stations, agents),
         agents=agents,
+        stations=stations,
+        papers=Papers(),
         reports=reports,
         outputs=outputs,
         catalogue=catalogue,

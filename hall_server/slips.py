@@ -81,6 +81,13 @@ def ticket_slip(facts: SlipFacts, catalogue: Catalogue) -> Slip:
     return Slip(tuple(lines))
 
 
+def paper_slip(kind: str, facts: Mapping[str, Any], catalogue: Catalogue) -> Slip:
+    """Any paper of the hall; raises KeyError, TypeError or ValueError for facts that are none of its kind."""
+    if kind == "ticket":
+        return ticket_slip(SlipFacts.from_row(facts), catalogue)
+    return Slip((Text(facts["text"]),))
+
+
 PROBLEMS = (
     *(fault.value for fault in Fault),
     "no_printer",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,7 @@ from kiosk.asking import Asking, Reply
 from kiosk.begun import UNKNOWN, Begun
 from kiosk.line import Line, LineLost, TurnedAway
 from kiosk.once import Once
-from kiosk.press import ANY_PRINTER, OpenPrinter, Press
+from kiosk.press import OpenPrinter, Press, Setting
 from printers.driver import Delivery
 from printers.errors import Fault, PrinterError
 from printers.slip import Slip
@@ -38,11 +39,11 @@ AGAIN_S = 1.0
 LOOK_S = 15.0
 """How often an idle printer is asked how it is, in seconds."""
 
-IN_HAND_S = 2.0
+IN_HAND_S = 1.5
 """How long a slip may take to come out whole when the agent is told to stop, in seconds."""
 
-CLOSING_S = 1.0
-"""How long each thread may take once its device is closed, in seconds."""
+CLOSING_S = 2.0
+"""How long they may take to tell the server how it went once the devices are closed, in seconds."""
 
 REMEMBERED = 200
 """Ids of calls and slips that are kept: many more than the server has ready at once."""
@@ -113,9 +114,10 @@ class Agent:
         line = self._line
         if line:
             line.close()
+        deadline = time.monotonic() + CLOSING_S
         for thread in self._threads:
             if thread.ident is not None:
-                thread.join(CLOSING_S)
+                thread.join(max(0.0, deadline - time.monotonic()))
 
     # -- the line --------------------------------------------------------------------------------
 
@@ -239,10 +241,10 @@ class Agent:
             with suppress(OSError):
                 self._begun.forget(slip)
 
-    def _setting(self, printer: str | None = None) -> Document:
+    def _setting(self, printer: str | None = None) -> Setting:
         """How the hall says that a printer of this PC is; without a name: the first one."""
-        fitting = (each for each in self._settings if printer in (each["printer"], None))
-        return next(fitting, ANY_PRINTER)
+        fitting = (Setting.of(each) for each in self._settings if printer in (each["printer"], None))
+        return next(fitting, Setting())
 
     def _tell_health(self) -> None:
         """Tell how the printer is, at once when there is a line, and as long as it is idle."""

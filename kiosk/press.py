@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from printers.driver import Delivery, Health, Printer
 from printers.slip import Slip
 
-Document = dict[str, Any]
 
-OpenPrinter = Callable[[int, str], Printer]
-"""Opens the printer of this PC for a width in dots and a profile; raises ValueError."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the hall says that the printer of this PC is, and how it is taken before. Times in seconds."""
 
-ANY_PRINTER = {"width_dots": 576, "profile": "default"}
-"""How it is opened before the hall has said which one it is."""
+    width_dots: int = 576
+    profile: str = "default"
+    native: bool | None = None
+    open_s: float = 3.0
+    write_s: float = 10.0
+    status_s: float = 6.0
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Setting:
+        """The setting in a snapshot; what a newer server says besides is left out."""
+        return cls(**{name: row[name] for name in cls.__slots__ if name in row})
+
+
+OpenPrinter = Callable[[Setting], Printer]
+"""Opens the printer of this PC; raises ValueError for a setting that it cannot have."""
 
 
 class Press:
@@ -24,15 +38,15 @@ class Press:
     def __init__(self, open_printer: OpenPrinter) -> None:
         self._open = open_printer
         self._turn = threading.Lock()
-        self._setting: tuple[int, str] | None = None
+        self._setting: Setting | None = None
         self._printer: Printer | None = None
 
-    def print(self, slip: Slip, setting: Document) -> Delivery:
+    def print(self, slip: Slip, setting: Setting) -> Delivery:
         """Print; raises PrinterError, and ValueError for a setting that this printer cannot have."""
         with self._turn:
             return self._opened(setting).print(slip)
 
-    def look(self, setting: Document) -> Health | None:
+    def look(self, setting: Setting) -> Health | None:
         """How it is; None while it prints, or cannot be opened."""
         if not self._turn.acquire(blocking=False):
             return None
@@ -51,11 +65,10 @@ class Press:
         if is_idle:
             self._turn.release()
 
-    def _opened(self, setting: Document) -> Printer:
-        wanted = (int(setting["width_dots"]), str(setting["profile"]))
-        if self._printer is None or self._setting != wanted:
+    def _opened(self, setting: Setting) -> Printer:
+        if self._printer is None or self._setting != setting:
             if self._printer:
                 self._printer.close()
-            self._printer = self._open(*wanted)
-            self._setting = wanted
+            self._printer = self._open(setting)
+            self._setting = setting
         return self._printer

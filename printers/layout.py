@@ -1,56 +1,35 @@
-"""Where everything on a slip stands: the look of the paper, in dots."""
+"""Where everything on a slip stands, in dots, and what the printer draws by itself."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
-import qrcode
 from PIL import Image
-from qrcode.constants import ERROR_CORRECT_M
 
-from printers.slip import Align, Qr, Rule, Size, Slip, Space, Text
-from printers.typefaces import LABEL_DIGITS, Ink, Typeface, Weight, typeface
+from printers.codes import Code, code_for
+from printers.logo import opened
+from printers.look import ASCENT, LEADING, WEIGHTS, Look, look_for
+from printers.native import NativeCode, NativeText, native_text
+from printers.profile import Profile
+from printers.slip import Align, Cut, Pair, Picture, Qr, Rule, Size, Slip, Space, Text
+from printers.typefaces import LABEL_DIGITS, TABLE_DIGITS, Ink, Typeface, Weight, missing_letters, typeface
 from printers.wrap import printable, wrapped
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The measures of one kind of paper, in dots."""
-
-    sizes: dict[Size, int]
-    label_height: int
-    qr_side: int
-
-
-# There are no margins: paper is wider than what a printer can reach on both sides.
-# Letters keep their size in millimetres on narrow paper, as far as its lines stay readable.
-WIDE = Look({Size.SMALL: 24, Size.NORMAL: 28, Size.LARGE: 38}, label_height=118, qr_side=160)
-NARROW = Look({Size.SMALL: 22, Size.NORMAL: 26, Size.LARGE: 34}, label_height=104, qr_side=132)
-_WIDE_FROM_DOTS = 480
-
-_WEIGHTS = {
-    (Size.SMALL, False): Weight.REGULAR,
-    (Size.SMALL, True): Weight.SEMIBOLD,
-    (Size.NORMAL, False): Weight.REGULAR,
-    (Size.NORMAL, True): Weight.SEMIBOLD,
-    (Size.LARGE, False): Weight.SEMIBOLD,
-    (Size.LARGE, True): Weight.BOLD,
-}
-_LEADING = {Size.SMALL: 1.30, Size.NORMAL: 1.30, Size.LARGE: 1.18}
-# From the top of a line to the base line of its letters, in parts of their size: Inter's ascenders.
-_ASCENT = 0.97
+log = logging.getLogger(__name__)
 
 _RULE_DOTS = 2
 # The label is measured once at this size and then scaled; in steps, so that few sizes have to be loaded.
 _LABEL_TRIAL = 160
 _LABEL_STEP = 4
-
-# The quiet zone that a code needs, in its modules. On its left there is the bare edge of the paper.
-_QUIET = 4
+# Of the width of the paper: less beside a code is no column of text, more for a figure leaves none.
 _ENOUGH_BESIDE = 0.4
-_LARGEST_MODULE = 6
-_SMALLEST_MODULE = 3
+_WIDEST_FIGURE = 0.6
+# Between a text and its figure, in parts of the size of the letters.
+_FIGURE_GAP = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +50,8 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code and the place of its upper left corner."""
+class Stamp:
+    """A picture in grey and the place of its upper left corner."""
 
     image: Image.Image
     x: int
@@ -80,18 +59,43 @@ class Code:
 
 
 @dataclass
+class Block:
+    """A part of the paper that is printed as a picture."""
+
+    height: int = 0
+    marks: list[Letters | Bar | Stamp] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CutHere:
+    """The paper is cut through and goes on."""
+
+
+Part = Block | NativeText | NativeCode | CutHere
+
+
+@dataclass
 class Page:
-    """A growing page: each call puts one thing below the former."""
+    """A growing page: each call puts one thing below the former.
+
+    `profile` says what the printer draws by itself; None: nothing, everything is a picture.
+    """
 
     width: int
     fonts: Path
-    height: int = 0
-    marks: list[Letters | Bar | Code] = field(default_factory=list)
+    look: Look
+    profile: Profile | None = None
+    parts: list[Part] = field(default_factory=list)
 
     @property
-    def look(self) -> Look:
-        """The measures for this width."""
-        return WIDE if self.width >= _WIDE_FROM_DOTS else NARROW
+    def block(self) -> Block:
+        """The picture that grows at present."""
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Block):
+            return last
+        begun = Block()
+        self.parts.append(begun)
+        return begun
 
     def text(self, line: Text) -> None:
         """Lines of letters, as many as the text needs."""
@@ -102,52 +106,102 @@ class Page:
         face = self._face(size, bold=line.bold or size is not line.size)
         for words in wrapped(line.text, self.width, face.width):
             left = int(self.width - face.width(words)) // 2 if line.align is Align.CENTER else 0
-            self._letters(words, face, left, self.height)
-            self.height += _line_height(size, face)
+            self._letters(words, face, left, self.block.height)
+            self.space(_line_height(size, face))
 
     def label(self, line: Text) -> None:
         """One line as wide as the paper, unless that would make it too high."""
         text = printable(line.text)
         if not text:
             return
-        trial = typeface(self.fonts, Weight.BOLD, _LABEL_TRIAL, LABEL_DIGITS).ink(text).mask
-        scale = min(self.width / trial.width, self.look.label_height / trial.height)
+        if self.profile and self.profile.native and self.profile.native_digits:
+            native = native_text(text, self.width, self.look.label_height, line.align)
+            if native:
+                self.parts.append(native)
+                return
+        wide, high = typeface(self.fonts, Weight.BOLD, _LABEL_TRIAL, LABEL_DIGITS).extent(text)
+        scale = min(self.width / wide, self.look.label_height / high)
         size = max(_LABEL_STEP, int(_LABEL_TRIAL * scale) // _LABEL_STEP * _LABEL_STEP)
-        ink = typeface(self.fonts, Weight.BOLD, size, LABEL_DIGITS).ink(text)
+        ink = _coarse(typeface(self.fonts, Weight.BOLD, size, LABEL_DIGITS).ink(text))
         left = (self.width - ink.mask.width) // 2 if line.align is Align.CENTER else 0
-        self.marks.append(Letters(ink, left, self.height))
-        self.height += ink.mask.height
+        self._to_even()
+        self.block.marks.append(Letters(ink, left, self.block.height))
+        self.space(ink.mask.height)
+
+    def pair(self, line: Pair) -> None:
+        """A text at the left and a figure at the right edge, on the first line of the text."""
+        size = Size.LARGE if line.size is Size.LABEL else line.size
+        face = self._face(size, bold=line.bold)
+        figures = self._face(size, bold=line.bold, features=TABLE_DIGITS)
+        step = _line_height(size, face)
+        right = wrapped(line.right, self.width, figures.width)
+        widest = max(map(figures.width, right), default=0.0)
+        is_beside = widest <= self.width * _WIDEST_FIGURE
+        room = self.width - widest - _FIGURE_GAP * face.size if is_beside and widest else self.width
+        left = wrapped(line.left, int(room), face.width)
+        top = self.block.height
+        for row, words in enumerate(left):
+            self._letters(words, face, 0, top + row * step)
+        first = 0 if is_beside else len(left)
+        for row, words in enumerate(right, start=first):
+            self._letters(words, figures, int(self.width - figures.width(words)), top + row * step)
+        self.space(step * max(len(left), first + len(right)))
+
+    def picture(self, line: Picture) -> None:
+        """A picture at its own size, or smaller: no wider and no higher than the paper is wide."""
+        image = opened(line.png)
+        scale = min(1.0, self.width / max(image.size))
+        if scale < 1.0:
+            size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+            image = image.resize(size, Image.Resampling.LANCZOS)
+        left = (self.width - image.width) // 2 if line.align is Align.CENTER else 0
+        self.block.marks.append(Stamp(image, left, self.block.height))
+        self.space(image.height)
 
     def rule(self) -> None:
         """A thin line across the paper."""
-        self.marks.append(Bar(self.height, self.height + _RULE_DOTS))
-        self.height += _RULE_DOTS
+        self._to_even()
+        block = self.block
+        block.marks.append(Bar(block.height, block.height + _RULE_DOTS))
+        self.space(_RULE_DOTS)
 
     def space(self, dots: int) -> None:
         """Nothing, `dots` high."""
-        self.height += dots
+        self.block.height += dots
+
+    def cut(self) -> None:
+        """The end of one piece of paper and the start of the next."""
+        self.parts.append(CutHere())
 
     def qr(self, line: Qr) -> None:
         """A code at the left and its text in the middle beside it, or below where there is no room."""
-        code = _code(line.data, self.look.qr_side)
-        self.marks.append(Code(code.image, 0, self.height))
-        side = code.image.height
+        is_coarse = bool(self.profile and self.profile.coarse)
+        code = code_for(line.data, side=self.look.qr_side, width=self.width, even=is_coarse)
+        if self.profile and self.profile.native and self.profile.native_qr:
+            self.parts.append(NativeCode(line.data, code.module, code.quiet))
+            if line.text:
+                self.text(Text(line.text, Size.SMALL))
+            return
+        self._to_even()
+        top = self.block.height
+        self.block.marks.append(Stamp(code.image(), 0, top))
+        beside = code.side + code.quiet + 2 * code.module
+        if not line.text:
+            self.space(code.side)
+        elif self.width - beside < self.width * _ENOUGH_BESIDE:
+            self.space(code.side + code.quiet)
+            self.text(Text(line.text, Size.SMALL))
+        else:
+            self._beside(line.text, code, beside, top)
+
+    def _beside(self, text: str, code: Code, left: int, top: int) -> None:
         face = self._face(Size.SMALL, bold=False)
         step = _line_height(Size.SMALL, face)
-        beside = side + (_QUIET + 2) * code.module
-        if not line.text:
-            self.height += side
-            return
-        if self.width - beside < self.width * _ENOUGH_BESIDE:
-            self.height += side + _QUIET * code.module
-            self.text(Text(line.text, Size.SMALL))
-            return
-        lines = wrapped(line.text, self.width - beside, face.width)
-        top = self.height + max(0, (side - step * len(lines)) // 2)
-        for words in lines:
-            self._letters(words, face, beside, top)
-            top += step
-        self.height = max(self.height + side, top)
+        lines = wrapped(text, self.width - left, face.width)
+        first = top + max(0, (code.side - step * len(lines)) // 2)
+        for row, words in enumerate(lines):
+            self._letters(words, face, left, first + row * step)
+        self.space(max(code.side, first - top + step * len(lines)))
 
     def _legible(self, line: Text) -> Size:
         """The size asked for, or normal where its longest word would have to be broken."""
@@ -157,19 +211,28 @@ class Page:
         widest = max((face.width(word) for word in printable(line.text).split()), default=0.0)
         return Size.LARGE if widest <= self.width else Size.NORMAL
 
-    def _face(self, size: Size, *, bold: bool) -> Typeface:
-        return typeface(self.fonts, _WEIGHTS[size, bold], self.look.sizes[size])
+    def _face(self, size: Size, *, bold: bool, features: tuple[str, ...] = ()) -> Typeface:
+        return typeface(self.fonts, WEIGHTS[size, bold], self.look.sizes[size], features)
 
     def _letters(self, words: str, face: Typeface, x: int, top: int) -> None:
         if words:
             ink = face.ink(words)
-            base = top + round(_ASCENT * face.size)
-            self.marks.append(Letters(ink, max(0, x + ink.left), max(0, base + ink.top)))
+            base = top + round(ASCENT * face.size)
+            self.block.marks.append(Letters(ink, max(0, x + ink.left), max(0, base + ink.top)))
+
+    def _to_even(self) -> None:
+        # What stands in pairs of equal rows goes to the printer in half the bytes.
+        self.space(self.block.height % 2)
 
 
-def laid_out(slip: Slip, *, width_dots: int, fonts: Path) -> Page:
-    """The slip with a place for everything; raises OSError when a font is not in the folder."""
-    page = Page(width_dots, fonts)
+def laid_out(slip: Slip, *, width_dots: int, fonts: Path, profile: Profile | None = None) -> list[Part]:
+    """The slip with a place for everything, in parts from top to bottom.
+
+    `profile` is that of the printer, which may draw some parts by itself; None: it draws nothing. Raises
+    OSError when a font is not in the folder, ValueError for a QR code that no paper holds.
+    """
+    page = Page(width_dots, fonts, look_for(width_dots, large=slip.large), profile)
+    _complain_once(missing_letters("\n".join(_texts(slip)), fonts))
     for line in slip.lines:
         match line:
             case Text():
@@ -180,27 +243,35 @@ def laid_out(slip: Slip, *, width_dots: int, fonts: Path) -> Page:
                 page.space(dots)
             case Qr():
                 page.qr(line)
-    return page
+            case Picture():
+                page.picture(line)
+            case Pair():
+                page.pair(line)
+            case Cut():
+                page.cut()
+    return page.parts
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
-    image: Image.Image
-    module: int
+def _texts(slip: Slip) -> Iterator[str]:
+    for line in slip.lines:
+        match line:
+            case Text(text) | Qr(_, text):
+                yield text
+            case Pair(left, right):
+                yield f"{left} {right}"
+
+
+@lru_cache(maxsize=64)
+def _complain_once(letters: str) -> None:
+    if letters:
+        log.warning("The fonts of slips lack these letters, which come out as boxes: %s", letters)
+
+
+def _coarse(ink: Ink) -> Ink:
+    """The same letters in pairs of equal rows: a label is large enough for it, and costs half."""
+    mask = ink.mask.crop((0, 0, ink.mask.width, ink.mask.height + ink.mask.height % 2))
+    return Ink(mask.reduce((1, 2)).resize(mask.size, Image.Resampling.NEAREST), ink.left, ink.top)
 
 
 def _line_height(size: Size, face: Typeface) -> int:
-    return round(_LEADING[size] * face.size)
-
-
-def _code(data: str, side: int) -> _Code:
-    """A QR code no wider than `side` dots, unless its smallest legible form is wider."""
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
-    code.add_data(data)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    module = max(_SMALLEST_MODULE, min(_LARGEST_MODULE, side // len(rows)))
-    small = Image.new("L", (len(rows), len(rows)), 255)
-    small.putdata([0 if dark else 255 for row in rows for dark in row])
-    size = len(rows) * module
-    return _Code(small.resize((size, size), Image.Resampling.NEAREST), module)
+    return round(LEADING[size] * face.size)

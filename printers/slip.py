@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from printers.logo import opened
+
+MOST_SPACE_DOTS = 2000
+"""A quarter of a metre: more empty paper is a mistake."""
+
 
 class Size(Enum):
     """How large a text is; LABEL is the largest thing on the slip and fills most of its width."""
@@ -42,9 +47,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Empty paper, in dots of a printer with 8 dots a millimetre."""
+    """Empty paper, in dots of a printer with 8 dots a millimetre; raises ValueError for what no slip has."""
 
     dots: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.dots <= MOST_SPACE_DOTS:
+            raise ValueError(f"a space on a slip has 0 to {MOST_SPACE_DOTS} dots, not {self.dots}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +66,17 @@ class Qr:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture such as a logo, as a PNG file; drawn at its own size in dots, smaller where the paper is."""
+    """A picture such as a logo, as a PNG file; drawn at its own size in dots, smaller where the paper is.
+
+    Raises ValueError, with what to do, for what is no PNG, a broken one or one that is too large.
+    """
 
     png: bytes
     align: Align = Align.CENTER
+
+    def __post_init__(self) -> None:
+        # A picture that cannot be drawn is noticed by who chose it, and not by a visitor without a slip.
+        opened(self.png)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,10 @@ class Slip:
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Slip:
         """The slip of a row made by `to_row`; raises KeyError, TypeError or ValueError for any other."""
-        return cls(tuple(_line(line) for line in row["lines"]), bool(row["large"]))
+        lines, large = row["lines"], row["large"]
+        if not isinstance(lines, list) or not isinstance(large, bool):
+            raise TypeError("the row of a slip has a list of lines, and says whether it is in large print")
+        return cls(tuple(_line(line) for line in lines), large)
 
 
 _KINDS: dict[str, type[Line]] = {
@@ -111,6 +130,18 @@ _KINDS: dict[str, type[Line]] = {
     "cut": Cut,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
+# What a row holds under each name: values of JSON.
+_VALUES: dict[str, type] = {
+    "text": str,
+    "size": str,
+    "align": str,
+    "bold": bool,
+    "dots": int,
+    "data": str,
+    "png": str,
+    "left": str,
+    "right": str,
+}
 
 
 def _line_row(line: Line) -> dict[str, Any]:
@@ -121,8 +152,15 @@ def _line_row(line: Line) -> dict[str, Any]:
     return {"is": _NAMES[type(line)], **plain}
 
 
-def _line(row: Mapping[str, Any]) -> Line:
+def _line(row: Any) -> Line:
+    if not isinstance(row, Mapping):
+        raise TypeError(f"a line of a slip is a table, not {row!r}")
     said = {name: value for name, value in row.items() if name != "is"}
+    for name, value in said.items():
+        wanted = _VALUES[name]
+        # True is a number to Python, but not to us.
+        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+            raise TypeError(f"{name!r} in a line of a slip is {value!r} and not a {wanted.__name__}")
     if "size" in said:
         said["size"] = Size(said["size"])
     if "align" in said:

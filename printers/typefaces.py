@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -12,10 +13,17 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from PIL import features as pillow_features
 
+from printers.wrap import printable
+
 log = logging.getLogger(__name__)
 
 # For labels: digits of one width and a slashed zero, so that A100 and AO11 are not mistaken for each other.
 LABEL_DIGITS = ("tnum", "zero")
+# For tables: digits of one width, so that units stand below units.
+TABLE_DIGITS = ("tnum",)
+# A private letter, which no font has: what is drawn for it is drawn for everything that lacks.
+_NO_LETTER = "\U000f0001"
+_TRIAL_SIZE = 24
 
 
 class Weight(Enum):
@@ -50,6 +58,11 @@ class Typeface:
         self.width = lru_cache(maxsize=2048)(self._width)
         self.ink = lru_cache(maxsize=128)(self._ink)
 
+    def extent(self, text: str) -> tuple[int, int]:
+        """Width and height in dots of what would be drawn, at least 1."""
+        left, top, right, bottom = self._font.getbbox(text, features=self._features, anchor="ls")
+        return max(1, int(right) - int(left)), max(1, int(bottom) - int(top))
+
     def _width(self, text: str) -> float:
         return self._font.getlength(text, features=self._features)
 
@@ -76,3 +89,37 @@ def is_shaped() -> bool:
     if not shaped:
         log.warning("Slips are drawn without slashed zeros: the library libfribidi0 is missing. Install it.")
     return shaped
+
+
+def missing_letters(text: str, fonts: Path) -> str:
+    """The letters of the text that a font in the folder `fonts` cannot draw, each once, in their order.
+
+    A mark that is missing comes with the letter that it stands on. Raises OSError when a font is not in the
+    folder.
+    """
+    missing: dict[str, None] = {}
+    letter = ""
+    for mark in printable(text):
+        letter = letter + mark if unicodedata.combining(mark) else mark
+        if not mark.isspace() and not _is_drawn(mark, fonts):
+            missing[letter] = None
+    return "".join(missing)
+
+
+@lru_cache(maxsize=4096)
+def _is_drawn(mark: str, fonts: Path) -> bool:
+    if all(_has(fonts, weight, mark) for weight in Weight):
+        return True
+    # What is written as letter and accents is put together from them, where Pillow can shape.
+    parts = unicodedata.normalize("NFD", mark)
+    return len(parts) > 1 and is_shaped() and all(_is_drawn(part, fonts) for part in parts)
+
+
+def _has(fonts: Path, weight: Weight, mark: str) -> bool:
+    font = _unshaped(fonts, weight)
+    return bytes(font.getmask(mark)) != bytes(font.getmask(_NO_LETTER))
+
+
+@lru_cache(maxsize=8)
+def _unshaped(fonts: Path, weight: Weight) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(fonts / weight.value), _TRIAL_SIZE, layout_engine=ImageFont.Layout.BASIC)

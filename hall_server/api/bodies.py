@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -16,7 +16,8 @@ from pydantic import (
     model_validator,
 )
 
-from hall_server.outputs.agents import Condition, Fault, Paper
+from hall_server.outputs.agents import Condition, Fault
+from hall_server.outputs.agents import Paper as PaperLeft
 
 Short = Annotated[str, Field(min_length=1, max_length=64)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
@@ -158,6 +159,36 @@ class Transfer(Body):
         return self
 
 
+class Reprint(Body):
+    """Where a slip is printed once more; left out: where it was to come out."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{}, {"printer": "paper"}]})
+
+    printer: Short | None = None
+
+
+class Paper(Body):
+    """What a printer is to print: a test, the shift of a `counter`, who waits now, or the report of a `day`.
+
+    `day`: today where left out, and for managers only. `language`: the hall's first where left out.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"paper": "test"}, {"paper": "shift", "counter": "1", "language": "uz"}],
+            "anyOf": [
+                {"properties": {"paper": {"enum": ["test", "list", "day"]}}},
+                {"required": ["counter"], "properties": {"counter": {"type": "string"}}},
+            ],
+        }
+    )
+
+    paper: Literal["test", "shift", "list", "day"]
+    counter: Short | None = None
+    day: date | None = None
+    language: Short | None = None
+
+
 class NewStage(Body):
     """One more service of the visit."""
 
@@ -285,4 +316,4 @@ class PrinterHealth(Body):
     )
 
     condition: Condition
-    paper: Paper = Paper.UNKNOWN
+    paper: PaperLeft = PaperLeft.UNKNOWN

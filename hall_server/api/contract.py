@@ -10,6 +10,7 @@ from hall_server.api.agents import for_agents
 from hall_server.api.counters import at_counters
 from hall_server.api.management import for_managers
 from hall_server.api.phones import for_phones
+from hall_server.api.printers import with_printers
 from hall_server.api.routes import PUBLIC, Call, Route
 from hall_server.api.tickets import with_tickets
 from hall_server.web.running import Running
@@ -21,6 +22,7 @@ def contract(running: Running) -> tuple[Route, ...]:
         *_for_everybody(running),
         *for_phones(running),
         *with_tickets(running),
+        *with_printers(running),
         *at_counters(running),
         *for_managers(running),
         *for_admins(running),

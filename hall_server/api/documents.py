@@ -368,10 +368,47 @@ class LeftOver(Document):
 
 
 class SlipAlarm(Print):
-    """A slip that did not come out."""
+    """A paper that did not come out; the ticket is null where it is no slip."""
 
-    ticket: str
-    label: str
+    job: str
+    paper: str
+    ticket: str | None
+    label: str | None
+
+
+class Station(Document):
+    """A printer: what it says of itself, why nothing comes out, and how much paper it has used."""
+
+    id: str
+    address: str
+    condition: Literal["online", "offline", "cover_open", "paper_out", "error", "unknown"]
+    paper: Literal["enough", "low", "out", "unknown"]
+    problem: str | None
+    slips: int = Field(description="since the roll was put in")
+    left: int = Field(description="about how many slips the roll still gives")
+    roll_since: AwareDatetime | None
+    last_good_at: AwareDatetime | None
+
+
+class Printers(Document):
+    """Every printer of the hall."""
+
+    printers: list[Station]
+
+
+class PaperJob(Document):
+    """A paper that was asked for."""
+
+    job: str
+    printer: str
+    paper: str
+
+
+class NewRoll(Document):
+    """The count of a printer's paper, begun anew."""
+
+    printer: str
+    slips: int
 
 
 class Now(Document):
@@ -386,6 +423,7 @@ class Now(Document):
     longest_wait_s: float | None
     left_over: list[LeftOver]
     slips: list[SlipAlarm]
+    printers: list[Station]
     report: DayReport
     counters: list[Counter]
 

@@ -40,6 +40,7 @@ IF_MATCH_HALL = IF_MATCH | {
 IN_PATHS = {
     "/counters/{id}": {"description": "Id of a counter in the hall file", "example": "1"},
     "/tickets/{id}": {"description": "`id` of a Ticket", "example": "00000012f3a9c0de"},
+    "/printers/{id}": {"description": "Id of a printer in the hall file", "example": "paper"},
     "/screens/{id}": {"description": "Id of a screen in the hall file", "example": "main"},
     "/status/{token}": {
         "description": "What stands behind `/t/` in the `status_url` of a Ticket",

@@ -14,7 +14,7 @@ from audio.address import PlayedElsewhere, open_speaker
 from audio.speakers import Speaker
 from kiosk.agent import Agent
 from kiosk.line import TurnedAway
-from kiosk.press import OpenPrinter
+from kiosk.press import OpenPrinter, Setting
 from printers.address import open_printer
 from printers.driver import Printer
 
@@ -99,16 +99,20 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def _printer(address: str, folder: Path) -> OpenPrinter:
     """Opens the printer of this PC; raises BadParameter for an address that is none of its."""
 
-    def open_one(width_dots: int, profile: str) -> Printer:
+    def open_one(setting: Setting) -> Printer:
         return open_printer(
-            address, width_dots=width_dots, profile=profile, fonts=FONTS, folder=folder / SLIPS
+            address,
+            width_dots=setting.width_dots,
+            profile=setting.profile,
+            fonts=FONTS,
+            folder=folder / SLIPS,
         )
 
     if address.startswith("agent:"):
         wanted = "agent:// is what the hall file calls this PC; name the printer that hangs on it"
         raise click.BadParameter(wanted, param_hint="--printer")
     try:
-        open_one(576, "default").close()
+        open_one(Setting()).close()
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--printer") from None
     return open_one

@@ -155,7 +155,7 @@ def _useless_devices(structure: Structure) -> Iterator[str]:
         try:
             if printer.agent is None:
                 address.parse(printer.address)
-            profile.named(printer.profile, width_dots=printer.width_dots)
+            profile.named(printer.profile, width_dots=printer.width_dots, native=printer.native)
         except ValueError as error:
             yield f"Printer {shown(printer.id)} cannot be used: {error}."
 

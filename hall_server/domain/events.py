@@ -36,6 +36,7 @@ class Kind(StrEnum):
     RATED = "rated"
     SHOWN = "shown"
     SPOKEN = "spoken"
+    REPRINTED = "reprinted"
     COUNTER_OPENED = "counter_opened"
     COUNTER_CLOSED = "counter_closed"
     COUNTER_PAUSED = "counter_paused"
@@ -73,6 +74,7 @@ NAME_IN_HISTORY: dict[Kind, str] = {
     Kind.RATED: "rate",
     Kind.SHOWN: "shown",
     Kind.SPOKEN: "spoken",
+    Kind.REPRINTED: "reprint",
     **{kind: step.value for kind, step in STEP_OF.items()},
 }
 """How a ticket's history names an event."""

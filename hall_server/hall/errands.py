@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from config.models import Structure
+from config.models import Printer, Structure
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.events import Kind
 from hall_server.domain.times import MINUTE, Millis
 from hall_server.hall.hall import Answer, Hall
 from hall_server.hall.people import THE_SYSTEM, Actor, Ask, Role
 from hall_server.hall.transaction import Transaction
-from hall_server.store import jobs, journal, state
-from hall_server.store.jobs import Announcement, PrintJob
+from hall_server.store import jobs, journal, state, supplies
+from hall_server.store.jobs import SLIP, Announcement, PrintJob
+from hall_server.store.supplies import Supply
 
 SLIP_IN_SIGHT_MS = 2 * MINUTE
 """So long a visitor may still stand before the kiosk and wait for the slip."""
 
-__all__ = ["Announcement", "Errands", "PrintJob"]
+__all__ = ["SLIP", "Announcement", "Errands", "PrintJob", "Supply"]
 
 STALE_CALL_MS = 2 * MINUTE
 """An announcement that could not be said for so long is not said any more."""
@@ -52,7 +53,7 @@ class Errands:
             return jobs.print_jobs_of_kiosk(db, kiosk_id, self._hall.now(db) - SLIP_IN_SIGHT_MS)
 
     def alarms(self) -> list[PrintJob]:
-        """Slips of today that did not come out, newest first."""
+        """Papers of today that did not come out, newest first; those of visitors who have gone left out."""
         with self._hall.store.read() as db:
             day = state.open_day(db)
             return jobs.print_alarms(db, day.opened_at) if day else []
@@ -61,9 +62,29 @@ class Errands:
         """Say that the bytes go out now; False when somebody else has taken the job."""
         return self._move_slip(job, ("queued",), "sending", printer=printer)
 
-    def end_slip(self, job: PrintJob, outcome: str) -> None:
-        """`outcome`: sent or printed."""
-        self._move_slip(job, ("sending",), outcome)
+    def end_slip(self, job: PrintJob, outcome: str, printer: str) -> None:
+        """`outcome`: sent or printed, at `printer`, whose roll has become shorter."""
+
+        def work(tx: Transaction) -> None:
+            if jobs.move_print_job(tx.db, job.id, former=("sending",), state=outcome, at=tx.now):
+                supplies.count_paper(tx.db, printer, tx.now)
+
+        self._hall.change(THE_SYSTEM, work)
+
+    def put_in_roll(self, printer: str) -> None:
+        """A printer that was out of paper has some again."""
+        self._hall.change(
+            THE_SYSTEM, lambda tx: supplies.put_in_roll(tx.db, printer, tx.now, is_used_up=True)
+        )
+
+    def supply(self, printer: str) -> Supply:
+        """What a printer has used of its paper."""
+        with self._hall.store.read() as db:
+            return supplies.supply_of(db, printer)
+
+    def setting_of(self, printer: str) -> Printer:
+        """What the hall file says of a printer; raises KeyError for one that it does not name."""
+        return self._hall.structure().printer(printer)
 
     def fail_slip(self, job: PrintJob, problem: str) -> None:
         """It did not come out, or in part: an open alarm, not repeated by itself."""
@@ -84,16 +105,22 @@ class Errands:
 
         def work(tx: Transaction) -> Answer:
             job = jobs.print_job(tx.db, job_id)
-            if job is None or job.printer not in printers:
+            if job is None or job.printer is None or job.printer not in printers:
                 raise NotFound("not_found", slip=job_id)
             former = ("sending",) if outcome == "unknown" else ("sending", "unknown")
             is_moved = jobs.move_print_job(
                 tx.db, job.id, former=former, state=outcome, at=tx.now, problem=problem
             )
+            if is_moved and outcome in ("printed", "sent"):
+                supplies.count_paper(tx.db, job.printer, tx.now)
             state_name, said = (outcome, problem) if is_moved else (job.state, job.problem)
             return Answer(200, json.dumps({"state": state_name, "printer": job.printer, "problem": said}))
 
         return self._hall.perform(ask, work)
+
+    def give_up_slip(self, job: PrintJob, problem: str) -> None:
+        """It has waited too long: an open alarm; nothing changes when a printer has just taken it."""
+        self._move_slip(job, ("queued",), "failed", problem=problem)
 
     def leave_slip(self, job: PrintJob, problem: str) -> None:
         """It waits on, and its visitor is told why; nothing changes when a printer has just taken it."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from hall_server.domain.counters import Counter
 from hall_server.domain.errors import NotAllowed, NotFound
 from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.hall import counters as at_counter
-from hall_server.hall import parking, ratings
+from hall_server.hall import papers, parking, ratings
 from hall_server.hall import tickets as at_kiosk
 from hall_server.hall.people import LEADERS, Actor, Ask, Role
 from hall_server.hall.sight import Sight, for_visitor
@@ -20,7 +21,7 @@ from hall_server.store.keys import Answer
 
 __all__ = ["Answer", "Hall"]
 
-DONE, CREATED, NOBODY = 200, 201, 204
+DONE, CREATED, ACCEPTED, NOBODY = 200, 201, 202, 204
 
 
 class Hall(Sight):
@@ -121,6 +122,34 @@ class Hall(Sight):
     def bring_back(self, ask: Ask, ticket_id: str) -> Answer:
         """A held or missed visitor waits again."""
         return self.move_ticket(ask, ticket_id, parking.bring_back)
+
+    def reprint(self, ask: Ask, ticket_id: str, printer: str | None) -> Answer:
+        """Print a ticket's slip once more, as a copy; `printer`: at that one."""
+        return self.move_ticket(
+            ask,
+            ticket_id,
+            lambda tx, ticket: papers.reprint(
+                tx, ticket, printer, self.documents(tx.db, tx.structure, tx.now)
+            ),
+        )
+
+    def print_paper(self, ask: Ask, printer: str, paper: str, facts: dict[str, Any]) -> Answer:
+        """Print a paper that is no slip: 202 with its job; raises NotFound."""
+
+        def work(tx: Transaction) -> Answer:
+            job = papers.ask_for_paper(tx, printer, paper, facts)
+            return Answer(ACCEPTED, _json({"job": str(job), "printer": printer, "paper": paper}))
+
+        return self.perform(ask, work)
+
+    def put_in_roll(self, ask: Ask, printer: str) -> Answer:
+        """Count the paper of a printer anew; raises NotFound."""
+
+        def work(tx: Transaction) -> Answer:
+            papers.put_in_roll(tx, printer)
+            return Answer(DONE, _json({"printer": printer, "slips": 0}))
+
+        return self.perform(ask, work)
 
     def let_go_first(self, ask: Ask, ticket_id: str, n: int) -> Answer:
         """A waiting visitor lets the next n go first."""

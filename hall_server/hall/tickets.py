@@ -47,7 +47,8 @@ def take(tx: Transaction, order: Order, views: Views) -> Ticket:
     if order.needs:
         private.keep_needs(tx.db, ticket.id, list(order.needs), ticket.business_day)
     if kiosk is not None and kiosk.printers:
-        jobs.add_print_job(tx.db, ticket.id, tuple(kiosk.printers), slip_facts(tx, ticket, views), tx.now)
+        facts = slip_facts(tx, ticket, views)
+        jobs.add_print_job(tx.db, tuple(kiosk.printers), facts, tx.now, ticket=ticket.id)
     return ticket
 
 

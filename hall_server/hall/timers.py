@@ -17,7 +17,7 @@ from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import DAY, MINUTE, SECOND, Millis, business_day
 from hall_server.hall.adopting import let_go
 from hall_server.hall.transaction import Transaction
-from hall_server.store import checkpoints, journal, keys, private, state, structures
+from hall_server.store import checkpoints, jobs, journal, keys, private, state, structures
 
 ENDING_WITH_THE_DAY = (State.WAITING, State.HELD, State.MISSED)
 
@@ -73,6 +73,8 @@ def _roll_over(tx: Transaction) -> bool:
     for day in state.days(tx.db).values():
         if day.closed_at is None and day.business_day not in ongoing:
             _close(tx, day.business_day)
+    still_open = state.oldest_open_day(tx.db)
+    jobs.forget_facts(tx.db, still_open.opened_at if still_open else tx.now, tx.now)
     tx.day = today
     let_go(tx)
     tx.record(

@@ -16,6 +16,7 @@ from hall_server.domain.errors import BadInput, HallError, NotAllowed, NotSigned
 from hall_server.hall.access import Keys
 from hall_server.hall.people import LEADERS, STAFF, Actor, Role
 from hall_server.live.publisher import Publisher
+from hall_server.live.websocket import use_for
 from hall_server.outputs.agents import PREFIX, topic
 from hall_server.web.errors import Errors
 from hall_server.web.running import DEVICE_COOKIES, SESSION_COOKIE, Running
@@ -208,6 +209,7 @@ def build(app: Flask, running: Running, errors: Errors) -> tuple[SocketIO, Publi
         max_http_buffer_size=16 * 1024,
         manage_session=False,
     )
+    use_for(socketio)
     publisher = Publisher(
         running.snapshots, lambda what, name, document: _send(socketio, what, name, document)
     )

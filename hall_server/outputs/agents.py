@@ -38,6 +38,9 @@ NO_JOB = 0
 
 PREFIX = "agent://"
 
+OPENED_WITH = ("width_dots", "profile", "native", "open_s", "write_s", "status_s")
+"""The settings of a printer that its agent has to know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waits:
@@ -162,10 +165,21 @@ class Agents:
             return [{"job_id": hand.id, "printer": hand.printer, "slip": hand.slip} for hand in waiting]
 
     def look(self, name: str) -> Health:
-        """The last word about the agent's printer; OFFLINE while the agent is away."""
+        """The last word about the agent's printer; OFFLINE while the agent is away.
+
+        UNKNOWN while it may still be on its way, just after the start of the server.
+        """
+        if self.is_away(name):
+            return Health(Condition.OFFLINE)
         with self._changed:
             box = self._boxes.get(name)
-            return box.health if box and box.sockets else Health(Condition.OFFLINE)
+            return box.health if box and box.sockets else Health()
+
+    def is_away(self, name: str) -> bool:
+        """Is the agent not connected, and is it not to be expected every moment?"""
+        with self._changed:
+            box = self._boxes.get(name)
+            return not (box and box.sockets) and self._clock() >= self._expected_until
 
     # -- what its printers do --------------------------------------------------------------------
 
@@ -262,6 +276,11 @@ class AgentPrinter:
     def look(self) -> Health:
         """What its agent said last; OFFLINE while the agent is away."""
         return self._agents.look(self._name)
+
+    @property
+    def is_away(self) -> bool:
+        """Is the agent not connected?"""
+        return self._agents.is_away(self._name)
 
     def close(self) -> None:
         """End a print that waits for the agent."""

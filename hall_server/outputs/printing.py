@@ -6,22 +6,25 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hall_server.hall.errands import Errands, PrintJob
 from hall_server.outputs.agents import AgentPrinter
+from hall_server.outputs.desk import Desk
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
-from hall_server.slips import SlipFacts, ticket_slip
+from hall_server.slips import paper_slip
 from hall_server.texts.catalogue import Catalogue
-from printers.driver import Delivery, Printer
+from printers.driver import Condition, Delivery, Health, Paper, Printer
 from printers.errors import Fault, PrinterError
 from printers.slip import Slip
 
 log = logging.getLogger(__name__)
 
 REST_S = 10.0
-"""How long a printer that failed is left alone before it is tried again, in seconds."""
+"""How long a printer is left alone that failed while the hall file ceased to name it, in seconds."""
+
+HEALTH_S = 15.0
+"""How often a printer without work is asked how it is, in seconds."""
 
 FAILED = "printing_failed"
 """The problem of a slip that the program itself could not make or send."""
@@ -34,21 +37,6 @@ TOO_LATE = "too_late"
 
 LOOK_S = 1.0
 """How often printers look for jobs without news: a rest may be over."""
-
-
-@dataclass(slots=True)
-class Desk:
-    """A printer, when it may be used again (seconds on the monotonic clock), and why its last slip failed."""
-
-    id: str
-    printer: Printer
-    rests_until: float = 0.0
-    problem: str | None = None
-
-    @property
-    def is_failing(self) -> bool:
-        """Did its last slip not come out?"""
-        return self.problem is not None
 
 
 class Printing:
@@ -74,11 +62,11 @@ class Printing:
         self._servants: dict[str, Worker] = {}
         for name, printer in printers.items():
             self._place(name, printer, None)
-        self._caretaker = Worker("slips without a printer", news, self._note_homeless, every_s=LOOK_S)
+        self._caretaker = Worker("slips that wait", news, self._take_care, every_s=LOOK_S)
 
     @property
     def workers(self) -> list[Worker]:
-        """One for each printer, and one for slips that have none."""
+        """One for each printer, and one for slips that wait in vain."""
         return [*self._servants.values(), self._caretaker]
 
     def put(self, name: str, printer: Printer | None) -> None:
@@ -102,8 +90,12 @@ class Printing:
         return worker
 
     def failing(self) -> list[str]:
-        """Ids of the printers whose last slip did not come out."""
+        """Ids of the printers whose last slip did not come out, or that say that none could."""
         return [desk.id for desk in self._desks.values() if desk.is_failing]
+
+    def desk(self, name: str) -> Desk | None:
+        """The printer of that id at work; None where it is not driven from here."""
+        return self._desks.get(name)
 
     def close(self) -> None:
         """Let go of the printers."""
@@ -112,14 +104,17 @@ class Printing:
 
     def _serve(self, desk: Desk) -> None:
         self._settle()
+        if desk.is_failing:
+            self._look(desk)
         self._tell_who_waits(desk)
         while not self._news.is_closed:
             job = next((job for job in self._errands.slips() if self._is_for(job, desk)), None)
             if job is None:
+                self._look(desk)
                 return
             if self._errands.is_late(job):
                 # Its visitor has gone long ago, so it is given up instead of surprising somebody else.
-                self._errands.put_slip_back(job, job.problem or TOO_LATE)
+                self._errands.give_up_slip(job, job.problem or TOO_LATE)
             elif self._errands.begin_slip(job, desk.id):
                 self._print(job, desk)
             else:
@@ -133,9 +128,9 @@ class Printing:
                 self._is_settled = True
 
     def _is_for(self, job: PrintJob, desk: Desk) -> bool:
-        """Is this the first printer of the job's list that is not resting?"""
+        """Is this the first printer of the job's list that is free for it?"""
         known = [self._desks[name] for name in job.printers if name in self._desks]
-        return next((each for each in known if each.rests_until <= self._clock()), None) is desk
+        return next((each for each in known if each.is_free(self._clock())), None) is desk
 
     def _tell_who_waits(self, desk: Desk) -> None:
         """Behind a slip that no printer prints, the others would wait in silence for their turn."""
@@ -146,19 +141,26 @@ class Printing:
             if job.problem is None and desk in known and all(each.is_failing for each in known):
                 self._errands.leave_slip(job, desk.problem)
 
-    def _note_homeless(self) -> None:
-        """Slips for which this hall has no printer say so, and are given up in time like the others."""
+    def _take_care(self) -> None:
+        """Slips for which this hall has no printer say so; whatever waited too long is given up."""
         self._settle()
         for job in self._errands.slips():
             is_homeless = not any(name in self._desks for name in job.printers)
-            if is_homeless and (job.problem is None or self._errands.is_late(job)):
-                self._errands.put_slip_back(job, NO_PRINTER)
+            if is_homeless and job.problem is None:
+                self._errands.leave_slip(job, NO_PRINTER)
+            if self._errands.is_late(job):
+                self._errands.give_up_slip(job, job.problem or (NO_PRINTER if is_homeless else TOO_LATE))
 
     def _print(self, job: PrintJob, desk: Desk) -> None:
+        desk.begun_at = self._clock()
         try:
-            delivery = _deliver(
-                desk.printer, job, ticket_slip(SlipFacts.from_row(job.facts), self._catalogue)
-            )
+            self._send(job, desk)
+        finally:
+            desk.begun_at = None
+
+    def _send(self, job: PrintJob, desk: Desk) -> None:
+        try:
+            delivery = _deliver(desk.printer, job, paper_slip(job.paper, job.facts, self._catalogue))
         except PrinterError as error:
             self._failed(job, desk, error)
             return
@@ -166,22 +168,41 @@ class Printing:
             # A mistake of ours must not leave the slip "being sent" for ever, nor stop those behind it.
             self._errands.fail_slip(job, FAILED)
             raise
-        self._errands.end_slip(job, "printed" if delivery is Delivery.PRINTED else "sent")
-        if desk.is_failing:
-            log.info("printer %s is back", desk.id)
-        desk.problem = None
+        outcome = "printed" if delivery is Delivery.PRINTED else "sent"
+        self._errands.end_slip(job, outcome, desk.id)
+        desk.is_back()
+        desk.looks_at = self._clock()
 
     def _failed(self, job: PrintJob, desk: Desk, error: PrinterError) -> None:
-        desk.rests_until = self._clock() + REST_S
-        if not desk.is_failing:
-            log.warning("printer %s failed: %s", desk.id, error)
-        desk.problem = error.code
+        desk.fails(error.code, error.message, until=self._clock() + self._rest_s(desk))
+        desk.looks_at = desk.rests_until
+        if error.code is Fault.PAPER_OUT:
+            desk.health = Health(Condition.PAPER_OUT, Paper.OUT)
         if error.code is Fault.UNSURE:
             self._errands.lose_slip(job, error.code)
         elif error.began:
             self._errands.fail_slip(job, error.code)
         else:
             self._errands.put_slip_back(job, error.code)
+
+    def _look(self, desk: Desk) -> None:
+        """Ask a printer how it is, if that is due: one that is well again is used at once."""
+        if self._clock() < desk.looks_at or self._news.is_closed:
+            return
+        former = (desk.health, desk.problem)
+        health = desk.printer.look()
+        has_new_roll = desk.note(health, until=self._clock() + self._rest_s(desk))
+        desk.looks_at = self._clock() + (self._rest_s(desk) if desk.is_failing else HEALTH_S)
+        if has_new_roll:
+            self._errands.put_in_roll(desk.id)
+        if (desk.health, desk.problem) != former:
+            self._news.ring()
+
+    def _rest_s(self, desk: Desk) -> float:
+        try:
+            return self._errands.setting_of(desk.id).rest_s
+        except KeyError:
+            return REST_S
 
 
 def _deliver(printer: Printer, job: PrintJob, slip: Slip) -> Delivery:

@@ -13,6 +13,7 @@ from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
 from hall_server.outputs import agents
 from hall_server.outputs.agents import Agents
+from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
 
 Document = dict[str, Any]
@@ -25,12 +26,19 @@ class Snapshots:
     """Builds documents; numbers them, so that a page can tell the newest."""
 
     def __init__(
-        self, hall: Hall, boards: Boards, errands: Errands, reports: Reports, at_agents: Agents
+        self,
+        hall: Hall,
+        boards: Boards,
+        errands: Errands,
+        reports: Reports,
+        stations: Stations,
+        at_agents: Agents,
     ) -> None:
         self._hall = hall
         self._boards = boards
         self._errands = errands
         self._reports = reports
+        self._stations = stations
         self._agents = at_agents
         self._numbers = itertools.count(1)
         self._turns = {what: threading.Lock() for what in KINDS}
@@ -58,7 +66,11 @@ class Snapshots:
             case "counter":
                 return self._hall.console(name)
             case "hall":
-                return self._reports.live() | {"counters": self._hall.counters(), "slips": self.slip_alarms()}
+                return self._reports.live() | {
+                    "counters": self._hall.counters(),
+                    "slips": self.slip_alarms(),
+                    "printers": self._stations.all(self._hall.structure()),
+                }
             case "kiosk":
                 return self._kiosk(name)
             case "status":
@@ -74,11 +86,13 @@ class Snapshots:
         return {"number": next(self._numbers), "at": rfc3339(self._hall.now()), **content}
 
     def slip_alarms(self) -> list[Document]:
-        """Slips of today that did not come out, newest first."""
+        """Papers of today that did not come out, newest first."""
         return [
             {
+                "job": str(job.id),
+                "paper": job.paper,
                 "ticket": job.ticket,
-                "label": job.facts["label"],
+                "label": job.facts.get("label"),
                 "state": job.state,
                 "printer": job.printer,
                 "problem": job.problem,
@@ -88,7 +102,7 @@ class Snapshots:
 
     def _kiosk(self, kiosk_id: str) -> Document:
         try:
-            self._hall.structure().kiosk(kiosk_id)
+            paper_problem = self._stations.problem_of_kiosk(self._hall.structure(), kiosk_id)
         except KeyError:
             raise NotFound("not_found", kiosk=kiosk_id) from None
         alarm = self._hall.timekeeper.alarm
@@ -103,6 +117,7 @@ class Snapshots:
         return self._hall.overview(kiosk_id) | {
             "ready": problem is None,
             "problem": problem,
+            "paper_problem": paper_problem,
             "slips": slips,
             "structure": self._hall.structure_version(),
         }
@@ -114,7 +129,7 @@ class Snapshots:
             agent = name.removeprefix(agents.PREFIX)
             own = {speaker.id for speaker in structure.speakers if speaker.agent == agent}
             printers = [
-                {"printer": each.id, "width_dots": each.width_dots, "profile": each.profile}
+                {"printer": each.id, **{name: getattr(each, name) for name in agents.OPENED_WITH}}
                 for each in structure.printers
                 if each.agent == agent
             ]

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall_server.domain.times import Millis
+from hall_server.store import upkeep
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A slip to print; `facts` are what it will say, frozen when the ticket was issued."""
+    """A paper to print; `facts` are what it will say, frozen when it was asked for.
+
+    `paper` is its kind: the slip of a `ticket`, or another one, which belongs to no ticket.
+    """
 
     id: int
-    ticket: str
+    paper: str
+    ticket: str | None
     printers: tuple[str, ...]
     printer: str | None
     state: str
@@ -40,15 +45,26 @@ class Announcement:
     created_at: Millis
 
 
+SLIP = "ticket"
+"""The kind of paper that the slip of a ticket is."""
+
+
 def add_print_job(
-    db: sqlite3.Connection, ticket: str, printers: tuple[str, ...], facts: dict[str, Any], at: Millis
-) -> None:
-    """Queue a slip."""
-    db.execute(
-        "INSERT INTO print_jobs (ticket, printers, state, facts, created_at, changed_at) "
-        "VALUES (?, ?, 'queued', ?, ?, ?)",
-        (ticket, json.dumps(printers), json.dumps(facts, ensure_ascii=False), at, at),
+    db: sqlite3.Connection,
+    printers: tuple[str, ...],
+    facts: dict[str, Any],
+    at: Millis,
+    *,
+    ticket: str | None = None,
+    paper: str = SLIP,
+) -> int:
+    """Queue the slip of a ticket, or another paper; returns the job's id."""
+    cursor = db.execute(
+        "INSERT INTO print_jobs (paper, ticket, printers, state, facts, created_at, changed_at) "
+        "VALUES (?, ?, ?, 'queued', ?, ?, ?)",
+        (paper, ticket, json.dumps(printers), json.dumps(facts, ensure_ascii=False), at, at),
     )
+    return int(cursor.lastrowid or 0)
 
 
 def open_print_jobs(db: sqlite3.Connection) -> list[PrintJob]:
@@ -57,7 +73,7 @@ def open_print_jobs(db: sqlite3.Connection) -> list[PrintJob]:
 
 
 def print_job(db: sqlite3.Connection, job_id: int) -> PrintJob | None:
-    """One print job."""
+    """The job of that id."""
     row = db.execute("SELECT * FROM print_jobs WHERE id = ?", (job_id,)).fetchone()
     return _job(row) if row else None
 
@@ -108,13 +124,35 @@ def print_jobs_being_sent(db: sqlite3.Connection) -> list[PrintJob]:
 
 
 def print_alarms(db: sqlite3.Connection, since: Millis) -> list[PrintJob]:
-    """Slips since a moment that did not come out, or of which nobody knows, newest first."""
+    """Papers since a moment that did not come out, or of which nobody knows, newest first.
+
+    Whoever has gone needs no slip any more, so the alarm goes with the visitor.
+    """
     found = db.execute(
-        "SELECT * FROM print_jobs WHERE created_at >= ? AND (state IN ('failed', 'unknown') "
-        "OR (state = 'queued' AND problem IS NOT NULL)) ORDER BY id DESC LIMIT 100",
+        "SELECT j.* FROM print_jobs j LEFT JOIN tickets t ON t.id = j.ticket "
+        "WHERE j.created_at >= ? AND (j.state IN ('failed', 'unknown') "
+        "OR (j.state = 'queued' AND j.problem IS NOT NULL)) "
+        "AND (t.state IS NULL OR t.state IN ('waiting', 'called', 'serving', 'held', 'missed')) "
+        "ORDER BY j.id DESC LIMIT 1000",
         (since,),
     )
     return [_job(row) for row in found]
+
+
+def forget_facts(db: sqlite3.Connection, before: Millis, at: Millis) -> None:
+    """Erase what papers said that were asked for before that moment; those that still wait are given up.
+
+    A slip in large print tells of a need, so it goes as needs do.
+    """
+    erased = db.execute(
+        "UPDATE print_jobs SET facts = '{}', changed_at = ?, "
+        "problem = CASE state WHEN 'queued' THEN coalesce(problem, 'too_late') ELSE problem END, "
+        "state = CASE state WHEN 'queued' THEN 'failed' ELSE state END "
+        "WHERE created_at < ? AND state <> 'sending' AND facts <> '{}'",
+        (at, before),
+    )
+    if erased.rowcount:
+        upkeep.mark(db)
 
 
 def add_announcement(
@@ -189,6 +227,7 @@ def withdraw_announcements_of_ticket(db: sqlite3.Connection, ticket: str, at: Mi
 def _job(row: sqlite3.Row) -> PrintJob:
     return PrintJob(
         id=row["id"],
+        paper=row["paper"],
         ticket=row["ticket"],
         printers=tuple(json.loads(row["printers"])),
         printer=row["printer"],

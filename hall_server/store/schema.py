@@ -24,6 +24,14 @@ def every_step(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations(name="0003_papers")
+def papers(db: Database) -> None:
+    """Papers besides slips, which belong to no ticket, and how much paper each printer has used."""
+    for statement in PAPERS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 FIRST_HALL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -121,4 +129,21 @@ CREATE TABLE private_ratings (
     PRIMARY KEY (ticket, stage)) STRICT, WITHOUT ROWID;
 CREATE TABLE checkpoints (
     seq INTEGER PRIMARY KEY, hash TEXT NOT NULL, kept_from TEXT NOT NULL, state TEXT NOT NULL) STRICT;
+"""
+
+PAPERS = """
+CREATE TABLE jobs (
+    id INTEGER PRIMARY KEY, paper TEXT NOT NULL, ticket TEXT, printers TEXT NOT NULL, printer TEXT,
+    state TEXT NOT NULL, problem TEXT, facts TEXT NOT NULL, created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL) STRICT;
+INSERT INTO jobs SELECT id, 'ticket', ticket, printers, printer, state, problem, facts, created_at, changed_at
+    FROM print_jobs;
+DROP TABLE print_jobs;
+ALTER TABLE jobs RENAME TO print_jobs;
+CREATE INDEX print_jobs_of_ticket ON print_jobs (ticket, id) WHERE ticket IS NOT NULL;
+CREATE INDEX print_jobs_by_time ON print_jobs (created_at);
+CREATE INDEX print_jobs_open ON print_jobs (state) WHERE state IN ('queued', 'sending');
+CREATE TABLE supplies (
+    printer TEXT PRIMARY KEY, slips INTEGER NOT NULL, roll_since INTEGER, former_roll INTEGER,
+    last_good_at INTEGER) STRICT, WITHOUT ROWID;
 """

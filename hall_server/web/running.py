@@ -19,7 +19,9 @@ from hall_server.hall.hall import Hall
 from hall_server.hall.people import Actor, Role
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.outputs import Outputs
+from hall_server.outputs.papers import Papers
 from hall_server.outputs.snapshots import Snapshots
+from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
 from hall_server.texts.catalogue import LANGUAGE_NAMES, Catalogue, best_language
 from hall_server.web.forms import Forms
@@ -58,6 +60,8 @@ class Running:
     errands: Errands
     snapshots: Snapshots
     agents: Agents
+    stations: Stations
+    papers: Papers
     reports: Reports
     outputs: Outputs
     catalogue: Catalogue

@@ -201,8 +201,8 @@ def test_printer_is_asked_how_it_is_at_once_when_the_agent_is_connected_again(
     printer = WatchedPrinter()
     opened = []
 
-    def open_printer(width_dots, profile):
-        opened.append((width_dots, profile))
+    def open_printer(setting):
+        opened.append((setting.width_dots, setting.profile))
         return printer
 
     agent_here(server, server.token("agent", name="desk"), open_printer=open_printer)

@@ -46,7 +46,9 @@ def test_agent_is_given_its_printers_and_their_slips(hall, tokens, slip, connect
     line.emit("watch", {"what": "jobs", "id": ""})
 
     seen = jobs_of(line)
-    assert seen["printers"] == [{"printer": "paper", "width_dots": 576, "profile": "default-status"}]
+    setting = {"width_dots": 576, "profile": "default-status", "native": None}
+    deadlines = {"open_s": 10.0, "write_s": 10.0, "status_s": 6.0}
+    assert seen["printers"] == [{"printer": "paper", **setting, **deadlines}]
     assert [job["printer"] for job in seen["slips"]] == ["paper"]
     assert seen["slips"][0]["slip"]["lines"]
 

@@ -338,6 +338,16 @@ def test_device_that_run_cannot_use_is_named_by_the_check(navbat, tmp_path):
     assert "serial:// cannot be used yet" in done.stderr
 
 
+def test_printer_told_to_use_letters_that_its_model_lacks_is_named_by_the_check(navbat, tmp_path):
+    printer = '[[printer]]\nid = "plain"\naddress = "virtual://plain"\nnative = true\n'
+    (tmp_path / "hall.toml").write_text(f"{SMALL_HALL.read_text()}\n{printer}")
+
+    done = navbat("hall", "check", "hall.toml")
+
+    assert 'Advice: Printer "plain" cannot be used' in done.stderr
+    assert "use the model default-native" in done.stderr
+
+
 def test_example_halls_need_no_advice(navbat):
     for file in SMALL_HALL.parent.glob("*.toml"):
         assert "Advice" not in navbat("hall", "check", str(file)).stderr

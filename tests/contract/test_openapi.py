@@ -27,6 +27,10 @@ PROMISED = {
     *(("POST", f"/status/{{token}}/{step}") for step in ("cancel", "return", "later", "rating")),
     *(("POST", f"/tickets/{{id}}/{step}") for step in ("cancel", "return", "hold", "transfer", "stages")),
     ("POST", "/tickets/{id}/release"),
+    ("POST", "/tickets/{id}/reprint"),
+    ("GET", "/printers"),
+    ("POST", "/printers/{id}/roll"),
+    ("POST", "/printers/{id}/papers"),
     ("GET", "/counters/{id}"),
     ("GET", "/counters/{id}/queue"),
     ("GET", "/screens/{id}/board"),
@@ -284,6 +288,7 @@ def visit(hall):
     hall.post("/counters/1/next")
     the_other_steps(hall)
     by_phone(hall)
+    on_paper(hall)
     for each in (ticket, second, third):
         hall.get(f"/tickets/{each['id']}")
     hall.get("/tickets", params={"limit": 2})
@@ -314,6 +319,16 @@ def by_phone(hall):
         "/status/" + served["status_url"].rpartition("/")[2] + "/rating", {"score": 3, "text": "Rahmat"}
     )
     hall.post("/counters/1/close")
+
+
+def on_paper(hall):
+    """A slip is printed once more, and a roll is changed."""
+    ticket = hall.post("/tickets", {"service": "gas"} | LANGUAGE).json()["id"]
+    hall.post(f"/tickets/{ticket}/reprint")
+    hall.post(f"/tickets/{ticket}/cancel")
+    hall.get("/printers")
+    hall.post("/printers/paper/roll")
+    hall.post("/printers/paper/papers", {"paper": "test"})
 
 
 def the_other_steps(hall):
@@ -384,7 +399,7 @@ def test_every_answer_of_a_whole_visit_is_as_described(cast, document, desk):
     good = {(method, path) for method, path, status in seen if status < 300}
     assert good == operations_of(document)
     assert ("POST", "/api/v1/counters/{id}/next", 204) in hall.seen
-    assert {status for *_, status in hall.seen} == {200, 201, 204, 409}
+    assert {status for *_, status in hall.seen} == {200, 201, 202, 204, 409}
     assert {status for *_, status in administration.seen} == {200, 409, 422}
     assert {status for *_, status in agent.seen} == {200, 409}
 

@@ -45,6 +45,7 @@ HALL = {
     "kiosk": ["main"],
     "screen": ["main"],
     "counter": ["1", "2"],
+    "printer": ["paper"],
     "version": [1],
 }
 """The ids of the small hall, by the fields that hold them."""

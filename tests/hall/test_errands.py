@@ -56,7 +56,7 @@ def test_slip_goes_out_once(hall, outcome):
     assert hall.errands.begin_slip(job, "paper")
     assert printed(hall, ticket)["state"] == "sending"
     assert not hall.errands.begin_slip(job, "spare")
-    hall.errands.end_slip(job, outcome)
+    hall.errands.end_slip(job, outcome, "paper")
 
     assert printed(hall, ticket) == {"state": outcome, "printer": "paper", "problem": None}
     assert hall.errands.slips() == []

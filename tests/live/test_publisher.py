@@ -8,7 +8,10 @@ import pytest
 from hall_server.live.publisher import Publisher
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.news import News
+from hall_server.outputs.printing import Printing
 from hall_server.outputs.snapshots import Snapshots
+from hall_server.outputs.stations import Stations
+from hall_server.texts.catalogue import Catalogue
 
 PATIENCE_S = 20
 
@@ -41,7 +44,10 @@ def reports(hall):
 
 @pytest.fixture
 def snapshots(hall, reports):
-    return Snapshots(hall.inner, hall.boards, hall.errands, reports, Agents(hall.errands, lambda: None))
+    printing = Printing(hall.errands, Catalogue.load(), {}, News())
+    stations = Stations(printing, hall.errands)
+    agents = Agents(hall.errands, lambda: None)
+    return Snapshots(hall.inner, hall.boards, hall.errands, reports, stations, agents)
 
 
 @pytest.fixture

@@ -143,7 +143,7 @@ def test_failure_and_recovery_are_told_once(hall, printing, one_round, paper, re
     paper.paper_out = False
     one_round(branch)
 
-    told = [record.getMessage() for record in caplog.records if record.name.endswith("printing")]
+    told = [record.getMessage() for record in caplog.records if record.name.endswith("desk")]
     assert len(told) == 2
     assert "is out of paper" in told[0]
     assert told[1] == "printer paper is back"
@@ -283,3 +283,26 @@ def test_slow_printer_delays_no_other_kiosk(make_hall, catalogue, paper, spare):
     assert quick.status == 201
     # Switched off while it had the slip: nobody may say that it came out, and it is not lost either.
     assert print_of(hall, slow)["state"] in ("sending", "queued", "failed")
+
+
+def test_printer_that_is_stuck_with_a_slip_does_not_keep_the_others_waiting(
+    two_printers, printing, one_round, paper, spare, rest
+):
+    hall = two_printers
+    paper.slow_s = 60
+    first, second = hall.take(), hall.take()
+    branch = printing(hall)
+    stuck = threading.Thread(target=branch.workers[0]._work)
+    stuck.start()
+    while print_of(hall, first)["state"] != "sending" or branch.desk("paper").begun_at is None:
+        time.sleep(0.005)
+
+    branch.workers[1]._work()
+    assert print_of(hall, second)["state"] == "queued"
+    rest.now += 4.1
+    branch.workers[1]._work()
+
+    assert print_of(hall, second) == {"state": "printed", "printer": "spare", "problem": None}
+    branch.close()
+    stuck.join(5)
+    assert print_of(hall, first)["state"] == "failed"

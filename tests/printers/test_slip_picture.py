@@ -7,6 +7,7 @@ import qrcode
 from PIL import Image, ImageOps
 from qrcode.constants import ERROR_CORRECT_M
 
+from printers.codes import MASK
 from printers.raster import picture
 from printers.slip import Align, Qr, Rule, Size, Slip, Space, Text
 from printers.typefaces import LABEL_DIGITS, Weight, is_shaped, typeface
@@ -158,7 +159,7 @@ def test_space_is_white_and_as_high_as_said(fonts):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_code_holds_the_address_module_for_module(width, fonts):
     address = "http://192.168.1.10:8080/t/q8Jk3LmN0pQrStUv"
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
     code.add_data(address)
     code.make(fit=True)
     wanted = code.get_matrix()

@@ -154,7 +154,7 @@ def _shown_and_spoken(hall: HandHall) -> None:
     """Slips are printed, calls are seen and heard."""
     job = hall.errands.slips()[0]
     hall.errands.begin_slip(job, "paper")
-    hall.errands.end_slip(job, "printed")
+    hall.errands.end_slip(job, "printed", "paper")
     screen = Actor("screen:main", Role.SCREEN, "device:screen", target="main")
     calls: list[Document] = hall.board()["calls"]
     hall.errands.shown(screen, calls[0]["call_id"])

@@ -14,7 +14,13 @@ from schemathesis.generation import GenerationMode
 HALL = json.loads(os.environ["HALL_IDS"])
 """The known ids, by the names of fields of bodies and parameters of paths."""
 
-PATHS = {"/counters/": "counter", "/tickets/": "ticket", "/screens/": "screen", "/status/": "token"}
+PATHS = {
+    "/counters/": "counter",
+    "/tickets/": "ticket",
+    "/printers/": "printer",
+    "/screens/": "screen",
+    "/status/": "token",
+}
 
 
 def known(name, invented):

@@ -54,6 +54,8 @@ error-counter-taken = { $operator } works at { $counter }. Choose another counte
 error-counter-elsewhere = You already work at { $counter }. Close it before you open another one.
 error-no-ticket-title = No visitor here
 error-no-ticket = { $counter } has no ticket at the moment. Call the next visitor first.
+error-slip-in-hand = The slip of ticket { $label } is being printed at this moment. Wait a few seconds, then look whether it came out.
+error-no-printer = This hall has no printer that could print the slip of ticket { $label }. Write the number down for the visitor.
 error-illegal-step-title = Not possible now
 error-illegal-step = Ticket { $label } is { $state }, so { $step ->
     [call] it cannot be called

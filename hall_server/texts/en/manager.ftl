@@ -144,6 +144,7 @@ manager-step-expire = Time to come back is over
 manager-step-close_of_day = Day closed
 manager-step-shown = Shown on a screen
 manager-step-spoken = Announced
+manager-step-reprint = Slip printed again
 manager-step-undo = Taken back
 manager-step-add_stage = One more service
 

@@ -54,6 +54,8 @@ error-counter-taken = { $counter }: здесь работает { $operator }. �
 error-counter-elsewhere = Вы уже работаете: { $counter }. Закройте это окно, прежде чем открыть другое.
 error-no-ticket-title = Посетителя нет
 error-no-ticket = { $counter }: сейчас нет талона. Сначала вызовите следующего посетителя.
+error-slip-in-hand = Талон { $label } печатается в эту минуту. Подождите несколько секунд и посмотрите, вышел ли он.
+error-no-printer = В этом зале нет принтера, который напечатал бы талон { $label }. Запишите номер для посетителя.
 error-illegal-step-title = Сейчас это невозможно
 error-illegal-step = Состояние талона { $label } — «{ $state }», поэтому { $step ->
     [call] его нельзя вызвать

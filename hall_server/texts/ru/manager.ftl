@@ -144,6 +144,7 @@ manager-step-expire = Время на возвращение вышло
 manager-step-close_of_day = День закрыт
 manager-step-shown = Показан на экране
 manager-step-spoken = Объявлен
+manager-step-reprint = Талон напечатан повторно
 manager-step-undo = Отменено действие
 manager-step-add_stage = Добавлена услуга
 

@@ -54,6 +54,8 @@ error-counter-taken = { $counter }: бу ерда { $operator } ишлаяпти
 error-counter-elsewhere = Сиз аллақачон ишлаяпсиз: { $counter }. Бошқасини очишдан олдин уни ёпинг.
 error-no-ticket-title = Бу ерда мижоз йўқ
 error-no-ticket = { $counter }: ҳозир талон йўқ. Аввал кейинги мижозни чақиринг.
+error-slip-in-hand = { $label } талони айни дамда чоп этилмоқда. Бир неча сония кутинг ва у чиққанини қаранг.
+error-no-printer = Бу залда { $label } талонини чоп этадиган принтер йўқ. Рақамни мижозга ёзиб беринг.
 error-illegal-step-title = Ҳозир мумкин эмас
 error-illegal-step = { $label } талонининг ҳолати: { $state }, шунинг учун { $step ->
     [call] уни чақириб бўлмайди

@@ -144,6 +144,7 @@ manager-step-expire = Қайтиш вақти тугади
 manager-step-close_of_day = Кун ёпилди
 manager-step-shown = Экранда кўрсатилди
 manager-step-spoken = Эълон қилинди
+manager-step-reprint = Талон қайта чоп этилди
 manager-step-undo = Амал қайтарилди
 manager-step-add_stage = Хизмат қўшилди
 

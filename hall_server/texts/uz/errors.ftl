@@ -54,6 +54,8 @@ error-counter-taken = { $counter }: bu yerda { $operator } ishlayapti. Boshqa oy
 error-counter-elsewhere = Siz allaqachon ishlayapsiz: { $counter }. Boshqasini ochishdan oldin uni yoping.
 error-no-ticket-title = Bu yerda mijoz yoʻq
 error-no-ticket = { $counter }: hozir talon yoʻq. Avval keyingi mijozni chaqiring.
+error-slip-in-hand = { $label } taloni ayni damda chop etilmoqda. Bir necha soniya kuting va u chiqqanini qarang.
+error-no-printer = Bu zalda { $label } talonini chop etadigan printer yoʻq. Raqamni mijozga yozib bering.
 error-illegal-step-title = Hozir mumkin emas
 error-illegal-step = { $label } talonining holati: { $state }, shuning uchun { $step ->
     [call] uni chaqirib boʻlmaydi

@@ -144,6 +144,7 @@ manager-step-expire = Qaytish vaqti tugadi
 manager-step-close_of_day = Kun yopildi
 manager-step-shown = Ekranda koʻrsatildi
 manager-step-spoken = Eʼlon qilindi
+manager-step-reprint = Talon qayta chop etildi
 manager-step-undo = Amal qaytarildi
 manager-step-add_stage = Xizmat qoʻshildi
 
