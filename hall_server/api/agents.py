@@ -7,7 +7,7 @@ from flask import Response, jsonify
 from hall_server.api import documents
 from hall_server.api.bodies import Nothing, PrinterHealth, SlipWord
 from hall_server.api.routes import AGENTS, Call, Route, answer_of, body_of
-from hall_server.outputs.agents import Health, Word
+from hall_server.outputs.agents import Health, Paper, Word
 from hall_server.web.running import Running
 
 
@@ -25,7 +25,7 @@ def for_agents(running: Running) -> tuple[Route, ...]:
 
     def health(call: Call) -> Response:
         said = body_of(call, PrinterHealth)
-        running.agents.note_health(call.by.actor.name, Health(said.condition, said.paper))
+        running.agents.note_health(call.by.actor.name, Health(said.condition, Paper(said.paper)))
         return jsonify({"condition": said.condition, "paper": said.paper})
 
     refusals = ("illegal_step", "key_reused")

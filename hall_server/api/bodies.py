@@ -17,7 +17,6 @@ from pydantic import (
 )
 
 from hall_server.outputs.agents import Condition, Fault
-from hall_server.outputs.agents import Paper as PaperLeft
 
 Short = Annotated[str, Field(min_length=1, max_length=64)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
@@ -316,4 +315,4 @@ class PrinterHealth(Body):
     )
 
     condition: Condition
-    paper: PaperLeft = PaperLeft.UNKNOWN
+    paper: Literal["enough", "low", "out", "unknown"] = "unknown"

@@ -306,6 +306,7 @@ def test_late_word_settles_a_slip_that_is_being_sent_or_lost(hall, former, outco
     hall.errands.settle_slip(BY_DESK, job.id, ["paper"], outcome)
 
     assert printed(hall, ticket)["state"] == outcome
+    assert hall.errands.supply("paper").slips == (0 if outcome == "failed" else 1)
 
 
 @pytest.mark.parametrize("end", ["printed", "sent"])
@@ -313,7 +314,7 @@ def test_late_word_changes_no_slip_of_which_the_end_is_known(hall, end):
     ticket = hall.take()
     job = only_slip(hall)
     hall.errands.begin_slip(job, "paper")
-    hall.errands.end_slip(job, end)
+    hall.errands.end_slip(job, end, "paper")
 
     answer = hall.errands.settle_slip(BY_DESK, job.id, ["paper"], "failed", "paper_out")
 
