@@ -2,9 +2,12 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from config.lines import Lines
+from config.logo import embedded
 from config.models import Structure
 from config.problems import Problem, StructureProblems
 
@@ -26,17 +29,22 @@ def load(path: Path | str) -> Structure:
         line = error.object[: error.start].count(b"\n") + 1
         message = "The file is not in UTF-8. Save it as UTF-8 in your editor."
         raise _refused(source, message, line) from None
-    return parse(text, source=source)
+    return parse(text, source=source, folder=Path(path).parent)
 
 
-def parse(toml_text: str, source: str = "hall file") -> Structure:
-    """The structure in this text; raises StructureProblems with all problems, in the order of their lines."""
+def parse(toml_text: str, source: str = "hall file", folder: Path | None = None) -> Structure:
+    """The structure in this text; raises StructureProblems with all problems, in the order of their lines.
+
+    `folder`: where the files lie that it names; left out: it can name none.
+    """
     try:
         # As text files have them: tomllib itself refuses a lone carriage return.
         text = toml_text.replace("\r\n", "\n")
-        document = tomllib.loads(text)
+        document: Mapping[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _unreadable(source, toml_text, str(error)) from None
+    if folder is not None:
+        document = embedded(document, folder)
     return Structure.from_document(document, source=source, line_of=Lines(text).line_of)
 
 

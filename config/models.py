@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 
 from config.characters import half_characters
 from config.hours import Hours
+from config.layouts import SlipLayout, SlipLine
 from config.problems import Path, Problem, StructureProblems, place_of
 from config.references import reference_faults
 from config.tables import (
@@ -50,6 +51,8 @@ __all__ = [
     "Series",
     "ServedService",
     "Service",
+    "SlipLayout",
+    "SlipLine",
     "Speaker",
     "Sphere",
     "Structure",
@@ -89,6 +92,9 @@ class Structure(Table):
         default=(), alias="counter", description="Windows at which visitors are served"
     )
     printers: tuple[Printer, ...] = Field(default=(), alias="printer", description="Slip printers")
+    slips: tuple[SlipLayout, ...] = Field(
+        default=(), alias="slip", description="Layouts of slips, for the kiosks that name one"
+    )
     kiosks: tuple[Kiosk, ...] = Field(
         default=(), alias="kiosk", description="Terminals at which visitors take tickets"
     )
@@ -174,6 +180,10 @@ class Structure(Table):
         """The printer of this id."""
         return _with_id(self.printers, printer_id)
 
+    def slip(self, slip_id: str) -> SlipLayout:
+        """The layout of slips of this id."""
+        return _with_id(self.slips, slip_id)
+
     def kiosk(self, kiosk_id: str) -> Kiosk:
         """The kiosk of this id."""
         return _with_id(self.kiosks, kiosk_id)
@@ -238,7 +248,19 @@ class Structure(Table):
 
 
 _Row = TypeVar(
-    "_Row", Sphere, Department, Series, Service, Priority, Need, Counter, Printer, Kiosk, Screen, Speaker
+    "_Row",
+    Sphere,
+    Department,
+    Series,
+    Service,
+    Priority,
+    Need,
+    Counter,
+    Printer,
+    SlipLayout,
+    Kiosk,
+    Screen,
+    Speaker,
 )
 
 

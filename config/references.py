@@ -23,6 +23,7 @@ TABLES = (
     "pause_reason",
     "counter",
     "printer",
+    "slip",
     "kiosk",
     "screen",
     "speaker",
@@ -36,10 +37,11 @@ _REFERENCES = (
     ("counter", "services", "service"),
     ("kiosk", "printers", "printer"),
     ("kiosk", "services", "service"),
+    ("kiosk", "slip", "slip"),
     ("screen", "counters", "counter"),
     ("speaker", "counters", "counter"),
 )
-_TEXTS = ("name", "place", "documents", "fee", "closed")
+_TEXTS = ("name", "place", "documents", "fee", "closed", "text")
 _SCREEN = "screen://"
 
 
@@ -53,6 +55,7 @@ def reference_faults(document: _Document) -> list[Fault]:
         *_unknown_appointment_priority(document),
         *_overlapping_series(document),
         *_exceptions_twice(document),
+        *_slips_without_label(document),
         *_missing_languages(document),
     ]
 
@@ -182,6 +185,24 @@ def _exceptions_twice(document: _Document) -> Iterator[Fault]:
             seen.add(day)
 
 
+def _slip_lines(row: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any]]]:
+    lines = row.get("lines")
+    return [
+        (step, line)
+        for step, line in enumerate(lines if isinstance(lines, list | tuple) else ())
+        if isinstance(line, Mapping)
+    ]
+
+
+def _slips_without_label(document: _Document) -> Iterator[Fault]:
+    """A visitor without a number would have nothing to wait with."""
+    for number, row in _rows(document, "slip"):
+        lines = _slip_lines(row)
+        if lines and not any(line.get("show") == "label" for _, line in lines):
+            message = 'This slip does not show the label. Add the line {show = "label"}.'
+            yield Fault(("slip", number, "lines"), message)
+
+
 def _missing_languages(document: _Document) -> Iterator[Fault]:
     hall = document.get("hall")
     languages = hall.get("languages", LANGUAGES) if isinstance(hall, Mapping) else LANGUAGES
@@ -196,6 +217,11 @@ def _missing_languages(document: _Document) -> Iterator[Fault]:
     ]
     if isinstance(hall, Mapping):
         tables.insert(0, (("hall",), hall))
+    tables += [
+        (("slip", number, "lines", step), line)
+        for number, row in _rows(document, "slip")
+        for step, line in _slip_lines(row)
+    ]
     for path, row in tables:
         for setting in _TEXTS:
             texts = row.get(setting)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from config.hours import Hours
+from config.logo import Logo
 from config.values import (
     LANGUAGES,
     ExceptionDay,
@@ -71,6 +72,9 @@ class HallSettings(Table):
     address: WebAddress | None = Field(
         default=None,
         description="Where phones in the hall reach the server; left out: the address it listens on",
+    )
+    logo: Logo | None = Field(
+        default=None, description="Picture on slips: a PNG file beside the hall file; left out: none"
     )
     day_starts: TimeOfDay = Field(default=time(0, 0), description="Local time at which a business day begins")
     mode: Literal["score", "ratio"] = Field(
@@ -377,6 +381,9 @@ class Kiosk(Table):
         default=(), description="Ids of its printers, the preferred one first; none: no slips"
     )
     services: Ids = Field(default=(), description="Ids of the services it offers; none: all")
+    slip: Id | None = Field(
+        default=None, description="Id of the layout of its slips; left out: the usual one"
+    )
     timeout_s: Whole = Field(
         default=15, ge=5, le=600, description="Seconds without a touch until it goes back to its start"
     )

@@ -25,6 +25,8 @@ SPEAKER_ADDRESSES = ("screen://ID", "local:", "agent://NAME", "virtual://NAME")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _PREFIX = re.compile(r"[A-Z]{0,3}")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_SERIAL = re.compile(r"(baud=(?P<baud>[0-9]+))?&?(flow=(none|rtscts|xonxoff))?")
+_BAUDS = ("9600", "19200", "38400", "57600", "115200")
 _USB = re.compile(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}")
 
 
@@ -111,14 +113,19 @@ def _is_named(parts: SplitResult) -> bool:
     return bool(_ID.fullmatch(parts.netloc)) and not (parts.path + parts.query + parts.fragment)
 
 
+def _is_line(query: str) -> bool:
+    match = _SERIAL.fullmatch(query)
+    is_plain = not query.startswith("&") and not query.endswith("&")
+    return match is not None and is_plain and match["baud"] in (None, *_BAUDS)
+
+
 def _is_printer(parts: SplitResult) -> bool:
     match parts.scheme:
         case "tcp":
             is_bare = not (parts.path + parts.query + parts.fragment)
             return is_bare and bool(parts.hostname) and _has_good_port(parts, is_needed=True)
         case "serial":
-            is_query_good = not parts.query or re.fullmatch(r"baud=\d+", parts.query)
-            return not parts.netloc and len(parts.path) > 1 and bool(is_query_good)
+            return not parts.netloc and len(parts.path) > 1 and _is_line(parts.query)
         case "usb":
             return bool(_USB.fullmatch(parts.netloc)) and not (parts.path + parts.query)
         case "file":
@@ -131,7 +138,10 @@ def _is_printer(parts: SplitResult) -> bool:
 def _printer_address(value: str) -> str:
     parts = _split(value)
     if parts is None or not _is_printer(parts):
-        raise ValueError(f"This is not a printer's address. Allowed: {listed(PRINTER_ADDRESSES)}.")
+        raise ValueError(
+            f"This is not a printer's address. Allowed: {listed(PRINTER_ADDRESSES)}; baud is one of "
+            f"{', '.join(_BAUDS)}, and &flow=rtscts or &flow=xonxoff may follow."
+        )
     return value
 
 

@@ -15,6 +15,8 @@ _EXPECTED = {
     "int_type": "Expected a whole number without quotes, like 15.",
     "float_type": "Expected a number without quotes, like 15 or 1.5.",
     "finite_number": "Expected a number that is not infinite.",
+    "bool_type": "Expected true or false, without quotes.",
+    "too_long": "Allowed: at most {max_length} entries.",
     "dict_type": 'Expected texts by language, like {{uz = "...", ru = "..."}}.',
     "greater_than": "Allowed: more than {gt:g}.",
     "greater_than_equal": "Allowed: {ge:g} and more.",
@@ -63,7 +65,7 @@ def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str,
         # A table as a whole is too long to repeat; its sentence says what is wrong in it.
         return Fault(path, str(context["error"]), None if isinstance(value, Mapping) else shown(value))
     if kind == "literal_error":
-        allowed = get_args(_annotation(model, details["loc"]))
+        allowed = _choices(_annotation(model, details["loc"]))
         words = [choice for choice in allowed if isinstance(choice, str)]
         near = suggestion(value, words) if isinstance(value, str) else ""
         plain = ", ".join(str(choice) if isinstance(choice, int) else shown(choice) for choice in allowed)
@@ -76,13 +78,21 @@ def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str,
     return Fault(path, sentence, shown(value))
 
 
+def _choices(annotation: Any) -> list[Any]:
+    """What may be chosen, also where a choice may be left out."""
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    return [choice for part in parts for choice in (get_args(part) or (part,))]
+
+
 def _shape(model: type[BaseModel], loc: Path) -> str:
     """What belongs here: a table, one of several tables, an entry of a list, or a list."""
     name = ".".join(step for step in loc if isinstance(step, str))
     is_table = _is_table(_annotation(model, loc))
     if is_table and isinstance(loc[-1], int):
         if len(loc) > 2:
-            return 'Expected an id in quotes, or {id = "..."} with more settings.'
+            first = next(iter(_settings(_annotation(model, loc))))
+            short = "an id in quotes, or " if first == "id" else ""
+            return f'Expected {short}{{{first} = "..."}} with more settings.'
         return f"Expected a table of settings: write [[{name}]] in double brackets above each."
     if is_table:
         return f"Expected one table of settings: write [{name}] in single brackets, once."

@@ -52,8 +52,20 @@ def _lines(name: str, value: Any) -> Iterator[str]:
             yield f"{name}.{line}\n"
     elif isinstance(value, Mapping):
         yield f"{name} = {{}}\n"
+    elif name == "lines":
+        # One line of the file for each line of a slip.
+        lines = "".join(f"    {_inline(line)},\n" for line in value)
+        yield f"{name} = [\n{lines}]\n"
     else:
         yield tomli_w.dumps({name: _short(value)})
+
+
+def _inline(value: Any) -> str:
+    """A value on one line, also where it is a table of tables."""
+    if not isinstance(value, Mapping):
+        return tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")
+    keys = {name: tomli_w.dumps({name: 0}).removesuffix(" = 0\n") for name in value}
+    return "{" + ", ".join(f"{keys[name]} = {_inline(each)}" for name, each in value.items()) + "}"
 
 
 def _short(value: Any) -> Any:

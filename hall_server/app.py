@@ -28,19 +28,20 @@ from hall_server.hall.timekeeping import WRITTEN_AT, Timekeeper, read_clocks
 from hall_server.live.publisher import Publisher
 from hall_server.live.sockets import build as build_sockets
 from hall_server.manager.pages import blueprint as manager_pages
-from hall_server.outputs.agents import AgentPrinter, Agents, Waits
+from hall_server.outputs.agents import AgentPrinter, Agents
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
+from hall_server.outputs.preview import Preview
 from hall_server.outputs.printing import Printing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
 from hall_server.store.database import Store
 from hall_server.texts.catalogue import Catalogue
-from hall_server.web import health, staff
+from hall_server.web import health, preview, staff
 from hall_server.web.errors import Errors
 from hall_server.web.forms import Forms
 from hall_server.web.guard import Guard
@@ -49,6 +50,7 @@ from hall_server.web.pictures import Pictures
 from hall_server.web.running import Running
 from kiosk.pages import blueprint as kiosk_pages
 from printers.address import open_printer
+from printers.deadlines import Deadlines
 from printers.driver import Printer
 
 log = logging.getLogger(__name__)
@@ -123,13 +125,14 @@ def create(
         snapshots=Snapshots(hall, Boards(store), errands, reports, stations, agents),
         agents=agents,
         stations=stations,
-        papers=Papers(),
         reports=reports,
         outputs=outputs,
         catalogue=catalogue,
         forms=Forms(secret),
         limits=Limits(),
         pictures=Pictures(folder / SLIPS, folder / VOICE),
+        preview=Preview(hall, catalogue, FONTS),
+        papers=Papers(hall, reports, catalogue),
     )
     app = _application(running)
     _, publisher = build_sockets(app, running, app.extensions["navbat_errors"])
@@ -149,6 +152,7 @@ def _application(running: Running) -> Flask:
     Guard(running).install(app)
     for pages in (
         staff.blueprint(running, errors),
+        preview.blueprint(running),
         health.blueprint(running),
         api(running, version("navbat")),
         kiosk_pages(running),
@@ -165,16 +169,18 @@ def _printers(structure: Structure) -> dict[str, PrinterSetting]:
 
 
 def _open_printer(folder: Path, agents: Agents, name: str, setting: PrinterSetting) -> Printer | None:
+    deadlines = Deadlines(open_s=setting.open_s, write_s=setting.write_s, status_s=setting.status_s)
     if setting.agent is not None:
-        waits = Waits(setting.open_s, setting.write_s, setting.status_s)
-        return AgentPrinter(agents, setting.agent, name, waits)
+        return AgentPrinter(agents, setting.agent, name, deadlines)
     try:
         return open_printer(
             setting.address,
             width_dots=setting.width_dots,
             profile=setting.profile,
+            native=setting.native,
             fonts=FONTS,
             folder=folder / SLIPS,
+            deadlines=deadlines,
         )
     except ValueError as error:
         # The hall can work without this one; its slips wait for it and the staff sees why.

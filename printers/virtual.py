@@ -32,15 +32,18 @@ class KeptSlip:
 class VirtualPrinter:
     """Keeps the newest slips in a folder. May be used from several threads.
 
-    Its faults are plain switches that may be turned at any time: `offline` and `paper_out` refuse slips,
-    `slow_s` makes each one take that many seconds, `die_half_way` tears them in the middle, and `mute` prints
-    without confirming.
+    Its faults are plain switches that may be turned at any time: `offline`, `paper_out`, `cover_open` and
+    `error` refuse slips, `slow_s` makes each one take that many seconds, `die_half_way` tears them in the
+    middle, `mute` prints without confirming, and `near_end` says that little paper is left.
     """
 
     def __init__(self, name: str, folder: Path, *, width_dots: int, fonts: Path) -> None:
         self.name = name
         self.offline = False
         self.paper_out = False
+        self.near_end = False
+        self.cover_open = False
+        self.error = False
         self.die_half_way = False
         self.mute = False
         self.slow_s = 0.0
@@ -69,9 +72,14 @@ class VirtualPrinter:
         """How its switches stand."""
         if self.offline or self._closed.is_set():
             return Health(Condition.OFFLINE)
-        if self.paper_out:
-            return Health(Condition.PAPER_OUT, Paper.OUT)
-        return Health(Condition.UNKNOWN) if self.mute else Health(Condition.ONLINE, Paper.ENOUGH)
+        if self.mute:
+            return Health()
+        paper = Paper.OUT if self.paper_out else Paper.LOW if self.near_end else Paper.ENOUGH
+        if self.cover_open:
+            return Health(Condition.COVER_OPEN, paper)
+        if self.error:
+            return Health(Condition.ERROR, paper)
+        return Health(Condition.PAPER_OUT if self.paper_out else Condition.ONLINE, paper)
 
     def close(self) -> None:
         """End a slow print at once."""
@@ -85,6 +93,10 @@ class VirtualPrinter:
     def _refuse_if_told(self) -> None:
         if self.offline or self._closed.is_set():
             raise self._error("is off. Switch it on", Fault.OFFLINE)
+        if self.cover_open:
+            raise self._error("has its cover open. Close it", Fault.COVER_OPEN)
+        if self.error:
+            raise self._error("reports an error. Look for a jam at its cutter", Fault.ERROR)
         if self.paper_out:
             raise self._error("is out of paper. Put in a new roll", Fault.PAPER_OUT)
 

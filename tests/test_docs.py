@@ -9,7 +9,7 @@ from typing import Literal, get_args, get_origin
 import click
 import pytest
 
-from config import tables
+from config import layouts, tables
 from hall_server.api import routes
 from hall_server.api.bodies import Nothing
 from hall_server.api.contract import contract
@@ -201,7 +201,11 @@ def test_every_route_is_listed_with_who_may_ask_its_body_and_its_refusals():
 # -- settings ------------------------------------------------------------------------------------------
 # That each has its help line and stands in config/reference.toml is tested beside the hall files.
 
-TABLES = [each for each in vars(tables).values() if isinstance(each, type) and issubclass(each, tables.Table)]
+TABLES = [
+    each
+    for each in {**vars(tables), **vars(layouts)}.values()
+    if isinstance(each, type) and issubclass(each, tables.Table)
+]
 SETTINGS = [
     pytest.param(name, field.description, id=f"{table.__name__}.{name}")
     for table in TABLES

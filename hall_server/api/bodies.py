@@ -85,6 +85,7 @@ class NewTicket(Body):
             "examples": [
                 {"service": "gas", "language": "uz"},
                 {"services": ["gas", "tax"], "language": "ru", "priority": "elderly", "quantity": 2},
+                {"service": "gas", "language": "en", "kiosk": "main", "large_print": True},
             ],
         }
     )
@@ -98,6 +99,7 @@ class NewTicket(Body):
     purpose: Code | None = None
     appointment: Moment | None = Field(None, description="booked time")
     kiosk: Short | None = Field(None, description="the kiosk whose printers print the slip")
+    large_print: bool = Field(False, description="the slip in large print; not kept with the ticket")
 
     @model_validator(mode="after")
     def _names_services_once(self) -> NewTicket:

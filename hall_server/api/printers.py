@@ -42,7 +42,7 @@ def with_printers(running: Running) -> tuple[Route, ...]:
             paper,
             {202: documents.PaperJob},
             Paper,
-            ("key_reused", "unknown_counter"),
+            ("counter_closed", "key_reused", "unknown_counter"),
         ),
         Route(
             "POST",

@@ -153,4 +153,5 @@ def _order(asked: NewTicket) -> Order:
         purpose=asked.purpose,
         appointment=rfc3339(round(asked.appointment.timestamp() * 1000)) if asked.appointment else None,
         kiosk=asked.kiosk,
+        large_print=asked.large_print,
     )

@@ -16,6 +16,7 @@ from kiosk.agent import Agent
 from kiosk.line import TurnedAway
 from kiosk.press import OpenPrinter, Setting
 from printers.address import open_printer
+from printers.deadlines import Deadlines
 from printers.driver import Printer
 
 # What the other commands share needs the hall's database and a POSIX system. This one may run on Windows.
@@ -104,8 +105,10 @@ def _printer(address: str, folder: Path) -> OpenPrinter:
             address,
             width_dots=setting.width_dots,
             profile=setting.profile,
+            native=setting.native,
             fonts=FONTS,
             folder=folder / SLIPS,
+            deadlines=Deadlines(open_s=setting.open_s, write_s=setting.write_s, status_s=setting.status_s),
         )
 
     if address.startswith("agent:"):

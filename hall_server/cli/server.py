@@ -111,3 +111,5 @@ def _log_to(folder: Path) -> None:
     for handler in (to_file, to_screen):
         handler.setFormatter(form)
         root.addHandler(handler)
+    # A printer that cannot be reached says so itself, once; this library would say it at every try.
+    logging.getLogger("usb").setLevel(logging.CRITICAL)

@@ -192,8 +192,12 @@ class Engine:
 
     def status_url(self, structure: Structure) -> Callable[[str], str]:
         """From ticket id to the address of the visitor's page."""
-        base = structure.hall.address or self._address
+        base = self.base_url(structure)
         return lambda ticket_id: f"{base}/t/{status_token(self.secret, ticket_id)}"
+
+    def base_url(self, structure: Structure) -> str:
+        """What phones in the hall reach the server under."""
+        return structure.hall.address or self._address
 
     def documents(self, db: sqlite3.Connection, structure: Structure, now: Millis) -> Views:
         """The contract's documents as they stand in `db` at that time."""

@@ -13,6 +13,7 @@ from hall_server.domain.tickets import Stage, Ticket
 from hall_server.hall import ratings
 from hall_server.hall.engine import Engine
 from hall_server.hall.overview import overview
+from hall_server.hall.queues import Queue, queues
 from hall_server.hall.views import Document, Views, ticket_of_token
 from hall_server.store import journal, state, structures
 
@@ -87,6 +88,12 @@ class Sight(Engine):
                 "structure": structures.latest_version(db),
             }
             return document, structure
+
+    def waiting_by_service(self) -> list[Queue]:
+        """Everybody who waits, by service in the order of the hall file, each in calling order."""
+        with self.views() as (db, structure, views):
+            tickets = state.tickets_in_state(db, State.WAITING)
+            return queues(structure, views.counters, tickets, self.now(db))
 
     def journal(self, *, after: int, limit: int) -> Document:
         """The record behind a sequence number: `{events, next}`."""

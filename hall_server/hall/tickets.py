@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from config.models import Kiosk, Service, Structure
+from config.models import Kiosk
 from hall_server.domain.errors import BadInput, NotAllowed
 from hall_server.domain.numbering import Series
 from hall_server.domain.tickets import Ticket, VisitKind
-from hall_server.domain.times import MINUTE, Millis, local, millis, rfc3339
+from hall_server.domain.times import MINUTE, Millis, millis, rfc3339
 from hall_server.hall.expecting import in_best_order
 from hall_server.hall.opening import must_be_open
 from hall_server.hall.people import LEADERS, Role
+from hall_server.hall.slip_facts import Issued, facts_of, layout_of
 from hall_server.hall.transaction import Transaction
 from hall_server.hall.views import Views
 from hall_server.store import jobs, numbers, private
@@ -31,6 +32,8 @@ class Order:
     appointment: str | None = None
     kiosk: str | None = None
     kind: VisitKind = VisitKind.VISIT
+    large_print: bool = False
+    """The slip in large print: told to the print job alone, because it tells of a need."""
 
 
 def take(tx: Transaction, order: Order, views: Views) -> Ticket:
@@ -47,7 +50,7 @@ def take(tx: Transaction, order: Order, views: Views) -> Ticket:
     if order.needs:
         private.keep_needs(tx.db, ticket.id, list(order.needs), ticket.business_day)
     if kiosk is not None and kiosk.printers:
-        facts = slip_facts(tx, ticket, views)
+        facts = slip_facts(tx, ticket, views, large_print=order.large_print)
         jobs.add_print_job(tx.db, tuple(kiosk.printers), facts, tx.now, ticket=ticket.id)
     return ticket
 
@@ -149,45 +152,16 @@ def _counts(tx: Transaction, booked: Millis) -> bool:
     return not early and not late
 
 
-def slip_facts(tx: Transaction, ticket: Ticket, views: Views) -> dict[str, Any]:
-    """What the slip will say, frozen now, in the visitor's language."""
-    structure, language = tx.structure, ticket.language
-    services = [structure.service(stage.service) for stage in ticket.stages]
-    visit = [_service_facts(structure, service, language) for service in services]
-    service, named = services[0], visit[0]
-    return {
-        "label": ticket.label,
-        "language": language,
-        "hall_name": structure.name(structure.hall.name, language),
-        "service_name": named["name"],
-        "department_name": named["department"],
-        "issued_local": local(ticket.issued_at, structure.hall.timezone).isoformat(),
-        "ahead": views.ahead(ticket),
-        "estimate_low_s": None,
-        "estimate_high_s": None,
-        "documents": named["documents"],
-        "fee": named["fee"],
-        "place": _only_place(tx, service, language),
-        "status_url": views.ticket(ticket)["status_url"],
-        "is_copy": False,
-        "quantity": ticket.quantity,
-        "visit": visit if len(visit) > 1 else [],
-    }
-
-
-def _service_facts(structure: Structure, service: Service, language: str) -> dict[str, str | None]:
-    return {
-        "name": structure.name(service.name, language),
-        "department": structure.name(structure.department(service.department).name, language),
-        "documents": structure.name(service.documents, language) or None,
-        "fee": structure.name(service.fee, language) or None,
-    }
-
-
-def _only_place(tx: Transaction, service: Service, language: str) -> str | None:
-    """Where to go, when one counter alone serves the service."""
-    counters = tx.structure.counters_serving(service.id)
-    if len(counters) != 1:
-        return None
-    names = (tx.structure.name(counters[0].name, language), tx.structure.name(counters[0].place, language))
-    return ", ".join(name for name in names if name)
+def slip_facts(tx: Transaction, ticket: Ticket, views: Views, *, large_print: bool = False) -> dict[str, Any]:
+    """What the slip will say, frozen now, in the visitor's language and the layout of the ticket's kiosk."""
+    issued = Issued(
+        label=ticket.label,
+        language=ticket.language,
+        services=[stage.service for stage in ticket.stages],
+        issued_at=ticket.issued_at,
+        ahead=views.ahead(ticket),
+        status_url=views.ticket(ticket)["status_url"],
+        quantity=ticket.quantity,
+    )
+    layout = layout_of(tx.structure, ticket.kiosk)
+    return facts_of(tx.structure, issued, layout, large_print=large_print)

@@ -13,7 +13,7 @@ from hall_server.domain.errors import BadInput
 from hall_server.hall.people import Role
 from hall_server.manager.history import Teller
 from hall_server.manager.wording import clock, day_in_words, duration, hour, spellings
-from hall_server.slips import PROBLEMS, problem
+from hall_server.slips.problems import PROBLEMS, problem
 from hall_server.web.names import Words
 from hall_server.web.running import Running
 

@@ -19,19 +19,21 @@ from hall_server.domain.errors import NotFound, Refused
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Answer
 from hall_server.hall.people import Ask
+from printers.deadlines import Deadlines
 from printers.driver import Condition, Delivery, Health, Paper
 from printers.errors import Fault, PrinterError
 from printers.slip import Slip
 
-__all__ = ["AgentPrinter", "Agents", "Condition", "Fault", "Health", "Paper", "Waits", "Word", "topic"]
+__all__ = ["AgentPrinter", "Agents", "Condition", "Fault", "Health", "Paper", "Word", "topic"]
 
 Document = dict[str, Any]
 
 COMING_BACK_S = 3.0
 """How long after its start a server waits for agents that are not connected yet, in seconds."""
 
-MARGIN_S = 5.0
-"""What an agent may need beyond the deadlines of its printer, in seconds: drawing, saving, two requests."""
+MARGIN_S = 20.0
+"""What an agent may need beyond the deadlines of its printer, in seconds: a slow serial line stretches them,
+and it draws, saves and asks twice. Others do not wait so long: they go to the next printer."""
 
 NO_JOB = 0
 """Stands for the print job of a slip that belongs to none, such as a test."""
@@ -40,15 +42,6 @@ PREFIX = "agent://"
 
 OPENED_WITH = ("width_dots", "profile", "native", "open_s", "write_s", "status_s")
 """The settings of a printer that its agent has to know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """How long a printer may take to be reached, to take a slip and to confirm it, in seconds."""
-
-    open_s: float = 3.0
-    write_s: float = 10.0
-    status_s: float = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +238,11 @@ class Agents:
 class AgentPrinter:
     """The printer `printer_id` of the hall, at the agent `name`."""
 
-    def __init__(self, agents: Agents, name: str, printer_id: str, waits: Waits) -> None:
+    def __init__(self, agents: Agents, name: str, printer_id: str, deadlines: Deadlines) -> None:
         self._agents = agents
         self._name = name
         self._printer = printer_id
-        self._waits = waits
+        self._deadlines = deadlines
         self._is_closed = False
 
     def print(self, slip: Slip) -> Delivery:
@@ -263,9 +256,9 @@ class AgentPrinter:
         nothing of it in time, so that it must not; its late word goes to the print job.
         """
         hand = self._agents.hand_over(self._name, self._printer, job, slip)
-        if not self._agents.is_taken(self._name, hand, self._waits.open_s, lambda: self._is_closed):
+        if not self._agents.is_taken(self._name, hand, self._deadlines.open_s, lambda: self._is_closed):
             self._raise("is not connected. Check its power and network", Fault.AWAY)
-        within_s = self._waits.open_s + self._waits.write_s + self._waits.status_s + MARGIN_S
+        within_s = self._deadlines.open_s + self._deadlines.write_s + self._deadlines.status_s + MARGIN_S
         word = self._agents.word_about(self._name, hand, within_s, lambda: self._is_closed)
         if word is None or word.state == "unknown":
             self._raise("took a slip and fell silent. Look whether it came out", Fault.UNSURE, began=True)

@@ -12,7 +12,7 @@ from hall_server.outputs.agents import AgentPrinter
 from hall_server.outputs.desk import Desk
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
-from hall_server.slips import paper_slip
+from hall_server.slips.papers import paper_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.driver import Condition, Delivery, Health, Paper, Printer
 from printers.errors import Fault, PrinterError

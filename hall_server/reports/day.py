@@ -9,7 +9,7 @@ counter already or it was work of the back office, are no part of all this: they
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from sqlite3 import Connection
@@ -54,20 +54,15 @@ class Counted:
 
 def day_report(db: Connection, structure: Structure, first: date, last: date) -> dict[str, Any]:
     """Rows by service and counter, totals, and what was left out of the time figures."""
-    read = (ticket for day in _days(first, last) for ticket in state.find_tickets(db, day=day, limit=-1))
+    read = (
+        ticket for day in days_between(first, last) for ticket in state.find_tickets(db, day=day, limit=-1)
+    )
     return report_of(read, structure, first, last)
 
 
 def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last: date) -> dict[str, Any]:
     """The report of tickets that were read already: those of the days from `first` to `last`."""
-    counted: list[Counted] = []
-    apart: dict[VisitKind, list[Counted]] = {VisitKind.HERE: [], VisitKind.BACK_OFFICE: []}
-    for ticket in tickets:
-        for stage in ticket.stages:
-            if ticket.came_to_wait(stage):
-                counted.append(_counted(ticket, stage, structure))
-            elif ticket.came_without_waiting(stage):
-                apart[ticket.kind].append(_counted(ticket, stage, structure))
+    counted, apart = _all_counted(tickets, structure, _every)
     groups: dict[tuple[str, str | None], list[Counted]] = {}
     for each in counted:
         groups.setdefault((each.stage.service, each.stage.counter), []).append(each)
@@ -86,6 +81,49 @@ def report_of(tickets: Iterable[Ticket], structure: Structure, first: date, last
         },
         "apart": [_apart(kind, each) for kind, each in apart.items()],
     }
+
+
+def stages_report(
+    tickets: Iterable[Ticket], structure: Structure, which: Callable[[Stage], bool]
+) -> dict[str, Any]:
+    """The totals of some stages only, and what was served without waiting among them."""
+    counted, apart = _all_counted(tickets, structure, which)
+    return {"totals": _figures(counted), "apart": [_apart(kind, each) for kind, each in apart.items()]}
+
+
+def services_report(tickets: Iterable[Ticket], structure: Structure) -> dict[str, Any]:
+    """Totals, and a row for each service whatever counter served it, in the order of the hall file."""
+    counted, _ = _all_counted(tickets, structure, _every)
+    groups: dict[str, list[Counted]] = {}
+    for each in counted:
+        groups.setdefault(each.stage.service, []).append(each)
+    rank = {service.id: place for place, service in enumerate(structure.services)}
+    ordered = sorted(groups, key=lambda service: (rank.get(service, len(rank)), service))
+    return {
+        "services": [{"service": service, **_figures(groups[service])} for service in ordered],
+        "totals": _figures(counted),
+    }
+
+
+def _every(_stage: Stage) -> bool:
+    return True
+
+
+def _all_counted(
+    tickets: Iterable[Ticket], structure: Structure, which: Callable[[Stage], bool]
+) -> tuple[list[Counted], dict[VisitKind, list[Counted]]]:
+    """The stages that waited, and those that never did, by kind of visit."""
+    counted: list[Counted] = []
+    apart: dict[VisitKind, list[Counted]] = {VisitKind.HERE: [], VisitKind.BACK_OFFICE: []}
+    for ticket in tickets:
+        for stage in ticket.stages:
+            if not which(stage):
+                continue
+            if ticket.came_to_wait(stage):
+                counted.append(_counted(ticket, stage, structure))
+            elif ticket.came_without_waiting(stage):
+                apart[ticket.kind].append(_counted(ticket, stage, structure))
+    return counted, apart
 
 
 def _purposes(counted: Iterable[Counted], structure: Structure) -> list[dict[str, Any]]:
@@ -168,5 +206,6 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
 
 
-def _days(first: date, last: date) -> list[str]:
+def days_between(first: date, last: date) -> list[str]:
+    """The days from one to another as the store names them."""
     return [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]

@@ -8,11 +8,12 @@ from sqlite3 import Connection
 from typing import Any
 
 from config.models import Structure
-from hall_server.domain.errors import BadInput, NotFound
+from hall_server.domain.errors import BadInput, NotFound, Refused
 from hall_server.domain.times import Millis, business_day
-from hall_server.reports.day import COLUMNS, day_report, report_of
+from hall_server.reports.day import COLUMNS, day_report, report_of, services_report
 from hall_server.reports.live import live_figures
-from hall_server.store import state
+from hall_server.reports.shift import ShiftReport, shift_report
+from hall_server.store import journal, state
 from hall_server.store.database import Store
 
 LONGEST_DAYS = 366
@@ -39,13 +40,43 @@ class Reports:
             raise NotFound("not_found", report=name)
         with self._store.read() as db:
             structure = self._structure(db)
-            today = date.fromisoformat(
-                business_day(self._now(db), structure.hall.timezone, structure.hall.day_starts)
-            )
+            today = self._today(db, structure)
             begin, end = first or last or today, last or first or today
             if not 0 <= (end - begin).days < LONGEST_DAYS:
                 raise BadInput("malformed", field="to", found=end.isoformat())
             return day_report(db, structure, begin, end)
+
+    def on_paper(self, day: date | None = None) -> dict[str, Any]:
+        """The report of a day, today where left out, by service, with what proves it.
+
+        `{day, is_closed, services, totals, anchor: {seq, hash} | None}`; the anchor is the last event of the
+        day in the record, None when that is not kept any more.
+        """
+        with self._store.read() as db:
+            structure = self._structure(db)
+            wanted = (day or self._today(db, structure)).isoformat()
+            tickets = state.find_tickets(db, day=wanted, limit=-1)
+            found = state.days(db).get(wanted)
+            end = journal.end_of_day(db, wanted)
+            return {
+                "day": wanted,
+                "is_closed": found is not None and found.closed_at is not None,
+                "anchor": {"seq": end[0], "hash": end[1]} if end else None,
+                **services_report(tickets, structure),
+            }
+
+    def shift(self, counter_id: str) -> ShiftReport:
+        """The shift at a counter, or the last one there today; raises Refused (`counter_closed`)."""
+        with self._store.read() as db:
+            found = shift_report(db, self._structure(db), counter_id, self._now(db))
+        if found is None:
+            raise Refused("counter_closed", saying="no_shift", counter=counter_id)
+        return found
+
+    def _today(self, db: Connection, structure: Structure) -> date:
+        return date.fromisoformat(
+            business_day(self._now(db), structure.hall.timezone, structure.hall.day_starts)
+        )
 
     def live(self) -> dict[str, Any]:
         """The figures of this moment with today's report."""

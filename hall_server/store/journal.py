@@ -155,6 +155,14 @@ def end(db: sqlite3.Connection) -> tuple[int, Millis] | None:
     return (row["seq"], row["at"]) if row else None
 
 
+def end_of_day(db: sqlite3.Connection, business_day: str) -> tuple[int, str] | None:
+    """Sequence number and hash of the last event of a business day; None when none of it is kept."""
+    row = db.execute(
+        "SELECT seq, hash FROM journal WHERE business_day = ? ORDER BY seq DESC LIMIT 1", (business_day,)
+    ).fetchone()
+    return (row["seq"], row["hash"]) if row else None
+
+
 def last_of_kind(db: sqlite3.Connection, kind: Kind) -> int | None:
     """Sequence number of the latest event of that kind."""
     row = db.execute("SELECT max(seq) AS seq FROM journal WHERE kind = ?", (kind,)).fetchone()

@@ -20,6 +20,7 @@ from hall_server.hall.people import Actor, Role
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
+from hall_server.outputs.preview import Preview
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
@@ -61,13 +62,14 @@ class Running:
     snapshots: Snapshots
     agents: Agents
     stations: Stations
-    papers: Papers
     reports: Reports
     outputs: Outputs
     catalogue: Catalogue
     forms: Forms
     limits: Limits
     pictures: Pictures
+    preview: Preview
+    papers: Papers
 
     # -- who asks --------------------------------------------------------------------------------
 

@@ -149,6 +149,7 @@ def _links(running: Running) -> dict[str, Any]:
         ],
         "staff": person is not None,
         "manager": person is not None and person.role in (Role.MANAGER, Role.ADMIN),
+        "admin": person is not None and person.role is Role.ADMIN,
     }
 
 

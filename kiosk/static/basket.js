@@ -14,6 +14,7 @@ export function makeBasket() {
     priority: null,
     purpose: null,
     quantity: 1,
+    isLargePrint: false,
     get isFull() {
       return basket.services.length >= MOST_SERVICES;
     },
@@ -27,12 +28,17 @@ export function makeBasket() {
     toggle(what, id) {
       basket[what] = basket[what] === id ? null : id;
     },
+    /** Ask for the slip in large print, or take that back. */
+    toggleLargePrint() {
+      basket.isLargePrint = !basket.isLargePrint;
+    },
     count(step) {
       basket.quantity = Math.min(MOST_PEOPLE, Math.max(1, basket.quantity + step));
     },
     /** The next visitor begins with nothing. */
     empty() {
-      Object.assign(basket, { services: [], priority: null, purpose: null, quantity: 1 });
+      Object.assign(basket, { services: [], priority: null, purpose: null });
+      Object.assign(basket, { quantity: 1, isLargePrint: false });
       attempt = null;
     },
     /** What to ask the hall for, {order, key}: with the key of before while nothing was changed. */
@@ -46,11 +52,12 @@ export function makeBasket() {
   return basket;
 }
 
-function orderOf({ services, priority, purpose, quantity }) {
+function orderOf({ services, priority, purpose, quantity, isLargePrint }) {
   return {
     ...(services.length === 1 ? { service: services[0] } : { services }),
     ...(priority && { priority }),
     ...(purpose && { purpose }),
     ...(quantity > 1 && { quantity }),
+    ...(isLargePrint && { large_print: true }),
   };
 }

@@ -40,6 +40,9 @@ export function showBasket(view, basket, signs, context) {
       for (const button of view.querySelectorAll('[data-choices] button')) {
         button.setAttribute('aria-pressed', String(basket[button.dataset.do] === button.dataset.id));
       }
+      // A kiosk without paper does not have it.
+      const large = view.querySelector('[data-do="large-print"]');
+      large?.setAttribute('aria-pressed', String(basket.isLargePrint));
     },
   };
 }

@@ -259,6 +259,10 @@ const actions = {
   purpose: (id) => choose('purpose', id),
   fewer: () => count(-1),
   more: () => count(1),
+  'large-print': () => {
+    basket.toggleLargePrint();
+    confirmed.update(hall);
+  },
   take,
   again: take,
   start,

@@ -1,5 +1,6 @@
 """The cast: halls with printers at other PCs, agents as processes and as objects, printers that fail."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from real_hall import SMALL_HALL, HallServer
 from warm_start import WarmStart
 
 from kiosk.line import Line
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 
 PATIENCE_S = 20.0
 STOP_S = 5.0
@@ -58,6 +59,10 @@ class AgentProcess:
 
     def said(self) -> str:
         return self._said.read_text()
+
+    def has_a_slip_in_hand(self) -> bool:
+        """Has it taken one, and not yet accounted for it?"""
+        return json.loads((self._folder / "agent" / "slips.json").read_text()) != {}
 
     def slips(self, printer: str = "desk") -> list[Path]:
         """The pictures of its virtual printer."""

@@ -58,14 +58,14 @@ def test_slip_goes_to_the_neighbour_while_the_agent_is_away_and_a_kiosk_without_
 
 
 def test_slip_in_the_hand_of_a_killed_agent_is_unknown_and_never_comes_twice(
-    make_server, make_agent, people, quick_hall, printer
+    make_server, make_agent, people, quick_hall, printer, eventually
 ):
     server = make_server(quick_hall)
     hall = people(server)
     agent = make_agent(server.url, server.token("agent", name="desk"), "--printer", printer.address)
     printer.hang = True
     lost = hall.take()
-    printer.wait_for_connections(1)
+    eventually(agent.has_a_slip_in_hand)
 
     agent.kill()
     printer.hang = False
@@ -79,14 +79,14 @@ def test_slip_in_the_hand_of_a_killed_agent_is_unknown_and_never_comes_twice(
 
 
 def test_server_that_was_killed_while_the_agent_prints_hears_of_it_after_its_restart(
-    make_server, make_agent, people, quick_hall, printer
+    make_server, make_agent, people, quick_hall, printer, eventually
 ):
     server = make_server(quick_hall)
     hall = people(server)
     printer.slow_s = 0.6
     agent = make_agent(server.url, server.token("agent", name="desk"), "--printer", printer.address)
     ticket = hall.take()
-    printer.wait_for_connections(1)
+    eventually(agent.has_a_slip_in_hand)
 
     server.kill()
     printer.wait_for_jobs(1)
@@ -100,7 +100,7 @@ def test_server_that_was_killed_while_the_agent_prints_hears_of_it_after_its_res
 
 
 def test_printer_that_refuses_at_the_agent_leaves_the_slip_to_the_neighbour(
-    make_server, make_agent, people, quick_hall, printer
+    make_server, make_agent, people, quick_hall, printer, eventually
 ):
     server = make_server(edited(quick_hall, with_a_neighbour))
     hall = people(server)

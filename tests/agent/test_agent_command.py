@@ -70,7 +70,7 @@ def test_agent_that_comes_before_its_server_waits_for_it_and_says_so_once(
 
 
 def test_agent_stops_in_time_while_nobody_answers_and_while_its_printer_hangs(
-    make_server, make_agent, people, quick_hall, printer
+    make_server, make_agent, people, quick_hall, printer, eventually
 ):
     nobody = make_agent(f"http://127.0.0.1:{free_port()}", "nvb_some", "--printer", "virtual://desk")
     server = make_server(quick_hall)
@@ -78,7 +78,7 @@ def test_agent_stops_in_time_while_nobody_answers_and_while_its_printer_hangs(
     agent = make_agent(server.url, server.token("agent", name="desk"), "--printer", printer.address)
     printer.hang = True
     ticket = hall.take()
-    printer.wait_for_connections(1)
+    eventually(agent.has_a_slip_in_hand)
 
     assert agent.stop() == 0
     assert nobody.stop() == 0

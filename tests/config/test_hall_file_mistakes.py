@@ -245,6 +245,18 @@ MISTAKES = {
         'printer "paper" → address',
         "baud",
     ),
+    "a serial printer with a speed that no line has": (
+        "virtual://main",
+        "serial:///dev/ttyUSB0?baud=38500",
+        'printer "paper" → address',
+        "9600, 19200, 38400, 57600, 115200",
+    ),
+    "a serial printer with a stray sign": (
+        "virtual://main",
+        "serial:///dev/ttyUSB0?baud=9600&",
+        'printer "paper" → address',
+        "baud",
+    ),
     "an unknown printer": (
         '["paper"]',
         '["papers"]',
@@ -413,6 +425,8 @@ def test_a_document_is_refused_with_the_same_places(small):
         "tcp://[fe80::1]:9100",
         "serial:///dev/ttyUSB0",
         "serial:///dev/ttyUSB0?baud=38400",
+        "serial:///dev/serial/by-id/usb-Prolific-if00-port0?baud=9600&flow=rtscts",
+        "serial:///dev/ttyS0?flow=xonxoff",
         "usb://04b8:0e15",
         "file:///dev/usb/lp0",
         "agent://kiosk-1",

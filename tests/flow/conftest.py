@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from real_hall import HallServer
 
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 
 PASSWORD = "a new password"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 from real_hall import HallServer
 
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 
 DEADLINE_S = 15.0
 

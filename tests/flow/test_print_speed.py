@@ -9,7 +9,7 @@ import time
 import pytest
 from real_hall import SMALL_HALL
 
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 
 SLIPS = 60
 

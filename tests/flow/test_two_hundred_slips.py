@@ -13,10 +13,10 @@ import pytest
 from real_hall import SMALL_HALL
 
 import printers
-from hall_server.slips import paper_slip
+from hall_server.slips.papers import paper_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.escpos import encode
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 from printers.profile import named
 
 FONTS = Path(printers.__file__).parent / "fonts"

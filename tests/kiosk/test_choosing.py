@@ -1,6 +1,8 @@
 """What a visitor may say at the kiosk besides the service, and what the kiosk says before the ticket."""
 
 import datetime as dt
+import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -124,6 +126,53 @@ def test_several_services_are_one_ticket_with_all_that_was_said(
     assert order.all_inner_texts() == [names[stage["service"]] for stage in ticket["stages"]]
 
 
+def test_slip_in_large_print_is_for_the_visitor_who_asks_and_no_other(
+    full_kiosk: Page, full_hall: HallServer
+) -> None:
+    kiosk = full_kiosk
+    large = kiosk.locator("[data-do=large-print]")
+
+    def take() -> dict:
+        kiosk.locator("[data-do=take]").click()
+        label = kiosk.locator("section[data-view=ticket] [data-slot=label]").inner_text()
+        kiosk.locator(".view [data-do=start]").click()
+        with sqlite3.connect(full_hall.data / "hall.db") as db:
+            facts = db.execute(
+                "SELECT facts FROM print_jobs p JOIN tickets t ON t.id = p.ticket WHERE t.label = ?", (label,)
+            ).fetchone()
+            assert b"large" not in b"".join(row[0].encode() for row in db.execute("SELECT data FROM journal"))
+        return json.loads(facts[0])
+
+    kiosk.locator("[data-do=language][data-id=ru]").click()
+    choose(kiosk, "employment", "job-search")
+    expect(large).to_have_attribute("aria-pressed", "false")
+    large.click()
+    expect(large).to_have_attribute("aria-pressed", "true")
+    # It stays while more is chosen, as all that was said does.
+    kiosk.locator("[data-do=add]").click()
+    choose(kiosk, "gas", "gas-contract")
+    expect(large).to_have_attribute("aria-pressed", "true")
+    assert take()["large_print"] is True
+
+    kiosk.locator("[data-do=language][data-id=ru]").click()
+    choose(kiosk, "employment", "job-search")
+    expect(large).to_have_attribute("aria-pressed", "false")
+    assert "large_print" not in take()
+
+
+def test_kiosk_without_paper_does_not_ask_how_large_the_print_shall_be(
+    make_server: Callable[..., HallServer], open_kiosk: Callable[..., Page], project: Path
+) -> None:
+    hall = (project / "config/small.toml").read_text().replace('printers = ["paper"]', "printers = []")
+    kiosk = open_kiosk(make_server(hall))
+
+    kiosk.locator("[data-do=language][data-id=en]").click()
+    choose(kiosk, "tax", "tax")
+
+    expect(kiosk.locator("[data-do=take]")).to_be_visible()
+    expect(kiosk.locator("[data-do=large-print]")).to_have_count(0)
+
+
 def test_second_tap_of_a_shaking_hand_chooses_nothing(full_kiosk: Page) -> None:
     kiosk = full_kiosk
     kiosk.set_viewport_size(WIDE)
@@ -171,6 +220,7 @@ def test_kiosk_has_no_barriers_in_any_language(full_kiosk: Page, axe: Callable[.
         kiosk.locator("[data-do=department]").nth(2).click()
         kiosk.locator("[data-do=service]").first.click()
         kiosk.locator("[data-do=priority]").first.click()
+        kiosk.locator("[data-do=large-print]").click()
         assert axe(kiosk) == [], (language, "what was chosen, in high contrast")
         kiosk.locator("[data-do=contrast]").click()
         assert axe(kiosk) == [], (language, "what was chosen")

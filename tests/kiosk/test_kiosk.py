@@ -179,7 +179,7 @@ def test_ticket_is_taken_with_the_keyboard_alone(kiosk: Page) -> None:
         kiosk.keyboard.press(key)
     expect(kiosk.locator("[data-view=confirm] h1")).to_be_focused()
     # Two priorities, another service, the ticket.
-    for key in ("Tab", "Tab", "Tab", "Tab", "Enter"):
+    for key in ("Tab", "Tab", "Tab", "Tab", "Tab", "Enter"):
         kiosk.keyboard.press(key)
 
     shown_label(kiosk)

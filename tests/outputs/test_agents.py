@@ -8,9 +8,10 @@ import pytest
 
 from hall_server.domain.errors import NotFound, Refused
 from hall_server.hall.people import Actor, Ask, Role
-from hall_server.outputs.agents import AgentPrinter, Agents, Waits, Word
+from hall_server.outputs.agents import AgentPrinter, Agents, Word
 from hall_server.outputs.news import News
 from hall_server.outputs.printing import Printing
+from printers.deadlines import Deadlines
 from printers.driver import Condition, Health, Paper
 from printers.errors import Fault, PrinterError
 from printers.slip import Slip, Text
@@ -37,7 +38,7 @@ def agents(desk_hall, rest):
 @pytest.fixture
 def at_desk(agents):
     """The printer at the desk; it is not waited for long."""
-    return AgentPrinter(agents, "desk", "paper", Waits(0.2, 0.1, 0.1))
+    return AgentPrinter(agents, "desk", "paper", Deadlines(0.2, 0.1, 0.1))
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_slip_for_an_agent_that_is_away_is_given_back_at_once(agents, at_desk):
 
 def test_agent_is_waited_for_while_the_server_has_only_just_begun(desk_hall, rest):
     agents = Agents(desk_hall.errands, lambda: None, clock=rest)
-    printer = AgentPrinter(agents, "desk", "paper", Waits(0.2, 0.1, 0.1))
+    printer = AgentPrinter(agents, "desk", "paper", Deadlines(0.2, 0.1, 0.1))
     late = threading.Timer(0.3, Desk, (agents, desk_hall, PRINTED))
     late.start()
 
@@ -206,7 +207,7 @@ def fault_of_delivery(printer, job):
 
 
 def test_server_that_closes_waits_for_no_agent(agents, at_desk, desk_hall):
-    patient = AgentPrinter(agents, "desk", "paper", Waits(60, 60, 60))
+    patient = AgentPrinter(agents, "desk", "paper", Deadlines(60, 60, 60))
     desk = Desk(agents, desk_hall)
     threading.Timer(0.1, patient.close).start()
     began = time.monotonic()

@@ -11,7 +11,7 @@ from escpos_reader import Paper, read_stream
 from PIL import Image, ImageDraw
 
 import printers
-from printers.fakes import TcpPrinterFake
+from printers.fakes.tcp import TcpPrinterFake
 from printers.slip import Qr, Rule, Size, Slip, Space, Text
 
 URL = "http://192.168.1.10:8080/t/q8Jk3LmN0pQrStUv"

@@ -8,15 +8,17 @@ import time
 
 import pytest
 
+from printers.deadlines import Deadlines
 from printers.driver import Delivery
 from printers.errors import Fault, PrinterError
 from printers.escpos import encode
+from printers.escpos_printer import EscposPrinter
+from printers.lines.tcp import TcpConnector
 from printers.profile import named
-from printers.tcp import Deadlines, TcpPrinter
 
-QUICK = Deadlines(open_s=0.3, paper_s=0.2, write_s=0.3, status_s=0.3, linger_s=0.2)
+QUICK = Deadlines(open_s=0.3, answer_s=0.2, write_s=0.3, status_s=0.3, linger_s=0.2)
 # For answers that do come: long enough on a busy machine, and never waited out.
-PATIENT = Deadlines(open_s=10, paper_s=10, write_s=10, status_s=10, linger_s=10)
+PATIENT = Deadlines(open_s=10, answer_s=10, write_s=10, status_s=10, linger_s=10)
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def printer_for(fonts):
 
     def make(fake, *, profile="default-status", deadlines=PATIENT, host="127.0.0.1"):
         model = named(profile, width_dots=576)
-        return TcpPrinter(host, fake.port, profile=model, fonts=fonts, deadlines=deadlines)
+        return EscposPrinter(TcpConnector(host, fake.port), profile=model, fonts=fonts, deadlines=deadlines)
 
     return make
 
@@ -200,7 +202,7 @@ def test_a_status_that_no_printer_gives_is_unknown_and_not_no_paper(status, fake
 
 def test_closing_ends_a_print_that_waits(fake, printer_for, slip):
     fake.hang = True
-    printer = printer_for(fake, deadlines=Deadlines(write_s=60, paper_s=60))
+    printer = printer_for(fake, deadlines=Deadlines(write_s=60, answer_s=60))
     errors = []
     thread = threading.Thread(target=lambda: errors.append(failure(printer, slip)))
     thread.start()

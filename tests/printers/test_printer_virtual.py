@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from printers import virtual
-from printers.driver import Delivery
+from printers.driver import Condition, Delivery, Health, Paper
 from printers.errors import Fault, PrinterError
 from printers.raster import picture
 from printers.slip import Size, Slip, Text
@@ -73,7 +73,15 @@ def test_nothing_is_kept_before_the_first_slip(printer):
     assert printer.kept() == ()
 
 
-@pytest.mark.parametrize(("switch", "code"), [("offline", Fault.OFFLINE), ("paper_out", Fault.PAPER_OUT)])
+@pytest.mark.parametrize(
+    ("switch", "code"),
+    [
+        ("offline", Fault.OFFLINE),
+        ("paper_out", Fault.PAPER_OUT),
+        ("cover_open", Fault.COVER_OPEN),
+        ("error", Fault.ERROR),
+    ],
+)
 def test_a_fault_refuses_the_slip_until_it_is_mended(switch, code, printer):
     setattr(printer, switch, True)
 
@@ -101,6 +109,38 @@ def test_a_mute_printer_prints_but_confirms_nothing(printer):
 
     assert printer.print(label(1)) is Delivery.SENT
     assert len(printer.kept()) == 1
+
+
+@pytest.mark.parametrize(
+    ("switches", "wanted"),
+    [
+        ((), Health(Condition.ONLINE, Paper.ENOUGH)),
+        (("near_end",), Health(Condition.ONLINE, Paper.LOW)),
+        (("paper_out",), Health(Condition.PAPER_OUT, Paper.OUT)),
+        (("cover_open",), Health(Condition.COVER_OPEN, Paper.ENOUGH)),
+        (("error", "near_end"), Health(Condition.ERROR, Paper.LOW)),
+        (("offline", "cover_open"), Health(Condition.OFFLINE, Paper.UNKNOWN)),
+        (("mute", "paper_out"), Health(Condition.UNKNOWN, Paper.UNKNOWN)),
+    ],
+)
+def test_it_says_how_its_switches_stand(switches, wanted, printer):
+    for switch in switches:
+        setattr(printer, switch, True)
+
+    assert printer.look() == wanted
+    assert printer.kept() == ()
+
+
+def test_it_still_prints_near_the_end_of_its_roll(printer):
+    printer.near_end = True
+
+    assert printer.print(label(1)) is Delivery.PRINTED
+
+
+def test_a_closed_printer_is_offline(printer):
+    printer.close()
+
+    assert printer.look() == Health(Condition.OFFLINE, Paper.UNKNOWN)
 
 
 def test_a_slow_printer_takes_its_time(printer):

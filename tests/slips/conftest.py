@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import printers
-from hall_server.slips import SlipFacts
+from hall_server.slips.ticket import SlipFacts
 from hall_server.texts.catalogue import Catalogue
 
 NAMES = {

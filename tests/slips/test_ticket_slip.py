@@ -8,7 +8,8 @@ from datetime import datetime
 
 import pytest
 
-from hall_server.slips import ServiceFacts, SlipFacts, problem, ticket_slip
+from hall_server.slips.problems import problem
+from hall_server.slips.ticket import ServiceFacts, SlipFacts, ticket_slip
 from hall_server.texts.catalogue import LANGUAGES
 from printers.errors import Fault
 from printers.escpos import encode

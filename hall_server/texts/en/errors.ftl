@@ -48,6 +48,7 @@ error-series-full = All numbers of this series are given out for today. Please c
 error-counter-closed-title = Counter not open
 error-counter-closed = { $counter } is not open. Open it first.
 error-counter-removed = { $counter } was removed from the hall and is closed now. Choose another counter, or ask the administrator.
+error-no-shift = { $counter } had no shift today, so there is nothing to print. Check that it is the right counter.
 error-counter-busy-title = Counter in use
 error-counter-busy = { $counter } still has ticket { $label }. Finish it first.
 error-counter-taken = { $operator } works at { $counter }. Choose another counter, or have it closed first.

@@ -26,6 +26,7 @@ kiosk-quantity = How many people or applications?
 kiosk-fewer = One fewer
 kiosk-more = One more
 kiosk-add-service = Add another service
+kiosk-large-print = Large print on paper
 kiosk-take = Take the ticket
 kiosk-visit-order = Your visit goes in this order
 kiosk-weekdays = Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday

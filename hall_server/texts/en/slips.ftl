@@ -15,6 +15,7 @@ slips-fee = Fee: { $fee }
 slips-follow = Follow your place in the queue on your phone
 slips-months = January, February, March, April, May, June, July, August, September, October, November, December
 slips-issued = { $day } { $month } { $year }, { $time }
+slips-date = { $day } { $month } { $year }
 
 slips-problem-printer-offline = The printer { $printer } cannot be reached. Check its power and cable; the slip prints when it is back.
 slips-problem-printer-refused = The printer { $printer } takes no slips. Check that it is switched on and ready, and that its address is right.

@@ -45,3 +45,17 @@ staff-slips-empty-lead = Take a ticket at a kiosk: its slip appears here.
 staff-slips-alt = Slip printed at { $time } by printer { $printer }
 staff-slips-printer = Printer { $printer }
 staff-slips-renew = Show the newest
+
+staff-preview-title = How slips look
+staff-preview-lead = An example slip as a printer would print it, in every language and on every width of paper. Nothing is printed.
+staff-preview-layout = Layout
+staff-preview-usual = the usual one
+staff-preview-service = Service
+staff-preview-print = Print
+staff-preview-ordinary = ordinary
+staff-preview-large = large
+staff-preview-show = Show
+staff-preview-width = { $dots } dots, { $mm } mm
+staff-preview-alt = Slip: { $name }, { $dots } dots
+staff-preview-empty = This hall has no service yet
+staff-preview-empty-lead = Add a service to the hall file: its slip appears here.

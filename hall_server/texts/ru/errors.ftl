@@ -48,6 +48,7 @@ error-series-full = На сегодня выданы все номера это�
 error-counter-closed-title = Окно не открыто
 error-counter-closed = { $counter }: окно не открыто. Сначала откройте его.
 error-counter-removed = { $counter }: окно убрано из зала и закрыто. Выберите другое окно или обратитесь к администратору.
+error-no-shift = { $counter }: сегодня смены не было, поэтому печатать нечего. Проверьте, то ли это окно.
 error-counter-busy-title = Окно занято
 error-counter-busy = { $counter }: талон { $label } ещё не завершён. Сначала завершите его.
 error-counter-taken = { $counter }: здесь работает { $operator }. Выберите другое окно или попросите сначала закрыть это.

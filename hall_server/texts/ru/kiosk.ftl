@@ -26,6 +26,7 @@ kiosk-quantity = Сколько человек или заявлений?
 kiosk-fewer = На одно меньше
 kiosk-more = На одно больше
 kiosk-add-service = Добавить услугу
+kiosk-large-print = Талон крупным шрифтом
 kiosk-take = Взять талон
 kiosk-visit-order = Порядок вашего визита
 kiosk-weekdays = понедельник, вторник, среда, четверг, пятница, суббота, воскресенье

@@ -45,3 +45,17 @@ staff-slips-empty-lead = Возьмите талон в терминале: он
 staff-slips-alt = Талон, напечатанный в { $time } на принтере { $printer }
 staff-slips-printer = Принтер { $printer }
 staff-slips-renew = Показать новые
+
+staff-preview-title = Вид талонов
+staff-preview-lead = Талон-пример так, как его напечатает принтер: на каждом языке и на бумаге каждой ширины. Ничего не печатается.
+staff-preview-layout = Макет
+staff-preview-usual = обычный
+staff-preview-service = Услуга
+staff-preview-print = Шрифт
+staff-preview-ordinary = обычный
+staff-preview-large = крупный
+staff-preview-show = Показать
+staff-preview-width = { $dots } точек, { $mm } мм
+staff-preview-alt = Талон: { $name }, { $dots } точек
+staff-preview-empty = В этом зале пока нет услуг
+staff-preview-empty-lead = Добавьте услугу в файл зала, и талон появится здесь.

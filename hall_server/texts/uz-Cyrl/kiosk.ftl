@@ -26,6 +26,7 @@ kiosk-quantity = Неча киши ёки ариза?
 kiosk-fewer = Битта кам
 kiosk-more = Битта кўп
 kiosk-add-service = Яна хизмат қўшиш
+kiosk-large-print = Талон йирик ҳарфларда
 kiosk-take = Талон олиш
 kiosk-visit-order = Ташрифингиз тартиби
 kiosk-weekdays = душанба, сешанба, чоршанба, пайшанба, жума, шанба, якшанба

@@ -45,3 +45,17 @@ staff-slips-empty-lead = Терминалдан талон олинг: у шу �
 staff-slips-alt = { $printer } принтерида { $time } да чоп этилган талон
 staff-slips-printer = { $printer } принтери
 staff-slips-renew = Янгиларини кўрсатиш
+
+staff-preview-title = Талонлар кўриниши
+staff-preview-lead = Намуна талон, принтер қандай чоп этса, шундай: ҳар бир тилда ва ҳар бир қоғоз кенглигида. Ҳеч нарса чоп этилмайди.
+staff-preview-layout = Талон шакли
+staff-preview-usual = одатдаги
+staff-preview-service = Хизмат
+staff-preview-print = Ҳарфлар
+staff-preview-ordinary = одатдаги
+staff-preview-large = йирик
+staff-preview-show = Кўрсатиш
+staff-preview-width = { $dots } нуқта, { $mm } мм
+staff-preview-alt = Талон: { $name }, { $dots } нуқта
+staff-preview-empty = Бу залда ҳали хизмат йўқ
+staff-preview-empty-lead = Зал файлига хизмат қўшинг: талон шу ерда кўринади.

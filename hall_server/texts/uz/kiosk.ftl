@@ -26,6 +26,7 @@ kiosk-quantity = Necha kishi yoki ariza?
 kiosk-fewer = Bitta kam
 kiosk-more = Bitta koʻp
 kiosk-add-service = Yana xizmat qoʻshish
+kiosk-large-print = Talon yirik harflarda
 kiosk-take = Talon olish
 kiosk-visit-order = Tashrifingiz tartibi
 kiosk-weekdays = dushanba, seshanba, chorshanba, payshanba, juma, shanba, yakshanba

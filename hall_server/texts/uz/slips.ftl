@@ -14,6 +14,7 @@ slips-fee = Toʻlov: { $fee }
 slips-follow = Navbatingizni telefonda kuzatib boring
 slips-months = yanvar, fevral, mart, aprel, may, iyun, iyul, avgust, sentabr, oktabr, noyabr, dekabr
 slips-issued = { $year }-yil { $day }-{ $month }, { $time }
+slips-date = { $year }-yil { $day }-{ $month }
 
 slips-problem-printer-offline = { $printer } printeri bilan aloqa yoʻq. Quvvati va kabelini tekshiring; aloqa tiklangach, talon chop etiladi.
 slips-problem-printer-refused = { $printer } printeri talonlarni qabul qilmayapti. U yoqilgan va tayyor ekanini, manzili toʻgʻriligini tekshiring.

@@ -45,3 +45,17 @@ staff-slips-empty-lead = Terminaldan talon oling: u shu yerda paydo boʻladi.
 staff-slips-alt = { $printer } printerida { $time } da chop etilgan talon
 staff-slips-printer = { $printer } printeri
 staff-slips-renew = Yangilarini koʻrsatish
+
+staff-preview-title = Talonlar koʻrinishi
+staff-preview-lead = Namuna talon, printer qanday chop etsa, shunday: har bir tilda va har bir qogʻoz kengligida. Hech narsa chop etilmaydi.
+staff-preview-layout = Talon shakli
+staff-preview-usual = odatdagi
+staff-preview-service = Xizmat
+staff-preview-print = Harflar
+staff-preview-ordinary = odatdagi
+staff-preview-large = yirik
+staff-preview-show = Koʻrsatish
+staff-preview-width = { $dots } nuqta, { $mm } mm
+staff-preview-alt = Talon: { $name }, { $dots } nuqta
+staff-preview-empty = Bu zalda hali xizmat yoʻq
+staff-preview-empty-lead = Zal fayliga xizmat qoʻshing: talon shu yerda koʻrinadi.
