@@ -22,7 +22,7 @@ from kiosk.begun import UNKNOWN, Begun
 from kiosk.line import Line, LineLost, TurnedAway
 from kiosk.once import Once
 from kiosk.press import OpenPrinter, Press, Setting
-from printers.driver import Delivery
+from printers.driver import Condition, Delivery
 from printers.errors import Fault, PrinterError
 from printers.slip import Slip
 
@@ -38,6 +38,9 @@ AGAIN_S = 1.0
 
 LOOK_S = 15.0
 """How often an idle printer is asked how it is, in seconds."""
+
+TROUBLED_LOOK_S = 2.0
+"""The same, while it says that it cannot print."""
 
 IN_HAND_S = 1.5
 """How long a slip may take to come out whole when the agent is told to stop, in seconds."""
@@ -248,13 +251,16 @@ class Agent:
 
     def _tell_health(self) -> None:
         """Tell how the printer is, at once when there is a line, and as long as it is idle."""
+        pause_s = LOOK_S
         while self._press:
-            self._is_time_to_look.wait(LOOK_S)
+            self._is_time_to_look.wait(pause_s)
             self._is_time_to_look.clear()
             if self._stopping.is_set():
                 return
             health = self._press.look(self._setting()) if self._line else None
             if health is not None:
+                is_well = health.condition in (Condition.ONLINE, Condition.UNKNOWN)
+                pause_s = LOOK_S if is_well else TROUBLED_LOOK_S
                 said = {"condition": health.condition.value, "paper": health.paper.value}
                 # Without an answer it is told again soon.
                 with suppress(OSError):

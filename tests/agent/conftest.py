@@ -62,7 +62,8 @@ class AgentProcess:
 
     def has_a_slip_in_hand(self) -> bool:
         """Has it taken one, and not yet accounted for it?"""
-        return json.loads((self._folder / "agent" / "slips.json").read_text()) != {}
+        file = self._folder / "agent" / "slips.json"
+        return file.exists() and json.loads(file.read_text()) != {}
 
     def slips(self, printer: str = "desk") -> list[Path]:
         """The pictures of its virtual printer."""
