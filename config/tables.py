@@ -367,6 +367,11 @@ class Printer(Table):
         default=700, ge=1, le=10_000, description="Slips that a new roll gives, to reckon what is left of it"
     )
 
+    @property
+    def agent(self) -> str | None:
+        """The name of the PC of the hall that it hangs on; None: it is driven by the server itself."""
+        return _agent(self.address)
+
 
 class Kiosk(Table):
     """A terminal at which visitors take a ticket."""
@@ -419,3 +424,13 @@ class Speaker(Table):
         """Id of the screen whose page plays the announcements, if one does."""
         parts = urlsplit(self.address)
         return parts.netloc if parts.scheme == "screen" else None
+
+    @property
+    def agent(self) -> str | None:
+        """The name of the PC of the hall that plays for it, if one does."""
+        return _agent(self.address)
+
+
+def _agent(address: str) -> str | None:
+    scheme, _, name = address.partition("://")
+    return name if scheme == "agent" else None

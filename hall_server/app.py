@@ -28,6 +28,7 @@ from hall_server.hall.timekeeping import WRITTEN_AT, Timekeeper, read_clocks
 from hall_server.live.publisher import Publisher
 from hall_server.live.sockets import build as build_sockets
 from hall_server.manager.pages import blueprint as manager_pages
+from hall_server.outputs.agents import AgentPrinter, Agents
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
@@ -87,6 +88,8 @@ def create(
     `address`: what it is reached under, for status pages. `read`: the hall's clock. `wait`: lets the seconds
     of a sound pass at a virtual speaker; left out: real ones.
     """
+    # Flask takes a relative path for one beside the application.
+    folder = folder.absolute()
     store = Store(folder)
     news = News()
     secret = secret_of(store)
@@ -102,12 +105,13 @@ def create(
     errands = Errands(hall)
     printing = Printing(errands, catalogue, {}, news)
     announcing = Announcing(hall, errands, catalogue, folder / VOICE, {}, news)
+    agents = Agents(errands, news.ring)
     outputs = Outputs(
         hall,
         news,
         (printing, announcing),
         (
-            Fittings(printing.put, _printers, partial(_open_printer, folder)),
+            Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
             Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
         ),
     )
@@ -118,7 +122,8 @@ def create(
         # Sessions end by the time of whoever is signed in, however fast the hall's clock goes.
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
-        snapshots=Snapshots(hall, Boards(store), errands, reports, stations),
+        snapshots=Snapshots(hall, Boards(store), errands, reports, stations, agents),
+        agents=agents,
         stations=stations,
         reports=reports,
         outputs=outputs,
@@ -163,7 +168,10 @@ def _printers(structure: Structure) -> dict[str, PrinterSetting]:
     return {printer.id: printer for printer in structure.printers}
 
 
-def _open_printer(folder: Path, name: str, setting: PrinterSetting) -> Printer | None:
+def _open_printer(folder: Path, agents: Agents, name: str, setting: PrinterSetting) -> Printer | None:
+    deadlines = Deadlines(open_s=setting.open_s, write_s=setting.write_s, status_s=setting.status_s)
+    if setting.agent is not None:
+        return AgentPrinter(agents, setting.agent, name, deadlines)
     try:
         return open_printer(
             setting.address,
@@ -172,7 +180,7 @@ def _open_printer(folder: Path, name: str, setting: PrinterSetting) -> Printer |
             native=setting.native,
             fonts=FONTS,
             folder=folder / SLIPS,
-            deadlines=Deadlines(open_s=setting.open_s, write_s=setting.write_s, status_s=setting.status_s),
+            deadlines=deadlines,
         )
     except ValueError as error:
         # The hall can work without this one; its slips wait for it and the staff sees why.

@@ -1,3 +1,4 @@
-"""The kiosk: the page on which a visitor takes a ticket.
+"""The kiosk: the page on which a visitor takes a ticket, and the agent that prints and speaks at another PC.
 
-It asks one question at a time and talks to the hall through the contract only."""
+The page asks one question at a time. Both talk to the hall through the contract only; the agent alone drives
+devices."""

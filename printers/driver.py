@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Protocol
 
+from printers.errors import Fault
 from printers.slip import Slip
 
 
 class Delivery(Enum):
     """How sure it is that the slip came out."""
 
-    SENT = "sent"  # the printer took all bytes and confirmed nothing
+    SENT = "sent"  # the printer took all bytes; its model, or its line, confirms nothing
+    UNCONFIRMED = "unconfirmed"  # it took all bytes and was silent, though its model confirms
     PRINTED = "printed"  # the printer said that everything before its answer is on paper
 
 
@@ -38,18 +40,15 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a printer said of itself at one moment."""
+    """What a printer said of itself at one moment. `problem`: why it cannot print, where that is known."""
 
     condition: Condition = Condition.UNKNOWN
     paper: Paper = Paper.UNKNOWN
+    problem: Fault | None = None
 
 
 class Printer(Protocol):
     """A device that prints one slip at a time."""
-
-    @property
-    def confirms(self) -> bool:
-        """Does it usually say when a slip is on paper? Then silence is a reason to look at it."""
 
     def print(self, slip: Slip) -> Delivery:
         """Print the slip and say how sure that is; raise PrinterError when it did not come out."""

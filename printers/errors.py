@@ -17,6 +17,8 @@ class Fault(StrEnum):
     ERROR = "printer_error"
     AWAY = "agent_away"
     UNSURE = "agent_silent"
+    NOT_CONFIRMED = "not_confirmed"
+    """Not raised: what is wrong with an UNCONFIRMED delivery."""
 
 
 class PrinterError(Exception):

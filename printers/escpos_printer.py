@@ -47,27 +47,20 @@ class EscposPrinter:
         self._closed = threading.Event()
         self._health = Health()
         self._owes_answers = False
-        self._can_answer = False
-
-    @property
-    def confirms(self) -> bool:
-        """By its model, on a line that carries answers; known once a slip was sent."""
-        return self._profile.confirms and self._can_answer
 
     def print(self, slip: Slip) -> Delivery:
         """Send the slip and, when the model can, wait for its word that it is on paper.
 
-        Silence or nonsense after the job is no fault: the printer has the slip, so it is SENT. Raises
-        PrinterError for everything else.
+        Silence or nonsense after the job is no fault, as the printer has the slip: SENT, or UNCONFIRMED where
+        it was to confirm. Raises PrinterError for everything else.
         """
         job = encode(slip, profile=self._profile, fonts=self._fonts)
         with self._one_at_a_time, closing(self._open()) as line:
-            self._can_answer = line.can_answer
-            may_confirm = self.confirms
-            if may_confirm:
-                may_confirm = self._makes_sense(line) and self._catch_up(line)
+            confirms = self._profile.confirms and line.can_answer
+            may_believe = confirms and self._makes_sense(line) and self._catch_up(line)
             self._write(line, job)
-            return self._confirmation(line) if may_confirm else self._farewell(line)
+            delivery = self._confirmation(line) if may_believe else self._farewell(line)
+        return Delivery.UNCONFIRMED if confirms and delivery is Delivery.SENT else delivery
 
     def look(self) -> Health:
         """Ask how it is. While a slip is being printed: what was known before, at once."""

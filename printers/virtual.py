@@ -53,11 +53,6 @@ class VirtualPrinter:
         self._one_slip = threading.Lock()
         self._closed = threading.Event()
 
-    @property
-    def confirms(self) -> bool:
-        """Always, unless it is told to be mute."""
-        return True
-
     def print(self, slip: Slip) -> Delivery:
         """Keep the slip; raise PrinterError as the switches say."""
         with self._one_slip:
@@ -71,7 +66,7 @@ class VirtualPrinter:
                     "stopped in the middle of a slip. Take out the torn one", Fault.BROKE_OFF, began=True
                 )
             self._keep(paper)
-            return Delivery.SENT if self.mute else Delivery.PRINTED
+            return Delivery.UNCONFIRMED if self.mute else Delivery.PRINTED
 
     def look(self) -> Health:
         """How its switches stand."""

@@ -30,6 +30,7 @@ WHO = {
     routes.OPERATORS: "operator",
     routes.MANAGERS: "manager",
     routes.ADMINS: "admin",
+    routes.AGENTS: "agent",
 }
 HOLDS_EVERYWHERE = {"stale", "key_reused"}
 

@@ -16,6 +16,8 @@ from pydantic import (
     model_validator,
 )
 
+from hall_server.outputs.agents import Condition, Fault
+
 Short = Annotated[str, Field(min_length=1, max_length=64)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 """An id such as those of the hall file: it goes into the record for good, so it holds no free words."""
@@ -285,3 +287,34 @@ class Finish(Body):
     outcome: Code | None = None
     note: Text | None = Field(None, description="kept apart from the record and erased after the retention")
     quantity: Quantity | None = None
+
+
+class SlipWord(Body):
+    """How it went with a slip that an agent took. `failed` with `began` false: nothing of it was printed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"state": "printed"},
+                {"state": "failed", "problem": "paper_out", "began": False},
+                {"state": "unknown"},
+            ]
+        }
+    )
+
+    state: Literal["printed", "sent", "failed", "unknown"]
+    problem: Fault | None = Field(None, description="why it failed, or that it was not confirmed")
+    began: bool = Field(True, description="false: nothing of it was printed, so another printer may")
+
+
+class PrinterHealth(Body):
+    """What the printer of an agent says of itself."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"condition": "online", "paper": "low"}, {"condition": "paper_out", "paper": "out"}]
+        }
+    )
+
+    condition: Condition
+    paper: Literal["enough", "low", "out", "unknown"] = "unknown"

@@ -6,6 +6,7 @@ from flask import Response, jsonify
 
 from hall_server.api import documents
 from hall_server.api.administration import for_admins
+from hall_server.api.agents import for_agents
 from hall_server.api.counters import at_counters
 from hall_server.api.management import for_managers
 from hall_server.api.phones import for_phones
@@ -25,6 +26,7 @@ def contract(running: Running) -> tuple[Route, ...]:
         *at_counters(running),
         *for_managers(running),
         *for_admins(running),
+        *for_agents(running),
     )
 
 

@@ -46,6 +46,7 @@ IN_PATHS = {
         "description": "What stands behind `/t/` in the `status_url` of a Ticket",
         "example": "00000012f3a9c0de-5b0c7de1f2a34c6d",
     },
+    "/jobs/{id}": {"description": "`job_id` of the socket's `jobs`", "example": "17-9f3ac2d41b7e"},
     "/reports/{name}": {"description": "Name of a report", "example": "day"},
 }
 """The parameters of paths, by what the path begins with."""
@@ -150,7 +151,9 @@ def _security(route: Route) -> list[dict[str, list[str]]]:
         return []
     staff = sorted(role.value for role in route.who & STAFF)
     devices = sorted(role.value for role in route.who - STAFF)
-    return [{"bearer": staff + devices}, {"session": staff}, *([{"device": devices}] if devices else [])]
+    paired = sorted(role.value for role in route.who & DEVICE_COOKIES.keys())
+    ways = [{"session": staff}] if staff else []
+    return [{"bearer": staff + devices}, *ways, *([{"device": paired}] if paired else [])]
 
 
 def _parameters(route: Route) -> list[dict[str, Any]]:

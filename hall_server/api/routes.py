@@ -27,6 +27,7 @@ PUBLIC: frozenset[Role] = frozenset()
 OPERATORS = STAFF
 MANAGERS = LEADERS
 ADMINS = frozenset({Role.ADMIN})
+AGENTS = frozenset({Role.AGENT})
 TICKET_GIVERS = STAFF | {Role.KIOSK}
 
 LONGEST_KEY = 200

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "agent": "agent",
     "clock": "record",
     "demo": "demo.command",
     "hall": "structure",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from hall_server.hall.timekeeping import read_clocks
 from hall_server.store.database import Store
 
 LONGEST_NAME = 64
+
+IN_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""What can stand in the address of a device."""
 
 STAFF_ROLES = [Role.OPERATOR.value, Role.MANAGER.value, Role.ADMIN.value]
 
@@ -92,6 +96,11 @@ def add_token(name: str, role: str, kiosk_id: str | None, folder: Path) -> None:
     """Make a token called NAME and print it: once, alone on standard output."""
     if kiosk_id is not None and Role(role) is not Role.KIOSK:
         raise click.UsageError("--kiosk goes with --role kiosk")
+    if Role(role) is Role.AGENT and not IN_ADDRESS.fullmatch(name):
+        raise click.UsageError(
+            "An agent is addressed by its name, agent://NAME. It has 1 to 64 Latin letters, digits, points, "
+            "dashes or underscores."
+        )
     with store_of(folder) as store:
         if kiosk_id is not None:
             must_be_there("kiosk", kiosk_id, structure_of(store).kiosks)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from audio.address import PlayedElsewhere, Where, open_speaker
 from config.advice import advice
 from config.loader import load
 from config.models import Structure
@@ -154,14 +153,11 @@ def advise(structure: Structure) -> None:
 def _useless_devices(structure: Structure) -> Iterator[str]:
     for printer in structure.printers:
         try:
-            address.parse(printer.address)
+            if printer.agent is None:
+                address.parse(printer.address)
             profile.named(printer.profile, width_dots=printer.width_dots, native=printer.native)
         except ValueError as error:
             yield f"Printer {shown(printer.id)} cannot be used: {error}."
-    for speaker in structure.speakers:
-        match open_speaker(speaker.address):
-            case PlayedElsewhere(Where.AGENT):
-                yield f"Speaker {shown(speaker.id)} stays silent: agent:// cannot be used yet."
 
 
 @click.command()

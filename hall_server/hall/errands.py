@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
+
 from config.models import Printer, Structure
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.events import Kind
 from hall_server.domain.times import MINUTE, Millis
-from hall_server.hall.hall import Hall
-from hall_server.hall.people import THE_SYSTEM, Actor
+from hall_server.hall.hall import Answer, Hall
+from hall_server.hall.people import THE_SYSTEM, Actor, Ask, Role
 from hall_server.hall.transaction import Transaction
 from hall_server.store import jobs, journal, state, supplies
 from hall_server.store.jobs import SLIP, Announcement, PrintJob
@@ -92,6 +95,34 @@ class Errands:
         """It did not come out, or in part: an open alarm, not repeated by itself."""
         self._move_slip(job, ("sending", "queued"), "failed", problem=problem)
 
+    def lose_slip(self, job: PrintJob, problem: str) -> None:
+        """Nobody knows whether it came out: an open alarm, not repeated by itself."""
+        self._move_slip(job, ("sending",), "unknown", problem=problem)
+
+    def settle_slip(
+        self, ask: Ask, job_id: int, printers: Collection[str], outcome: str, problem: str | None = None
+    ) -> Answer:
+        """The word of another PC for a slip that went to one of its `printers`, however late it comes.
+
+        `outcome`: printed, sent, failed, or unknown. It corrects a slip that was given up as unknown, and
+        nothing else. Answers how the slip stands; raises NotFound for one that went to none of the printers.
+        """
+
+        def work(tx: Transaction) -> Answer:
+            job = jobs.print_job(tx.db, job_id)
+            if job is None or job.printer is None or job.printer not in printers:
+                raise NotFound("not_found", slip=job_id)
+            former = ("sending",) if outcome == "unknown" else ("sending", "unknown")
+            is_moved = jobs.move_print_job(
+                tx.db, job.id, former=former, state=outcome, at=tx.now, problem=problem
+            )
+            if is_moved and outcome in ("printed", "sent"):
+                supplies.count_paper(tx.db, job.printer, tx.now)
+            state_name, said = (outcome, problem) if is_moved else (job.state, job.problem)
+            return Answer(200, json.dumps({"state": state_name, "printer": job.printer, "problem": said}))
+
+        return self._hall.perform(ask, work)
+
     def give_up_slip(self, job: PrintJob, problem: str) -> None:
         """It has waited too long: an open alarm; nothing changes when a printer has just taken it."""
         self._move_slip(job, ("queued",), "failed", problem=problem)
@@ -165,15 +196,24 @@ class Errands:
         self._hall.change(actor, work)
 
     def spoken(self, actor: Actor, call_id: str) -> None:
-        """A screen has played a call at its speakers; raises NotFound for one that is not theirs to say."""
+        """A screen or an agent has played a call; raises NotFound for one that is not theirs to say."""
 
         def work(tx: Transaction) -> None:
-            screen = _screen(actor)
-            own = [speaker.id for speaker in tx.structure.speakers if speaker.screen == screen]
-            if not any(jobs.announcement_of(tx.db, call_id, speaker) for speaker in own):
-                raise NotFound("not_found", call=call_id)
-            for speaker in own:
+            for speaker in _own_speakers(tx, actor, call_id):
                 _spoken(tx, call_id, speaker)
+
+        self._hall.change(actor, work)
+
+    def not_spoken(self, actor: Actor, call_id: str) -> None:
+        """The speaker of an agent failed with a call; raises NotFound for one that is not theirs to say."""
+
+        def work(tx: Transaction) -> None:
+            for speaker in _own_speakers(tx, actor, call_id):
+                call = jobs.announcement_of(tx.db, call_id, speaker)
+                if call is not None:
+                    jobs.move_announcement(
+                        tx.db, call.id, former=("ready",), state="failed", at=tx.now, problem="speaker_failed"
+                    )
 
         self._hall.change(actor, work)
 
@@ -220,6 +260,19 @@ def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
     former = ("queued", "ready", "withdrawn")
     if call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now):
         _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+
+
+def _own_speakers(tx: Transaction, actor: Actor, call_id: str) -> list[str]:
+    """The speakers that a device plays for; raises NotFound when none of them was asked to say the call."""
+    screen = None if actor.role is Role.AGENT else _screen(actor)
+    own = [
+        speaker.id
+        for speaker in tx.structure.speakers
+        if (speaker.agent == actor.name if screen is None else speaker.screen == screen)
+    ]
+    if not any(jobs.announcement_of(tx.db, call_id, speaker) for speaker in own):
+        raise NotFound("not_found", call=call_id)
+    return own
 
 
 def _screen(actor: Actor) -> str:

@@ -17,6 +17,7 @@ from hall_server.hall.access import Keys
 from hall_server.hall.people import LEADERS, STAFF, Actor, Role
 from hall_server.live.publisher import Publisher
 from hall_server.live.websocket import use_for
+from hall_server.outputs.agents import PREFIX, topic
 from hall_server.web.errors import Errors
 from hall_server.web.running import DEVICE_COOKIES, SESSION_COOKIE, Running
 
@@ -109,6 +110,7 @@ class Sockets:
         with self._lock:
             self._lines.pop(_sid(), None)
         self._publisher.forget(_sid())
+        self._running.agents.went(_sid())
         hall = self._running.hall
         hall.watch.presence.went(_sid(), hall.timekeeper.wall())
 
@@ -117,6 +119,7 @@ class Sockets:
         try:
             what, name = _wish(wish)
             refused = {"what": what}
+            name = self._meant(what, name)
             self._must_be_allowed(what, name)
             first = self._publisher.watch(sid, what, name, lambda: _join(what, name))
         except Gone:
@@ -135,10 +138,18 @@ class Sockets:
             self._publisher.forget(sid)
 
     def _note_presence(self, sid: str, line: Line, what: str, name: str) -> None:
-        """A person who watches a counter has its console open."""
+        """A person who watches a counter has its console open; an agent that watches its jobs does them."""
+        if what == "jobs" and (agent := _agent(line.actors)):
+            self._running.agents.came(agent, sid)
         people = [actor.name for actor in line.actors if actor.is_person]
         if what == "counter" and people:
             self._running.hall.watch.presence.came(sid, name, people[0])
+
+    def _meant(self, what: str, name: str) -> str:
+        """The jobs of an agent are its own, whichever screen has the same name."""
+        line = self._lines.get(_sid())
+        agent = _agent(line.actors) if line else None
+        return topic(agent) if what == "jobs" and agent and name in ("", agent) else name
 
     def _must_be_allowed(self, what: str, name: str) -> None:
         line = self._lines.get(_sid())
@@ -146,21 +157,26 @@ class Sockets:
             raise NotAllowed("not_allowed")
 
     def _shown(self, receipt: Any = None) -> None:
-        self._receipt(receipt, self._running.errands.shown)
+        self._receipt(receipt, self._running.errands.shown, (Role.SCREEN,))
 
     def _spoken(self, receipt: Any = None) -> None:
-        self._receipt(receipt, self._running.errands.spoken)
+        errands = self._running.errands
+        is_failed = isinstance(receipt, dict) and receipt.get("failed") is True
+        if is_failed:
+            self._receipt(receipt, errands.not_spoken, (Role.AGENT,))
+        else:
+            self._receipt(receipt, errands.spoken, (Role.SCREEN, Role.AGENT))
 
-    def _receipt(self, receipt: Any, note: Any) -> None:
+    def _receipt(self, receipt: Any, note: Callable[[Actor, str], None], who: tuple[Role, ...]) -> None:
         call_id = receipt.get("call_id") if isinstance(receipt, dict) else None
         try:
             if not isinstance(call_id, str) or len(call_id) > LONGEST_NAME:
                 raise BadInput("malformed", field="call_id", found=str(call_id)[:80])
             line = self._lines.get(_sid())
-            screens = [actor for actor in line.actors if actor.role is Role.SCREEN] if line else []
-            if not screens:
+            devices = [actor for actor in line.actors if actor.role in who] if line else []
+            if not devices:
                 raise NotAllowed("not_allowed")
-            note(screens[0], call_id)
+            note(devices[0], call_id)
         except HallError as error:
             emit("problem", self._errors.problem(error).document())
 
@@ -225,10 +241,21 @@ def _keys(auth: Any) -> Keys:
 
 def _allows(actors: tuple[Actor, ...], what: str, name: str) -> bool:
     who = WHO[what]
-    return who is None or any(
-        actor.role in who and (actor.role not in (Role.KIOSK, Role.SCREEN) or actor.target in (name, None))
-        for actor in actors
-    )
+    return who is None or any(actor.role in who and _is_own(actor, name) for actor in actors)
+
+
+def _is_own(actor: Actor, name: str) -> bool:
+    """May the actor watch the thing of that name, of a kind that its role may watch?"""
+    if actor.role is Role.AGENT:
+        return name == topic(actor.name)
+    if actor.role in (Role.KIOSK, Role.SCREEN):
+        return actor.target in (name, None) and not name.startswith(PREFIX)
+    return True
+
+
+def _agent(actors: tuple[Actor, ...]) -> str | None:
+    """The name of the agent among them."""
+    return next((actor.name for actor in actors if actor.role is Role.AGENT), None)
 
 
 def _kind(actors: tuple[Actor, ...]) -> str:

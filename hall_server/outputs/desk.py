@@ -43,7 +43,7 @@ class Desk:
     begun_at: float | None = None
     """Since when it has had a slip in hand; None while it has none."""
     failures: int = 0
-    """How many slips in a row it has failed."""
+    """How many slips in a row it has spoiled."""
 
     @property
     def is_failing(self) -> bool:
@@ -55,10 +55,17 @@ class Desk:
         is_stuck = self.begun_at is not None and now - self.begun_at > STUCK_S
         return not self.is_failing and not is_stuck
 
-    def failed(self, problem: str, sentence: str, *, now: float, rest_s: float) -> None:
-        """A slip did not come out: it is left alone for a while, and complained of once."""
-        self.failures += 1
-        self.looks_at = now + min(LONGEST_REST_S, rest_s * 2 ** min(10, self.failures - 1))
+    def failed(
+        self, problem: str, sentence: str, *, now: float, rest_s: float, spoiled: bool = False
+    ) -> None:
+        """A slip did not come out: it is left alone for a while, and complained of once.
+
+        `spoiled`: the slip was begun, so it is torn or lost.
+        """
+        if spoiled:
+            self.failures += 1
+            rest_s = min(LONGEST_REST_S, rest_s * 2 ** min(10, self.failures - 1))
+        self.looks_at = now + rest_s
         self._complain(problem, sentence)
 
     def printed(self, *, now: float) -> None:
@@ -75,7 +82,7 @@ class Desk:
         was_out = self.health.paper is Paper.OUT
         self.health = health
         if health.condition in UNUSABLE:
-            self._complain(UNUSABLE[health.condition], f"it is {health.condition}")
+            self._complain(health.problem or UNUSABLE[health.condition], f"it is {health.condition}")
         else:
             self._is_back()
         self.looks_at = now + (rest_s if self.is_failing else every_s)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from hall_server.hall.errands import Errands, PrintJob
+from hall_server.outputs.agents import AgentPrinter
 from hall_server.outputs.desk import Desk
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
@@ -15,6 +16,7 @@ from hall_server.slips.papers import paper_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.driver import Condition, Delivery, Health, Paper, Printer
 from printers.errors import Fault, PrinterError
+from printers.slip import Slip
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +34,6 @@ NO_PRINTER = "no_printer"
 
 TOO_LATE = "too_late"
 """The problem of a slip that had none but waited too long: the server was down, or too many came before."""
-
-NOT_CONFIRMED = "not_confirmed"
-"""The problem of a slip that a printer took in silence which usually says that it is on paper."""
 
 LOOK_S = 1.0
 """How often printers look for jobs without news: a rest may be over."""
@@ -161,7 +160,7 @@ class Printing:
 
     def _send(self, job: PrintJob, desk: Desk) -> None:
         try:
-            delivery = desk.printer.print(paper_slip(job.paper, job.facts, self._catalogue))
+            delivery = _deliver(desk.printer, job, paper_slip(job.paper, job.facts, self._catalogue))
         except PrinterError as error:
             self._failed(job, desk, error)
             return
@@ -169,19 +168,21 @@ class Printing:
             # A mistake of ours must not leave the slip "being sent" for ever, nor stop those behind it.
             self._errands.fail_slip(job, FAILED)
             raise
-        if delivery is Delivery.PRINTED:
-            self._errands.end_slip(job, "printed", desk.id)
-        else:
-            # Most printers never confirm. One that does and was silent may have swallowed the slip.
-            problem = NOT_CONFIRMED if desk.printer.confirms else None
-            self._errands.end_slip(job, "sent", desk.id, problem)
+        # Most printers never confirm. One that does and was silent may have swallowed the slip.
+        problem = Fault.NOT_CONFIRMED if delivery is Delivery.UNCONFIRMED else None
+        outcome = "printed" if delivery is Delivery.PRINTED else "sent"
+        self._errands.end_slip(job, outcome, desk.id, problem)
         desk.printed(now=self._clock())
 
     def _failed(self, job: PrintJob, desk: Desk, error: PrinterError) -> None:
-        desk.failed(error.code, error.message, now=self._clock(), rest_s=self._rest_s(desk))
+        desk.failed(
+            error.code, error.message, now=self._clock(), rest_s=self._rest_s(desk), spoiled=error.began
+        )
         if error.code is Fault.PAPER_OUT:
             desk.health = Health(Condition.PAPER_OUT, Paper.OUT)
-        if error.began:
+        if error.code is Fault.UNSURE:
+            self._errands.lose_slip(job, error.code)
+        elif error.began:
             self._errands.fail_slip(job, error.code)
         else:
             self._errands.put_slip_back(job, error.code)
@@ -204,3 +205,8 @@ class Printing:
             return self._errands.setting_of(desk.id).rest_s
         except KeyError:
             return REST_S
+
+
+def _deliver(printer: Printer, job: PrintJob, slip: Slip) -> Delivery:
+    """Print a slip. A printer at another PC is told whose it is: its word may come after a restart."""
+    return printer.deliver(job.id, slip) if isinstance(printer, AgentPrinter) else printer.print(slip)

@@ -11,6 +11,8 @@ from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.times import rfc3339
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
+from hall_server.outputs import agents
+from hall_server.outputs.agents import Agents
 from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
 
@@ -24,13 +26,20 @@ class Snapshots:
     """Builds documents; numbers them, so that a page can tell the newest."""
 
     def __init__(
-        self, hall: Hall, boards: Boards, errands: Errands, reports: Reports, stations: Stations
+        self,
+        hall: Hall,
+        boards: Boards,
+        errands: Errands,
+        reports: Reports,
+        stations: Stations,
+        at_agents: Agents,
     ) -> None:
         self._hall = hall
         self._boards = boards
         self._errands = errands
         self._reports = reports
         self._stations = stations
+        self._agents = at_agents
         self._numbers = itertools.count(1)
         self._turns = {what: threading.Lock() for what in KINDS}
 
@@ -113,9 +122,22 @@ class Snapshots:
             "structure": self._hall.structure_version(),
         }
 
-    def _jobs(self, screen_id: str) -> Document:
+    def _jobs(self, name: str) -> Document:
+        """What a screen has to say; of an agent, by its topic, also what it has to print, and on what."""
         structure = self._hall.structure()
-        own = {speaker.id for speaker in structure.speakers if speaker.screen == screen_id}
+        if name.startswith(agents.PREFIX):
+            agent = name.removeprefix(agents.PREFIX)
+            own = {speaker.id for speaker in structure.speakers if speaker.agent == agent}
+            printers = [
+                {"printer": each.id, **{name: getattr(each, name) for name in agents.OPENED_WITH}}
+                for each in structure.printers
+                if each.agent == agent
+            ]
+            return {"printers": printers, "slips": self._agents.ready(agent), **self._calls_for(own)}
+        own = {speaker.id for speaker in structure.speakers if speaker.screen == name}
+        return self._calls_for(own)
+
+    def _calls_for(self, speakers: set[str]) -> Document:
         return {
             "announcements": [
                 {
@@ -125,6 +147,6 @@ class Snapshots:
                     "at": rfc3339(call.created_at),
                 }
                 for call in self._errands.calls("ready")
-                if call.speaker in own
+                if call.speaker in speakers
             ]
         }

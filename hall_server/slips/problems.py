@@ -10,7 +10,6 @@ PROBLEMS = (
     "no_printer",
     "too_late",
     "server_died",
-    "not_confirmed",
     "printing_failed",
 )
 """Codes of everything that can be wrong with a slip; each has a sentence."""

@@ -17,6 +17,7 @@ from hall_server.hall.access import Access
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
 from hall_server.hall.people import Actor, Role
+from hall_server.outputs.agents import Agents
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
 from hall_server.outputs.preview import Preview
@@ -59,6 +60,7 @@ class Running:
     access: Access
     errands: Errands
     snapshots: Snapshots
+    agents: Agents
     stations: Stations
     reports: Reports
     outputs: Outputs

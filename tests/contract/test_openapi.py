@@ -6,9 +6,11 @@ import re
 import jsonschema
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from real_hall import SMALL_HALL
 
 from config.models import Structure
 from hall_server.api import bodies
+from kiosk.line import Line
 
 LANGUAGE = {"language": "ru"}
 
@@ -40,6 +42,9 @@ PROMISED = {
     ("PUT", "/admin/hall"),
     ("GET", "/admin/hall/history"),
     ("POST", "/admin/hall/put-back"),
+    ("POST", "/jobs/{id}/begin"),
+    ("POST", "/jobs/{id}/end"),
+    ("POST", "/agents/health"),
 }
 
 METHODS = ("get", "post", "put", "delete", "patch")
@@ -91,6 +96,13 @@ class Checked:
 def cast(make_hall, cast_of):
     """The small hall with its clients."""
     return cast_of(make_hall()).gather("manager", "anybody")
+
+
+@pytest.fixture(scope="module")
+def desk(make_hall, cast_of):
+    """A hall whose printer hangs on the PC of an agent."""
+    hall = SMALL_HALL.read_text().replace('address = "virtual://main"', 'address = "agent://agent"')
+    return cast_of(make_hall(hall)).gather("manager", "agent")
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +172,9 @@ def test_every_operation_says_who_may_ask_and_with_what(document):
         assert {scheme for way in operation["security"] for scheme in way} <= known.keys()
         if roles:
             assert {"401", "403"} <= operation["responses"].keys()
-            assert {scheme for way in operation["security"] for scheme in way} >= {"bearer", "session"}
+            ways = {scheme for way in operation["security"] for scheme in way}
+            # An agent is a program: it has a token and nothing else.
+            assert ways >= ({"bearer"} if roles == {"agent"} else {"bearer", "session"}), name
 
 
 @pytest.mark.parametrize(
@@ -183,7 +197,7 @@ def test_role_that_is_not_described_is_refused(cast, document):
     for name, operation in every_operation(document):
         method, _, path = name.partition(" ")
         roles = {role for way in operation["security"] for role in way.get("bearer", ())}
-        for who in ("kiosk:main", "screen", "operator", "manager", "admin:chief"):
+        for who in ("kiosk:main", "screen", "agent", "operator", "manager", "admin:chief"):
             if roles and who.partition(":")[0] not in roles:
                 below = re.sub(r"\{\w+\}", "1", path.removeprefix("/api/v1"))
                 assert cast[who].request(method, below).status_code == 403, (who, name)
@@ -354,7 +368,22 @@ def change_the_hall(hall):
     hall.get("/admin/hall/history")
 
 
-def test_every_answer_of_a_whole_visit_is_as_described(cast, document):
+def print_at_an_agent(agent, manager):
+    """A slip is handed to the PC that its printer hangs on, and comes out there."""
+    token = agent.client.headers["Authorization"].partition(" ")[2]
+    line = Line(str(agent.client.base_url.join("/")).rstrip("/"), token)
+    line.emit("watch", {"what": "jobs", "id": "agent"})
+    manager.post("/tickets", {"service": "gas", "kiosk": "main"} | LANGUAGE)
+    ready = (body["slips"] for event, body in line.events() if event == "jobs")
+    [slip] = next(slips for slips in ready if slips)
+    agent.post("/agents/health", {"condition": "online", "paper": "low"})
+    for step, body in (("begin", {}), ("end", {"state": "printed"})):
+        agent.post(f"/jobs/{slip['job_id']}/{step}", body)
+        agent.post("/jobs/0-ab/begin")
+    line.close()
+
+
+def test_every_answer_of_a_whole_visit_is_as_described(cast, document, desk):
     hall = Checked(cast["manager"], document)
 
     visit(hall)
@@ -363,12 +392,16 @@ def test_every_answer_of_a_whole_visit_is_as_described(cast, document):
         hall.post("/counters/2/finish")
     administration = Checked(cast["admin:chief"], document)
     change_the_hall(administration)
+    agent = Checked(desk["agent"], document)
+    print_at_an_agent(agent, Checked(desk["manager"], document))
 
-    good = {(method, path) for method, path, status in hall.seen | administration.seen if status < 300}
+    seen = hall.seen | administration.seen | agent.seen
+    good = {(method, path) for method, path, status in seen if status < 300}
     assert good == operations_of(document)
     assert ("POST", "/api/v1/counters/{id}/next", 204) in hall.seen
     assert {status for *_, status in hall.seen} == {200, 201, 202, 204, 409}
     assert {status for *_, status in administration.seen} == {200, 409, 422}
+    assert {status for *_, status in agent.seen} == {200, 409}
 
 
 def test_refused_requests_are_answered_as_described(cast, document):

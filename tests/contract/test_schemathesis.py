@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-ROLES = ("anybody", "screen", "kiosk:main", "operator", "manager", "admin:chief")
+ROLES = ("anybody", "screen", "kiosk:main", "agent", "operator", "manager", "admin:chief")
 SEED = 20_261_123
 
 SETTINGS = """

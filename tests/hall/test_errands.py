@@ -1,9 +1,9 @@
 """Slips and announcements as rows: what happened to each, what is repeated and what never."""
 
 import pytest
-from hand_hall import refusal
+from hand_hall import body, refusal
 
-from hall_server.hall.people import Actor, Role
+from hall_server.hall.people import Actor, Ask, Role
 
 SCREEN = Actor("screen:main", Role.SCREEN, "device:screen", target="main")
 OTHER_SCREEN = Actor("screen:side", Role.SCREEN, "device:side", target="side")
@@ -286,3 +286,45 @@ def test_announcement_may_be_confirmed_after_the_next_call(hall, called):
     hall.errands.spoken(SCREEN, call.call_id)
 
     assert receipts(hall, "spoken") == [{"call_id": call.call_id, "speaker": "hall"}]
+
+
+# -- the word of another PC --------------------------------------------------------------------------
+
+BY_DESK = Ask(Actor("desk", Role.AGENT, "token:desk"))
+
+
+@pytest.mark.parametrize("outcome", ["printed", "sent", "failed"])
+@pytest.mark.parametrize("former", ["sending", "unknown"])
+def test_late_word_settles_a_slip_that_is_being_sent_or_lost(hall, former, outcome):
+    ticket = hall.take()
+    job = only_slip(hall)
+    hall.errands.begin_slip(job, "paper")
+    if former == "unknown":
+        hall.errands.lose_slip(job, "agent_silent")
+        assert printed(hall, ticket)["state"] == "unknown"
+
+    hall.errands.settle_slip(BY_DESK, job.id, ["paper"], outcome)
+
+    assert printed(hall, ticket)["state"] == outcome
+    assert hall.errands.supply("paper").slips == (0 if outcome == "failed" else 1)
+
+
+@pytest.mark.parametrize("end", ["printed", "sent"])
+def test_late_word_changes_no_slip_of_which_the_end_is_known(hall, end):
+    ticket = hall.take()
+    job = only_slip(hall)
+    hall.errands.begin_slip(job, "paper")
+    hall.errands.end_slip(job, end, "paper")
+
+    answer = hall.errands.settle_slip(BY_DESK, job.id, ["paper"], "failed", "paper_out")
+
+    assert body(answer) == printed(hall, ticket) == {"state": end, "printer": "paper", "problem": None}
+
+
+def test_slip_is_lost_only_while_it_is_being_sent(hall):
+    ticket = hall.take()
+    job = only_slip(hall)
+
+    hall.errands.lose_slip(job, "agent_silent")
+
+    assert printed(hall, ticket)["state"] == "queued"

@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from hall_server.live.publisher import Publisher
+from hall_server.outputs.agents import Agents
 from hall_server.outputs.news import News
 from hall_server.outputs.printing import Printing
 from hall_server.outputs.snapshots import Snapshots
@@ -44,7 +45,9 @@ def reports(hall):
 @pytest.fixture
 def snapshots(hall, reports):
     printing = Printing(hall.errands, Catalogue.load(), {}, News())
-    return Snapshots(hall.inner, hall.boards, hall.errands, reports, Stations(printing, hall.errands))
+    stations = Stations(printing, hall.errands)
+    agents = Agents(hall.errands, lambda: None)
+    return Snapshots(hall.inner, hall.boards, hall.errands, reports, stations, agents)
 
 
 @pytest.fixture

@@ -182,14 +182,14 @@ def test_a_connection_that_breaks_in_the_middle_is_a_torn_slip(after, profile, f
 def test_silence_after_the_job_is_not_taken_for_a_confirmation(fake, printer_for, slip):
     fake.mute = True
 
-    assert printer_for(fake, deadlines=QUICK).print(slip) is Delivery.SENT
+    assert printer_for(fake, deadlines=QUICK).print(slip) is Delivery.UNCONFIRMED
     assert len(fake.wait_for_jobs(1)) == 1
 
 
 def test_nonsense_after_the_job_is_not_taken_for_a_confirmation(fake, printer_for, slip):
     fake.garbage = True
 
-    assert printer_for(fake).print(slip) is Delivery.SENT
+    assert printer_for(fake).print(slip) is Delivery.UNCONFIRMED
     assert len(fake.wait_for_jobs(1)) == 1
 
 
@@ -197,7 +197,7 @@ def test_nonsense_after_the_job_is_not_taken_for_a_confirmation(fake, printer_fo
 def test_a_status_that_no_printer_gives_is_unknown_and_not_no_paper(status, fake, printer_for, slip):
     fake.status = status
 
-    assert printer_for(fake).print(slip) is Delivery.SENT
+    assert printer_for(fake).print(slip) is Delivery.UNCONFIRMED
 
 
 def test_closing_ends_a_print_that_waits(fake, printer_for, slip):

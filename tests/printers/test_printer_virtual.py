@@ -107,7 +107,7 @@ def test_dying_half_way_leaves_a_torn_slip(printer, fonts):
 def test_a_mute_printer_prints_but_confirms_nothing(printer):
     printer.mute = True
 
-    assert printer.print(label(1)) is Delivery.SENT
+    assert printer.print(label(1)) is Delivery.UNCONFIRMED
     assert len(printer.kept()) == 1
 
 

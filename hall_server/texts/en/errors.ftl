@@ -10,6 +10,7 @@ error-form-token = This page was open for too long. Load it again and repeat the
 error-other-site = This request came from another site and was not done. Open the page of the hall itself.
 error-not-found-title = Not found
 error-not-found = There is nothing under this address. Check it, or begin at the start page.
+error-slip-not-here = This slip lies here no more: another printer has it, or it was given up. Nothing is to be done.
 error-method-not-allowed-title = Not possible here
 error-method-not-allowed = This address does not take requests of this kind.
 error-too-large-title = Too large

@@ -10,6 +10,7 @@ error-form-token = Sahifa juda uzoq ochiq turdi. Uni yangilab, amalni takrorlang
 error-other-site = Soʻrov boshqa saytdan keldi va bajarilmadi. Zalning oʻz sahifasini oching.
 error-not-found-title = Topilmadi
 error-not-found = Bu manzilda hech narsa yoʻq. Manzilni tekshiring yoki bosh sahifadan boshlang.
+error-slip-not-here = Bu talon endi bu yerda yoʻq: uni boshqa printer oldi yoki chop etish bekor qilindi. Hech narsa qilish shart emas.
 error-method-not-allowed-title = Bu yerda mumkin emas
 error-method-not-allowed = Bu manzil bunday soʻrovlarni qabul qilmaydi.
 error-too-large-title = Juda katta
