@@ -36,6 +36,7 @@ def blueprint(running: Running) -> Blueprint:
             hall=hall,
             signs={department["id"]: sign_of(department["id"]) for department in hall["departments"]},
             priority_signs={each["id"]: sign_of_priority(each["id"]) for each in hall["priorities"]},
+            print_wait_seconds=structure.kiosk(kiosk_id).print_wait_s,
             idle_seconds=structure.kiosk(kiosk_id).timeout_s,
             say=say,
         )

@@ -1,5 +1,5 @@
-// Releasing and cancelling a visit, closing a counter, a new roll: asked in the page, done by a POST, and said
-// in words.
+// Releasing and cancelling a visit, closing a counter, a new roll: asked in the page, done by a POST, and
+// said in words.
 
 import { newKey, post, Problem } from '/static/js/api.js';
 

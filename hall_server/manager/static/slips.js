@@ -19,7 +19,7 @@ export function slipList() {
     write(item.querySelector('[data-slot="problem"]'), sentence.replace('{printer}', () => printer ?? ''));
     for (const words of item.querySelectorAll('[data-paper]')) words.hidden = words.dataset.paper !== paper;
     for (const words of item.querySelectorAll('[data-state]')) words.hidden = words.dataset.state !== state;
-    item.querySelector('[data-other]').hidden = ticket !== null;
+    item.querySelector('[data-other]').hidden = ticket !== null || state === 'queued';
   }
 
   function begin({ job, ticket, label, printer }) {

@@ -150,7 +150,7 @@ manager-step-add_stage = One more service
 
 manager-duration = { $minutes } min { $seconds } s
 
-manager-slips = Slips that did not come out
+manager-slips = Not printed
 
 # Counters: who sits where, and closing one for somebody who has gone
 manager-counter-since = since { $time }

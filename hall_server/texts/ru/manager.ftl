@@ -150,7 +150,7 @@ manager-step-add_stage = Добавлена услуга
 
 manager-duration = { $minutes } мин { $seconds } с
 
-manager-slips = Талоны, которые не напечатались
+manager-slips = Не напечатано
 
 # Counters: who sits where, and closing one for somebody who has gone
 manager-counter-since = с { $time }

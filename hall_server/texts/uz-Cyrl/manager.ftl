@@ -150,7 +150,7 @@ manager-step-add_stage = Хизмат қўшилди
 
 manager-duration = { $minutes } дақ { $seconds } сон
 
-manager-slips = Чоп этилмаган талонлар
+manager-slips = Чоп этилмаган
 
 # Counters: who sits where, and closing one for somebody who has gone
 manager-counter-since = { $time } дан бери

@@ -150,7 +150,7 @@ manager-step-add_stage = Xizmat qoʻshildi
 
 manager-duration = { $minutes } daq { $seconds } son
 
-manager-slips = Chop etilmagan talonlar
+manager-slips = Chop etilmagan
 
 # Counters: who sits where, and closing one for somebody who has gone
 manager-counter-since = { $time } dan beri
