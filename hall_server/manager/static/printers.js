@@ -58,17 +58,17 @@ function paint({ printers, slips }) {
 }
 
 /** What is asked of a printer, by the button. */
-function order({ paper, printerId }) {
+function order({ print: paper, printerId }) {
   const printer = printerId ?? document.getElementById('papers-at').value;
   const day = document.getElementById('papers-day');
   return { printer, body: { paper, language, ...(paper === 'day' ? { day: day.value } : {}) } };
 }
 
 root.addEventListener('click', (event) => {
-  const button = event.target.closest('button[data-paper]');
+  const button = event.target.closest('[data-print]');
   if (!button) return;
   const day = document.getElementById('papers-day');
-  if (button.dataset.paper === 'day' && !day.reportValidity()) return;
+  if (button.dataset.print === 'day' && !day.reportValidity()) return;
   const { printer, body } = order(button.dataset);
   const place = button.closest('.station, .papers-kinds > *').querySelector('[data-wrong]');
   once(button, place, async (key) => {
