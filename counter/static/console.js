@@ -99,7 +99,9 @@ async function act(step, { body = {}, version = shown.version, ticket = null, fr
   setBusy(false);
   tick();
   // The next press of the space bar belongs to the large button, wherever this one was made.
-  if (!pressed?.isConnected || document.activeElement?.closest('[data-step], [data-panel]')) primary.focus();
+  const hasLostIt = pressed !== document.body && document.activeElement === document.body;
+  const isGone = !pressed?.isConnected || hasLostIt;
+  if (isGone || document.activeElement?.closest('[data-step], [data-panel]')) primary.focus();
 }
 
 /** A step at the counter, or one that belongs to the ticket wherever it is. */
