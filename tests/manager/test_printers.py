@@ -131,6 +131,7 @@ def test_a_slip_is_printed_again_at_another_printer_and_the_line_goes(
     expect(desk.locator("#moved")).to_contain_text(label)
     expect(line(desk, label)).to_have_count(0)
     expect(desk.locator("#slips")).to_be_hidden()
+    expect(desk.locator("#main")).to_be_focused()  # the button that had the focus is gone
     desk.goto(f"{printing_hall.url}/manager/tickets?label={label}")
     expect(desk.locator(".ticket .facts")).to_contain_text("spare")
     desk.locator("[data-print-again]").click()

@@ -42,7 +42,12 @@ export function slipList() {
       fill(item, slip);
       if (list.children[place] !== item) list.insertBefore(item, list.children[place] ?? null);
     });
+    const hadFocus = [...former.values()].some((gone) => gone.contains(document.activeElement));
     for (const gone of former.values()) gone.remove();
+    if (hadFocus) {
+      const next = list.querySelector('[data-again]:not([hidden]) [data-print-again]');
+      (next ?? document.getElementById('main')).focus({ preventScroll: true });
+    }
     part.hidden = !slips.length;
   };
 }
