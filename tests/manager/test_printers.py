@@ -61,7 +61,7 @@ def test_a_printer_that_fails_says_why_until_it_is_back(
 
     label = take(program)
 
-    expect(door.locator("[data-slot=problem]")).to_contain_text("The printer door takes no slips")
+    expect(door.locator("[data-slot=problem]")).to_contain_text("The printer door")
     expect(line(desk, label)).to_contain_text("Waits for a printer")
     expect(door.locator("[data-condition=online]")).to_be_hidden()
     expect(station(desk, "spare").locator("[data-condition=online]")).to_be_visible()
