@@ -391,9 +391,7 @@ class Kiosk(Table):
         default=0.0,
         ge=0,
         le=30,
-        description=(
-            "Seconds it waits for the slip before it says how printing went; 0: not at all; not used yet"
-        ),
+        description="Seconds it waits for the slip before it says how printing went; 0: not at all",
     )
 
 

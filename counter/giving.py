@@ -11,6 +11,7 @@ from config.models import Structure
 from counter.wording import Closing
 from hall_server.domain.times import local
 from hall_server.hall.people import LEADERS, Role
+from hall_server.web.names import Words
 from hall_server.web.running import Running
 
 Document = dict[str, Any]
@@ -38,6 +39,7 @@ def add_pages(pages: Blueprint, running: Running) -> None:
             priorities=_offered(structure, language, overview["priorities"]),
             needs=_offered(structure, language, overview["needs"]),
             purposes=_offered(structure, language, overview["purposes"]),
+            slip_problems=Words(structure, language, running.say).slip_problems(running.catalogue),
             kiosks=[each for each in structure.kiosks if each.printers],
         )
 

@@ -83,6 +83,9 @@ def blueprint(running: Running) -> Blueprint:
             holds=words.holds(),
             breaks=words.breaks(),
             breaks_offered=words.breaks_offered(),
+            printers=[printer.id for printer in structure.printers],
+            slip_problems=words.slip_problems(running.catalogue),
+            slip_trouble=slip_trouble(counter["ticket"]),
             own_services=[each for each in counter["services"] if not structure.is_retired("service", each)],
             **words.things(),
         )
@@ -128,6 +131,15 @@ def state_of(counter: Document) -> str:
         return state
     ticket = counter["ticket"]
     return ticket["state"] if ticket else "idle"
+
+
+def slip_trouble(ticket: Document | None) -> str | None:
+    """How the slip of a visitor at the counter stands, where it is not in order: a state of print jobs."""
+    if ticket is None or ticket["kind"] != "visit":
+        return None
+    state: str = ticket["print"]["state"]
+    is_in_trouble = state in ("failed", "unknown") or (state == "queued" and ticket["print"]["problem"])
+    return state if is_in_trouble else None
 
 
 def _card(counter: Document, words: Words, me: str) -> Document:

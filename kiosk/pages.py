@@ -37,6 +37,7 @@ def blueprint(running: Running) -> Blueprint:
             signs={department["id"]: sign_of(department["id"]) for department in hall["departments"]},
             priority_signs={each["id"]: sign_of_priority(each["id"]) for each in hall["priorities"]},
             prints=bool(structure.kiosk(kiosk_id).printers),
+            print_wait_seconds=structure.kiosk(kiosk_id).print_wait_s,
             idle_seconds=structure.kiosk(kiosk_id).timeout_s,
             say=say,
         )

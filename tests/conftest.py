@@ -6,8 +6,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # The cast, a module each in tests/support, who uses another behind it: `moved_clock`; `warm_start`; `server`,
-# `make_server`, `shared_server`; `page`, `new_page`, `complaints`, `axe`; `signed_in`.
-pytest_plugins = ("pytester", "moved_clock", "warm_start", "real_hall", "real_browser", "real_staff")
+# `make_server`, `shared_server`; `page`, `new_page`, `complaints`, `axe`; `signed_in`; `door_printer`,
+# `printing_hall`.
+pytest_plugins = (
+    *("pytester", "moved_clock", "warm_start", "real_hall", "real_browser", "real_staff"),
+    "real_printers",
+)
 
 settings.register_profile(
     "house",

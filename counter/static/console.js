@@ -14,7 +14,7 @@ const SLOW_MS = 1000;
 // What somebody else has just changed is read first: a press under way was meant for what stood there.
 const FOREIGN_MS = 1500;
 // Steps that belong to the ticket, each with its route.
-const OF_TICKET = { return: 'return', cancel: 'cancel', add_stage: 'stages' };
+const OF_TICKET = { return: 'return', cancel: 'cancel', add_stage: 'stages', reprint: 'reprint' };
 
 const root = document.getElementById('console');
 const primary = document.getElementById('primary');
@@ -99,11 +99,18 @@ async function act(step, { body = {}, version = shown.version, ticket = null, fr
   setBusy(false);
   tick();
   // The next press of the space bar belongs to the large button, wherever this one was made.
-  if (!pressed?.isConnected || document.activeElement?.closest('[data-step], [data-panel]')) primary.focus();
+  const hasLostIt = pressed !== document.body && document.activeElement === document.body;
+  const isGone = !pressed?.isConnected || hasLostIt;
+  if (isGone || document.activeElement?.closest('[data-step], [data-panel]')) primary.focus();
 }
 
 /** A step at the counter, or one that belongs to the ticket wherever it is. */
 function requestOf(step, { body, version, ticket, fromList }) {
+  if (step === 'shift') {
+    const { printer = root.dataset.printer } = body;
+    const asked = { paper: 'shift', counter: root.dataset.counter, language: root.dataset.language };
+    return [`/printers/${encodeURIComponent(printer)}/papers`, asked, {}];
+  }
   const ofTicket = OF_TICKET[step] ?? (fromList && step);
   if (ofTicket) return [`/tickets/${encodeURIComponent(ticket)}/${ofTicket}`, body, {}];
   return [`${path}/${step}`, step === 'call' ? { ticket } : body, { version }];

@@ -3,17 +3,22 @@
 import { newKey, post, Problem } from '/static/js/api.js';
 import { openLine, showLost } from '/static/js/live.js';
 import { serviceList } from './services.js';
+import { slipWords } from './slip.js';
 
 const root = document.getElementById('give');
 const form = document.getElementById('order');
 const done = document.getElementById('done');
 const problem = document.getElementById('problem');
 const doneProblem = document.getElementById('done-problem');
+const reprint = document.getElementById('reprint');
+const slipOf = slipWords(root);
 const list = serviceList(root, { changed: limitKiosks });
 
 let key = newKey(); // one ticket a filled form, however often the button is pressed
 let given = null;
-let printed = false;
+let kiosk = null; // where its slip comes out
+let isOff = false; // it was given by mistake
+let line = null;
 let busy = false;
 
 /** What is asked for; fields that are left alone are left out. */
@@ -93,18 +98,43 @@ async function give() {
   write('label', given.label);
   write('services', names.join(' → '));
   write('ahead', given.ahead ?? '–');
-  printed = Boolean(asked.kiosk);
-  write('slip', asked.kiosk ? root.dataset.printed.replace('{id}', asked.kiosk) : root.dataset.notPrinted);
+  kiosk = asked.kiosk ?? null;
+  isOff = false;
+  reprint.hidden = true;
+  if (kiosk) followSlip();
+  else write('slip', root.dataset.notPrinted);
   document.getElementById('mistake').hidden = false;
   head(root.dataset.done, false);
   show(done);
   document.getElementById('again').focus();
 }
 
+/** Say how its slip goes, as long as it stands here. */
+function followSlip() {
+  sayOfSlip(given.print);
+  line ??= openLine();
+  line.watch('kiosk', kiosk, ({ slips }) => {
+    const slip = slips.findLast(({ ticket }) => ticket === given.id);
+    if (slip && !isOff) sayOfSlip(slip.print);
+  });
+}
+
+function sayOfSlip(print) {
+  const { sentence, isInTrouble } = slipOf(print, kiosk);
+  write('slip', sentence);
+  reprint.hidden = !isInTrouble;
+}
+
+reprint.addEventListener('click', () => once(reprint, doneProblem, async () => {
+  const { print } = await post(`/tickets/${encodeURIComponent(given.id)}/reprint`);
+  sayOfSlip(print);
+  document.getElementById('again').focus();
+}));
+
 document.getElementById('again').addEventListener('click', () => {
-  const kiosk = form.elements.kiosk?.value;
+  const chosen = form.elements.kiosk?.value;
   form.reset();
-  if (kiosk !== undefined) form.elements.kiosk.value = kiosk; // the next slip comes out where this one did
+  if (chosen !== undefined) form.elements.kiosk.value = chosen; // the next slip comes out where this one did
   list.reset();
   key = newKey();
   problem.hidden = true;
@@ -117,16 +147,18 @@ const mistake = document.getElementById('mistake');
 mistake.addEventListener('click', () => once(mistake, doneProblem, async () => {
   await post(`/tickets/${encodeURIComponent(given.id)}/cancel`);
   head(root.dataset.off, true);
-  const slip = printed ? ` ${root.dataset.takeAway.replace('{label}', given.label)}` : '';
+  isOff = true;
+  reprint.hidden = true;
+  const slip = kiosk ? ` ${root.dataset.takeAway.replace('{label}', given.label)}` : '';
   write('slip', root.dataset.cancelled.replace('{label}', given.label) + slip);
   mistake.hidden = true;
   document.getElementById('again').focus();
 }));
 
 /** What is said of the ticket above its number. */
-function head(sentence, isOff) {
+function head(sentence, isTakenBack) {
   document.getElementById('done-title').textContent = sentence;
-  done.toggleAttribute('data-off', isOff);
+  done.toggleAttribute('data-off', isTakenBack);
 }
 
 function show(part) {
@@ -135,12 +167,14 @@ function show(part) {
 }
 
 function write(slot, value) {
-  done.querySelector(`[data-slot="${slot}"]`).textContent = value;
+  const place = done.querySelector(`[data-slot="${slot}"]`);
+  // What stands there already is not read out again.
+  if (place.textContent !== String(value)) place.textContent = value;
 }
 
 if (root.dataset.counter) {
   // Whoever gives a ticket has not left the counter: its line stays open meanwhile.
-  const line = openLine();
+  line = openLine();
   line.watch('counter', root.dataset.counter, () => {});
   showLost(line);
 }

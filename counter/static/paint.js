@@ -38,6 +38,7 @@ export function painter(root, words) {
     paintKind(counter.ticket);
     if (counter.ticket) paintTicket(counter.ticket);
     paintWarnings(counter);
+    paintSlip(counter.ticket);
     paintQueue(counter.queue ?? []);
     paintAway(counter.away ?? []);
   }
@@ -95,6 +96,17 @@ export function painter(root, words) {
       byId('warnings').replaceChildren(...sentences.map(item));
     }
     byId('warnings').hidden = !sentences.length;
+  }
+
+  function paintSlip(ticket) {
+    const trouble = words.slip(ticket);
+    for (const what of ['state', 'problem']) {
+      // What stands there already is not read out again.
+      const place = present.querySelector(`[data-slot="slip-${what}"]`);
+      const sentence = trouble?.[what] ?? '';
+      if (place.textContent !== sentence) place.textContent = sentence;
+    }
+    byId('slip').hidden = !trouble;
   }
 
   function paintQueue(queue) {

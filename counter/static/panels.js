@@ -4,7 +4,13 @@
     visitor at the counter; its answer goes to `act(step, {body, version, ticket, fromList})`. */
 export function panels(root, { words, shown, act, complain }) {
   const subjects = new Map();
-  const prepare = { transfer: offerTargets, add_stage: offerTargets, visit: showVisit, finish: showQuantity };
+  const prepare = {
+    transfer: offerTargets,
+    add_stage: offerTargets,
+    visit: showVisit,
+    finish: showQuantity,
+    reprint: showPrinter,
+  };
 
   for (const panel of root.querySelectorAll('dialog')) {
     panel.querySelector('[data-leave]').addEventListener('click', () => panel.close());
@@ -72,6 +78,13 @@ export function panels(root, { words, shown, act, complain }) {
     }
   }
 
+  /** First where it was to come out. */
+  function showPrinter(panel, ticket) {
+    const { printer } = ticket.print;
+    const choice = panel.querySelector('[name="printer"]');
+    if (Array.from(choice.options).some(({ value }) => value === printer)) choice.value = printer;
+  }
+
   function showQuantity(panel, ticket) {
     panel.querySelector('[name="quantity"]').value = ticket?.quantity ?? 1;
   }
@@ -96,6 +109,8 @@ const BODY = {
     come_back: given.has('come_back'),
   }),
   add_stage: (given) => target(given.get('service')),
+  reprint: (given) => ({ printer: given.get('printer') }),
+  shift: (given) => ({ printer: given.get('printer') }),
   cancel: () => ({}),
 };
 

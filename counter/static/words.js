@@ -65,12 +65,20 @@ export function wordsOf(root) {
   }
 
   /** What came of a step. A visit that is not over says where it goes on. */
-  function came(step, { label, state, service }, asked) {
+  function came(step, { label, state, service, printer }, asked) {
     const sentence = step === 'finish' && state === 'waiting' ? said.goes_on : said[step];
-    return fill(sentence, { label, service: nameOf('services', asked?.service ?? service) });
+    return fill(sentence, { label, printer, service: nameOf('services', asked?.service ?? service) });
   }
 
-  return { said, nameOf, namesOf, clock, part, coming, brief, away, facts, warning, paused, came };
+  /** How the slip of a visitor stands and why, when it is not in order; else null. */
+  function slip(ticket) {
+    const { state, problem, printer } = ticket?.kind === 'visit' ? ticket.print : {};
+    if (!['failed', 'unknown'].includes(state) && !(state === 'queued' && problem)) return null;
+    const why = fill(nameOf('slip_problems', problem), { printer: printer ?? '' });
+    return { state: said[`slip_${state}`], problem: why };
+  }
+
+  return { said, slip, nameOf, namesOf, clock, part, coming, brief, away, facts, warning, paused, came };
 }
 
 /** The present stage of a ticket. */

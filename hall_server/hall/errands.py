@@ -127,9 +127,12 @@ class Errands:
         """It has waited too long: an open alarm; nothing changes when a printer has just taken it."""
         self._move_slip(job, ("queued",), "failed", problem=problem)
 
-    def leave_slip(self, job: PrintJob, problem: str) -> None:
-        """It waits on, and its visitor is told why; nothing changes when a printer has just taken it."""
-        self._move_slip(job, ("queued",), "queued", problem=problem)
+    def leave_slip(self, job: PrintJob, problem: str, printer: str | None = None) -> None:
+        """It waits on, and its visitor is told why; nothing changes when a printer has just taken it.
+
+        `printer`: the one whose problem that is, where it is one printer's.
+        """
+        self._move_slip(job, ("queued",), "queued", problem=problem, printer=printer)
 
     def put_slip_back(self, job: PrintJob, problem: str) -> None:
         """Nothing was printed: it waits for a printer, and is given up when that takes too long."""

@@ -16,6 +16,10 @@ GIVEN_UP = ("queued", "unknown", "failed", "sent", "printed")
 """What another paper takes the place of; one that is just being sent is waited for."""
 
 
+ONE_FOR_THE_HALL = ("list", "day")
+"""Papers that say the same wherever they are printed."""
+
+
 def reprint(tx: Transaction, ticket: Ticket, printer: str | None, views: Views) -> Ticket:
     """Print the slip once more, marked as a copy, with the same number.
 
@@ -38,8 +42,13 @@ def reprint(tx: Transaction, ticket: Ticket, printer: str | None, views: Views) 
 
 
 def ask_for_paper(tx: Transaction, printer: str, paper: str, facts: dict[str, Any]) -> int:
-    """Queue a paper that is no slip; returns its job's id. Raises NotFound for an unknown printer."""
+    """Queue a paper that is no slip; returns its job's id. Raises NotFound for an unknown printer.
+
+    It takes the place of those of its kind that did not come out: a list and a report those of any printer,
+    a test and the paper of a shift those of the same printer.
+    """
     must_be_a_printer(tx, printer)
+    jobs.settle_papers(tx.db, paper, None if paper in ONE_FOR_THE_HALL else printer, tx.now)
     return jobs.add_print_job(tx.db, (printer,), facts, tx.now, paper=paper)
 
 

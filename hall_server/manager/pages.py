@@ -12,8 +12,8 @@ from flask.typing import ResponseReturnValue
 from hall_server.domain.errors import BadInput
 from hall_server.hall.people import Role
 from hall_server.manager.history import Teller
-from hall_server.manager.wording import clock, day_in_words, duration, hour, spellings
-from hall_server.slips.problems import PROBLEMS, problem
+from hall_server.manager.stations import is_low, people_needed, still_there
+from hall_server.manager.wording import clock, day_and_hour, day_in_words, duration, hour, spellings
 from hall_server.web.names import Words
 from hall_server.web.running import Running
 
@@ -52,9 +52,9 @@ def blueprint(running: Running) -> Blueprint:
             day_words=day_in_words(chosen, running.language()),
             is_today=is_today,
             now=live | {"slips": running.snapshots.slip_alarms()},
-            slip_problems={
-                code: problem(code, "{printer}", running.language(), running.catalogue) for code in PROBLEMS
-            },
+            printers=_printers(running),
+            need=people_needed(running.stations.all(structure)),
+            slip_problems=words.slip_problems(running.catalogue),
             report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
             counters=counters if is_today else [],
             duration=duration,
@@ -85,10 +85,36 @@ def blueprint(running: Running) -> Blueprint:
             clock=partial(clock, zone=zone),
             hour=partial(hour, zone=zone),
             details=Teller(running.say, by_kind, partial(hour, zone=zone)).details,
+            printers=_printers(running),
+            slip_problems=words.slip_problems(running.catalogue),
             **names,
         )
 
+    @pages.get("/manager/printers")
+    @running.require(Role.MANAGER)
+    def printers() -> ResponseReturnValue:
+        structure = running.structure()
+        words = Words(structure, running.language(), running.say)
+        today = running.reports.live()["report"]["from"]
+        return running.render(
+            "manager/printers.html",
+            stations=running.stations.all(structure),
+            printers=_printers(running),
+            now={"slips": running.snapshots.slip_alarms()},
+            slip_problems=words.slip_problems(running.catalogue),
+            today=today,
+            zone=structure.hall.zone,
+            moment=partial(day_and_hour, zone=structure.hall.timezone, today=date.fromisoformat(today)),
+            is_low=is_low,
+            still_there=still_there,
+        )
+
     return pages
+
+
+def _printers(running: Running) -> list[str]:
+    """Ids of the hall's printers, as they are offered for a choice."""
+    return [printer.id for printer in running.structure().printers]
 
 
 def _chosen_day(today: date) -> date:

@@ -34,6 +34,14 @@ def hour(moment: str | None, zone: ZoneInfo) -> str:
     return clock(moment, zone)[:5]
 
 
+def day_and_hour(moment: str | None, zone: ZoneInfo, today: date) -> str:
+    """The same, with the date before it unless it is of that day: "25.11.2026 14:03"."""
+    if not moment:
+        return ""
+    then = local(millis(moment), zone)
+    return then.strftime("%H:%M" if then.date() == today else "%d.%m.%Y %H:%M")
+
+
 def day_in_words(day: date, language: str) -> str:
     """The day as the language writes it: "Monday, 2 March 2026"."""
     return format_date(day, "full", locale=LOCALES.get(language, language))

@@ -139,7 +139,7 @@ class Printing:
         for job in self._errands.slips():
             known = [self._desks[name] for name in job.printers if name in self._desks]
             if job.problem is None and desk in known and all(each.is_failing for each in known):
-                self._errands.leave_slip(job, desk.problem)
+                self._errands.leave_slip(job, desk.problem, desk.id)
 
     def _take_care(self) -> None:
         """Slips for which this hall has no printer say so; whatever waited too long is given up."""

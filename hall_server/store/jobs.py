@@ -118,6 +118,15 @@ def move_print_job(
     )
 
 
+def settle_papers(db: sqlite3.Connection, paper: str, printer: str | None, at: Millis) -> None:
+    """Papers of a kind, at one printer or at any, that did not come out: another one takes their place."""
+    db.execute(
+        "UPDATE print_jobs SET state = 'replaced', changed_at = ? WHERE ticket IS NULL AND paper = ? "
+        "AND state IN ('failed', 'unknown') AND (? IS NULL OR printers = ?)",
+        (at, paper, printer, json.dumps((printer,))),
+    )
+
+
 def print_jobs_being_sent(db: sqlite3.Connection) -> list[PrintJob]:
     """Jobs in `sending`: at a start, those during which the server died."""
     return [_job(row) for row in db.execute("SELECT * FROM print_jobs WHERE state = 'sending'")]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.models import Structure
+from hall_server.slips.problems import PROBLEMS, problem
+from hall_server.texts.catalogue import Catalogue
 
 REASONS = (
     *("longest_wait", "priority", "overdue", "first", "sent_here", "priority_turn", "others_turn"),
@@ -61,6 +63,10 @@ class Words:
     def breaks_offered(self) -> Names:
         """Why an operator may take a break: the hall's list, else ours."""
         return self._listed_breaks() or self._our_breaks()
+
+    def slip_problems(self, catalogue: Catalogue) -> Names:
+        """What is wrong with a slip, and what to do, with `{printer}` for the printer's name."""
+        return {code: problem(code, "{printer}", self.language, catalogue) for code in PROBLEMS}
 
     def _our_breaks(self) -> Names:
         return {code: self.say(f"counter-pause-because-{code}") for code in BREAKS}

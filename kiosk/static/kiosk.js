@@ -7,6 +7,7 @@ import { serviceOf, showBasket } from './confirm.js';
 import * as frame from './frame.js';
 import { departmentRows, isAllClosed, serviceRows, setSign, showList } from './lists.js';
 import { makePatience } from './patience.js';
+import { slipValues } from './slip.js';
 import { isSecondTap } from './taps.js';
 import { takeTicket } from './ticket.js';
 import { cloneItem, cloneOf, fill, inLanguage, minutesOf } from './views.js';
@@ -15,6 +16,7 @@ const stage = document.querySelector('[data-kiosk]');
 const { kiosk } = stage.dataset;
 const signs = JSON.parse(stage.dataset.signs); // {department: pictogram}
 const prioritySigns = JSON.parse(stage.dataset.prioritySigns);
+const printWaitSeconds = Number(stage.dataset.printWaitSeconds);
 const basket = makeBasket();
 const startView = stage.firstElementChild;
 const startLanguage = document.documentElement.lang;
@@ -27,6 +29,7 @@ let list = null;
 let department = null; // id of the one that was chosen
 let confirmed = null; // the basket as it is shown
 let ticket = null; // the one that is shown
+let slipKnownAt = 0; // when the kiosk says of the slip what is known then
 let isBusy = false;
 let isOutdated = false; // the hall does not know this page any more: it is loaded anew for the next visitor
 let lineState = { lost: false, notAllowed: false, ageSeconds: 0 };
@@ -75,6 +78,7 @@ function showStart() {
     lost: lineState.lost,
     'not-ready': !lineState.lost && !isReady,
     closed: !lineState.lost && isReady && isAllClosed(hall),
+    paper: !lineState.lost && isReady && !isAllClosed(hall) && Boolean(hall.paper_problem),
   };
   for (const [which, isShown] of Object.entries(notices)) {
     startView.querySelector(`[data-start-notice="${which}"]`).hidden = !isShown;
@@ -147,6 +151,8 @@ async function take() {
 }
 
 function showTicket() {
+  slipKnownAt = performance.now() + printWaitSeconds * 1000;
+  setTimeout(() => view.dataset.view === 'ticket' && refreshSlip(), printWaitSeconds * 1000);
   show('ticket', ticketValues());
   const stages = ticket.stages.map((stage) =>
     fill(cloneItem(view, 'stage'), { name: name(serviceOf(hall, stage.service)) }),
@@ -156,9 +162,6 @@ function showTicket() {
 
 function ticketValues() {
   const isLong = ticket.stages.length > 1;
-  const { state, problem } = ticket.print;
-  const isComing = ['queued', 'sending', 'sent', 'printed'].includes(state) && !problem;
-  const isNone = state === 'none' && !problem;
   return {
     label: ticket.label,
     service: isLong ? '' : name(serviceOf(hall, ticket.service)),
@@ -166,17 +169,19 @@ function ticketValues() {
     ahead: ticket.ahead,
     isFirst: ticket.ahead === 0,
     minutes: ticket.ahead ? minutesOf(ticket.estimate) : null,
-    slip: isComing,
-    noSlip: isNone,
-    slipProblem: !isComing && !isNone,
+    ...slipValues(ticket.print, {
+      paperProblem: hall.paper_problem,
+      isWaitedFor: printWaitSeconds > 0,
+      isOver: performance.now() >= slipKnownAt,
+    }),
   };
 }
 
 // The slip is printed while the number is on the screen already: how that goes comes with the snapshots.
 function refreshSlip() {
-  const slip = hall.slips?.find((each) => each.ticket === ticket.id);
-  if (!slip) return;
-  ticket = { ...ticket, print: { ...ticket.print, ...slip.print } };
+  // The newest one: staff may have printed it again meanwhile.
+  const slip = hall.slips?.findLast((each) => each.ticket === ticket.id);
+  if (slip) ticket = { ...ticket, print: { ...ticket.print, ...slip.print } };
   fill(view, ticketValues());
 }
 

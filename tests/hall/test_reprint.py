@@ -213,3 +213,30 @@ def test_half_a_roll_teaches_nothing(hall):
     hall.errands.put_in_roll("paper")
 
     assert hall.errands.supply("paper").left(700) == 700
+
+
+@pytest.mark.parametrize(
+    ("paper", "printer", "still_open"),
+    [
+        ("list", "spare", 0),
+        ("day", "paper", 0),
+        ("test", "paper", 0),
+        ("test", "spare", 1),
+        ("shift", "spare", 1),
+    ],
+)
+def test_paper_asked_for_again_takes_the_place_of_one_that_did_not_come_out(
+    make_hall, paper, printer, still_open
+):
+    hall = make_hall(lambda file: file["printer"].append({"id": "spare", "address": "virtual://spare"}))
+    hall.inner.print_paper(Ask(RUSTAM), "paper", paper, {})
+    (job,) = hall.errands.slips()
+    hall.errands.fail_slip(job, "printing_failed")
+    ticket = hall.take()
+    hall.errands.fail_slip(hall.errands.slips()[0], "printing_failed")
+
+    hall.inner.print_paper(Ask(RUSTAM), printer, paper, {})
+
+    alarms = hall.errands.alarms()
+    assert len([alarm for alarm in alarms if alarm.paper == paper]) == still_open
+    assert ticket["id"] in [alarm.ticket for alarm in alarms]

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hall_server.manager.wording import clock, day_in_words, duration, spellings
+from hall_server.manager.wording import clock, day_and_hour, day_in_words, duration, spellings
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,14 @@ def test_moment_is_on_the_halls_clock() -> None:
     assert clock("2026-11-21T21:03:27.000Z", ZoneInfo("Asia/Tashkent")) == "02:03:27"
 
 
+@pytest.mark.parametrize(("today", "said"), [((2026, 11, 22), "02:03"), ((2026, 11, 23), "22.11.2026 02:03")])
+def test_moment_of_another_day_has_its_date(today: tuple[int, int, int], said: str) -> None:
+    assert day_and_hour("2026-11-21T21:03:27.000Z", ZoneInfo("Asia/Tashkent"), date(*today)) == said
+
+
 def test_moment_that_has_not_come_is_empty() -> None:
     assert clock(None, ZoneInfo("Asia/Tashkent")) == ""
+    assert day_and_hour(None, ZoneInfo("Asia/Tashkent"), date(2026, 11, 22)) == ""
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_who_comes_after_a_failure_is_told_at_once_and_printed_when_it_is_over(
     second = hall.take()
     one_round(branch)
 
-    assert print_of(hall, second) == {"state": "queued", "printer": None, "problem": "printer_offline"}
+    assert print_of(hall, second) == {"state": "queued", "printer": "paper", "problem": "printer_offline"}
     paper.offline = False
     rest.now += 11
     one_round(branch)

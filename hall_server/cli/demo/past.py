@@ -62,9 +62,10 @@ def write_until(
         hall = Hall(inside, timekeeper, secret=secret, address=address, tell=_nobody_listens)
         hall.tick()
         people.live(until, DirectDoors(hall), clock.move_to)
+        # While the day is open: its close gives up what was not printed, and erases what slips said.
+        print_slips(db)
         clock.move_to(max(until, closes_at or until))
         hall.tick()
-        print_slips(db)
 
     store.write(work)
 

@@ -4,6 +4,8 @@ import { openLine, showLost } from '/static/js/live.js';
 import { counterCards } from './counters.js';
 import { since, write } from './marks.js';
 import { listenToMoves } from './moves.js';
+import { listenToPrints, slipList } from './slips.js';
+import { isLow } from './stations.js';
 
 const FEW = 20; // below this a median or a 90th percentile would mislead
 
@@ -17,8 +19,8 @@ const leftOverShape = document.getElementById('left-over-item').content.firstEle
 const purposePart = document.getElementById('purposes');
 const purposeShape = purposePart.querySelector('template').content.firstElementChild;
 
-const slipPart = document.getElementById('slips');
-const slipShape = document.getElementById('slip-item').content.firstElementChild;
+const needPart = document.getElementById('need');
+const paintSlips = slipList();
 
 const paintCounter = counterCards(document.getElementById('counters'));
 
@@ -28,23 +30,25 @@ function paint(snapshot) {
   for (const tile of root.querySelectorAll('[data-tile]')) write(tile, snapshot[tile.dataset.tile]);
   paintLongest(snapshot);
   paintLeftOver(snapshot.left_over);
+  paintNeed(snapshot.printers);
   paintSlips(snapshot.slips);
   paintReport(snapshot.report);
   snapshot.counters.forEach(paintCounter);
   tick();
 }
 
-function paintSlips(slips) {
-  const problems = JSON.parse(slipPart.dataset.problems);
-  const items = slips.map(({ label, printer, problem }) => {
-    const item = slipShape.cloneNode(true);
-    write(item.querySelector('[data-slot="label"]'), label);
-    const sentence = problems[problem] ?? problem ?? '';
-    write(item.querySelector('[data-slot="problem"]'), sentence.replace('{printer}', printer ?? ''));
-    return item;
-  });
-  document.getElementById('slip-list').replaceChildren(...items);
-  slipPart.hidden = !items.length;
+/** Which printers need somebody, in one line. */
+function paintNeed(printers) {
+  const need = {
+    failing: printers.filter(({ problem }) => problem),
+    low: printers.filter((station) => isLow(station) && !station.problem),
+  };
+  for (const [kind, those] of Object.entries(need)) {
+    const names = those.map(({ id }) => id).join(', ');
+    const sentence = names && needPart.dataset[kind].replace('{printers}', () => names);
+    write(needPart.querySelector(`[data-slot="${kind}"]`), sentence);
+  }
+  needPart.hidden = !need.failing.length && !need.low.length;
 }
 
 function paintPurposes(rows) {
@@ -155,6 +159,7 @@ function long(seconds) {
 
 line.watch('hall', '', paint);
 listenToMoves();
+listenToPrints();
 showLost(line);
 tick();
 setInterval(tick, 1000);

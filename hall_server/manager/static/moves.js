@@ -1,4 +1,5 @@
-// Releasing and cancelling a visit, closing a counter: asked in the page, done by a POST, said in words.
+// Releasing and cancelling a visit, closing a counter, a new roll: asked in the page, done by a POST, and
+// said in words.
 
 import { newKey, post, Problem } from '/static/js/api.js';
 
@@ -17,10 +18,10 @@ export function listenToMoves({ done = async () => {} } = {}) {
   }
 }
 
-function ask({ move, ticket = '', counter = '', visitor = '', label }) {
+function ask({ move, ticket = '', counter = '', printer = '', visitor = '', label }) {
   const dialog = document.getElementById(`ask-${move}`);
   // One key for one question: pressing again after a lost answer does nothing twice.
-  Object.assign(dialog.dataset, { step: move, ticket, counter, label, key: newKey() });
+  Object.assign(dialog.dataset, { step: move, ticket, counter, printer, label, key: newKey() });
   const title = dialog.querySelector('[data-title]');
   title.textContent = title.dataset.title.replace('{label}', () => label);
   const lead = dialog.querySelector('[data-lead]');
@@ -31,12 +32,13 @@ function ask({ move, ticket = '', counter = '', visitor = '', label }) {
 }
 
 async function go(dialog, done) {
-  const { step, ticket, counter, label, key } = dialog.dataset;
+  const { step, ticket, counter, printer, label, key } = dialog.dataset;
   const button = dialog.querySelector('[data-go]');
   if (button.hasAttribute('aria-disabled')) return;
   button.setAttribute('aria-disabled', 'true');
   try {
     if (counter) await post(`/counters/${encodeURIComponent(counter)}/${step}`, { force: true }, { key });
+    else if (printer) await post(`/printers/${encodeURIComponent(printer)}/${step}`, {}, { key });
     else await post(`/tickets/${encodeURIComponent(ticket)}/${step}`, {}, { key });
     dialog.close();
     await done(ticket);
@@ -51,7 +53,7 @@ async function go(dialog, done) {
 }
 
 /** Say in the page what was done; it goes by itself, so that it hides nothing for long. */
-function tell(sentence) {
+export function tell(sentence) {
   const moved = document.getElementById('moved');
   moved.textContent = sentence;
   clearTimeout(ending);

@@ -1,6 +1,7 @@
 // The page of one ticket: after a step with it, its card is shown anew.
 
 import { listenToMoves } from './moves.js';
+import { listenToPrints } from './slips.js';
 
 /** Put the newest card in place of the one that is shown, and the reader at its beginning. */
 async function renew(ticket) {
@@ -15,3 +16,4 @@ async function renew(ticket) {
 }
 
 listenToMoves({ done: renew });
+listenToPrints({ done: renew });

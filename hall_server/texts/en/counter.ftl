@@ -249,3 +249,22 @@ counter-ask-time = Write the time as hours and minutes, for example 14:30.
 counter-give-cancelled = The ticket is cancelled
 counter-give-take-away = Take away the printed slip { $label }.
 counter-closed-nobody = no counter open now
+
+# Slips and papers
+counter-slip-failed = The slip did not come out.
+counter-slip-unknown = Nobody knows whether the slip came out.
+counter-slip-queued = The slip is not printed yet.
+counter-slip-again = Print again
+counter-visit-reprint = Print the slip again
+counter-reprint-title = Print the slip { $label } again
+counter-reprint-lead = It has the same number and is marked as a copy.
+counter-printer = Printer
+counter-print = Print
+counter-said-reprint = The slip { $label } is sent to the printer once more.
+counter-shift-print = Print my shift
+counter-shift-print-last = Print the last shift here
+counter-shift-title = Print the paper of the shift
+counter-shift-lead = What was done at this counter in the shift.
+counter-said-shift = The paper of the shift is sent to the printer { $printer }.
+counter-give-slip-printing = The slip is being printed at kiosk { $id }.
+counter-give-slip-done = The slip has come out at kiosk { $id }.

@@ -62,3 +62,6 @@ kiosk-start-closed = The hall is closed now. You can see when each service is op
 kiosk-not-paired = This device is not a kiosk yet
 kiosk-not-paired-help = It is not connected to the hall as kiosk “{ $kiosk }”. A member of staff can connect it with a one-time code.
 kiosk-to-pair = Enter the one-time code
+kiosk-slip-printing = Your slip is printing …
+kiosk-slip-late = Your slip is still printing. If it does not come out, please write your number down.
+kiosk-start-paper = Slips do not come out here now. You will get a number to write down.

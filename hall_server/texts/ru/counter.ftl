@@ -250,3 +250,22 @@ counter-ask-time = Напишите время часами и минутами,
 counter-give-cancelled = Талон отменён
 counter-give-take-away = Заберите напечатанный талон { $label }.
 counter-closed-nobody = сейчас нет открытого окна
+
+# Slips and papers
+counter-slip-failed = Талон не напечатался.
+counter-slip-unknown = Неизвестно, вышел ли талон.
+counter-slip-queued = Талон ещё не напечатан.
+counter-slip-again = Напечатать ещё раз
+counter-visit-reprint = Напечатать талон ещё раз
+counter-reprint-title = Напечатать талон { $label } ещё раз
+counter-reprint-lead = Номер тот же, на талоне будет пометка «копия».
+counter-printer = Принтер
+counter-print = Напечатать
+counter-said-reprint = Талон { $label } ещё раз отправлен на принтер.
+counter-shift-print = Напечатать мою смену
+counter-shift-print-last = Напечатать последнюю смену здесь
+counter-shift-title = Напечатать итоги смены
+counter-shift-lead = Что сделано в этом окне за смену.
+counter-said-shift = Итоги смены отправлены на принтер { $printer }.
+counter-give-slip-printing = Талон печатает терминал { $id }.
+counter-give-slip-done = Терминал { $id } напечатал талон.

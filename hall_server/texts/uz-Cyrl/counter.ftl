@@ -246,3 +246,22 @@ counter-ask-time = Вақтни соат ва дақиқа билан ёзинг
 counter-give-cancelled = Талон бекор қилинди
 counter-give-take-away = Чоп этилган { $label } талонини мижоздан олинг.
 counter-closed-nobody = ҳозир очиқ ойна йўқ
+
+# Slips and papers
+counter-slip-failed = Талон чоп этилмади.
+counter-slip-unknown = Талон чиққани номаълум.
+counter-slip-queued = Талон ҳали чоп этилмади.
+counter-slip-again = Қайта чоп этиш
+counter-visit-reprint = Талонни қайта чоп этиш
+counter-reprint-title = { $label } талонини қайта чоп этиш
+counter-reprint-lead = Рақами ўша, талонда “нусха” белгиси бўлади.
+counter-printer = Принтер
+counter-print = Чоп этиш
+counter-said-reprint = { $label } талони яна принтерга юборилди.
+counter-shift-print = Сменам якунини чоп этиш
+counter-shift-print-last = Бу ойнадаги охирги сменани чоп этиш
+counter-shift-title = Смена якунини чоп этиш
+counter-shift-lead = Сменада бу ойнада нима қилингани.
+counter-said-shift = Смена якуни { $printer } принтерига юборилди.
+counter-give-slip-printing = Талонни { $id } терминали чоп этмоқда.
+counter-give-slip-done = { $id } терминали талонни чоп этди.

@@ -246,3 +246,22 @@ counter-ask-time = Vaqtni soat va daqiqa bilan yozing, masalan 14:30.
 counter-give-cancelled = Talon bekor qilindi
 counter-give-take-away = Chop etilgan { $label } talonini mijozdan oling.
 counter-closed-nobody = hozir ochiq oyna yoʻq
+
+# Slips and papers
+counter-slip-failed = Talon chop etilmadi.
+counter-slip-unknown = Talon chiqqani nomaʼlum.
+counter-slip-queued = Talon hali chop etilmadi.
+counter-slip-again = Qayta chop etish
+counter-visit-reprint = Talonni qayta chop etish
+counter-reprint-title = { $label } talonini qayta chop etish
+counter-reprint-lead = Raqami oʻsha, talonda “nusxa” belgisi boʻladi.
+counter-printer = Printer
+counter-print = Chop etish
+counter-said-reprint = { $label } taloni yana printerga yuborildi.
+counter-shift-print = Smenam yakunini chop etish
+counter-shift-print-last = Bu oynadagi oxirgi smenani chop etish
+counter-shift-title = Smena yakunini chop etish
+counter-shift-lead = Smenada bu oynada nima qilingani.
+counter-said-shift = Smena yakuni { $printer } printeriga yuborildi.
+counter-give-slip-printing = Talonni { $id } terminali chop etmoqda.
+counter-give-slip-done = { $id } terminali talonni chop etdi.

@@ -62,3 +62,6 @@ kiosk-start-closed = Zal hozir yopiq. Xizmatlar qachon ochiqligini koʻrishingiz
 kiosk-not-paired = Bu qurilma hali terminal emas
 kiosk-not-paired-help = U zalga “{ $kiosk }” terminali sifatida ulanmagan. Xodim uni bir martalik kod bilan ulashi mumkin.
 kiosk-to-pair = Bir martalik kodni kiritish
+kiosk-slip-printing = Taloningiz chop etilmoqda …
+kiosk-slip-late = Talon hali chop etilmoqda. U chiqmasa, raqamingizni yozib oling.
+kiosk-start-paper = Bu yerda hozir talon chiqmayapti. Sizga raqam beriladi, uni yozib oling.

@@ -1,0 +1,16 @@
+// How the slip of a ticket goes that staff have given.
+
+/** Gives `slipOf(print, kiosk)`: the sentence, and whether the slip can be asked for again. */
+export function slipWords({ dataset }) {
+  const said = JSON.parse(dataset.slips);
+  const problems = JSON.parse(dataset.slipProblems);
+
+  return function slipOf({ state, problem, printer }, kiosk) {
+    if (['failed', 'unknown'].includes(state) || (state === 'queued' && problem)) {
+      const why = (problems[problem] ?? problem ?? '').replace('{printer}', () => printer ?? '');
+      return { sentence: `${said[state]} ${why}`.trim(), isInTrouble: true };
+    }
+    const kind = ['queued', 'sending'].includes(state) ? 'printing' : state;
+    return { sentence: (said[kind] ?? said.sent).replace('{id}', () => kiosk), isInTrouble: false };
+  };
+}

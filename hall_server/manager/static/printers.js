@@ -1,0 +1,84 @@
+// The hall's printers: each snapshot into their cards, and the papers that a manager asks for.
+
+import { post } from '/static/js/api.js';
+import { openLine, showLost } from '/static/js/live.js';
+import { write } from './marks.js';
+import { listenToMoves, tell } from './moves.js';
+import { listenToPrints, once, slipList } from './slips.js';
+import { isLow, stillThere } from './stations.js';
+
+const root = document.getElementById('printers');
+const { zone, language, left: leftWords, empty, never, rollUnknown } = root.dataset;
+const sent = { test: root.dataset.sentTest, list: root.dataset.sentList, day: root.dataset.sentDay };
+const paintSlips = slipList();
+const problems = JSON.parse(document.getElementById('slips').dataset.problems);
+const cards = Array.from(root.querySelectorAll('.station'));
+
+const dayFace = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+const hours = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const clockFace = new Intl.DateTimeFormat('en-GB', hours);
+
+/** "14:03" today, "25.11.2026 14:03" of another day; as the server's first paint writes it. */
+function moment(time) {
+  const then = new Date(time);
+  const day = dayFace.format(then);
+  const date = day === dayFace.format(line.now()) ? '' : `${day.split('-').reverse().join('.')} `;
+  return date + clockFace.format(then);
+}
+
+function paintStation(card, station) {
+  const slot = (name) => card.querySelector(`[data-slot="${name}"]`);
+  const left = stillThere(station);
+  const whole = Math.max(1, station.slips + station.left);
+  for (const kind of ['condition', 'paper']) {
+    for (const words of card.querySelectorAll(`span[data-${kind}]`)) {
+      words.hidden = words.dataset[kind] !== station[kind];
+    }
+  }
+  card.toggleAttribute('data-failing', station.problem !== null);
+  const sentence = problems[station.problem] ?? station.problem ?? '';
+  write(slot('problem'), sentence.replace('{printer}', () => station.id));
+  slot('problem').hidden = !sentence;
+  write(slot('left'), left ? leftWords.replace('{left}', left) : empty);
+  card.querySelector('[data-low]').hidden = !isLow(station);
+  card.querySelector('[data-bar]').classList.toggle('station-bar-low', isLow(station));
+  card.querySelector('.station-bar-left').setAttribute('width', ((100 * left) / whole).toFixed(1));
+  write(slot('slips'), station.slips);
+  write(slot('roll'), station.roll_since ? moment(station.roll_since) : rollUnknown);
+  write(slot('good'), station.last_good_at ? moment(station.last_good_at) : never);
+}
+
+function paint({ printers, slips }) {
+  const shown = cards.map(({ dataset }) => dataset.id).join();
+  const isSame = shown === printers.map(({ id }) => id).join();
+  // The hall has other printers: they stand here after a new look, but no question is torn away.
+  if (isSame) cards.forEach((card, n) => paintStation(card, printers[n]));
+  else if (!document.querySelector('dialog[open]')) location.reload();
+  paintSlips(slips);
+}
+
+/** What is asked of a printer, by the button. */
+function order({ print: paper, printerId }) {
+  const printer = printerId ?? document.getElementById('papers-at').value;
+  const day = document.getElementById('papers-day');
+  return { printer, body: { paper, language, ...(paper === 'day' ? { day: day.value } : {}) } };
+}
+
+root.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-print]');
+  if (!button) return;
+  const day = document.getElementById('papers-day');
+  if (button.dataset.print === 'day' && !day.reportValidity()) return;
+  const { printer, body } = order(button.dataset);
+  const place = button.closest('.station, .papers-kinds > *').querySelector('[data-wrong]');
+  once(button, place, async (key) => {
+    await post(`/printers/${encodeURIComponent(printer)}/papers`, body, { key });
+    tell(sent[body.paper].replace('{printer}', () => printer));
+  });
+});
+
+const line = openLine();
+line.watch('hall', '', paint);
+listenToMoves();
+listenToPrints();
+showLost(line);

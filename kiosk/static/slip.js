@@ -1,0 +1,20 @@
+// What the ticket's view says of the slip, by the state of its print job.
+
+/**
+ * Which sentence stands: the slip comes, is late, can be taken, is not printing, or there is none here.
+ * `paperProblem`: why no printer of the kiosk can print now; `isWaitedFor`: the kiosk waits for the slip
+ * before it says how printing went; `isOver`: it has waited long enough.
+ */
+export function slipValues({ state, problem }, { paperProblem, isWaitedFor, isOver }) {
+  const isNone = state === 'none' && !problem;
+  const isStuck = state === 'queued' && Boolean(problem ?? paperProblem);
+  const isComing = ['queued', 'sending'].includes(state) && !isStuck;
+  const isOut = ['sent', 'printed'].includes(state);
+  return {
+    slipComes: isComing && isWaitedFor && !isOver,
+    slipLate: isComing && isWaitedFor && isOver,
+    slip: isOut || (isComing && !isWaitedFor),
+    noSlip: isNone,
+    slipProblem: !isComing && !isOut && !isNone,
+  };
+}
