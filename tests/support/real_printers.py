@@ -10,6 +10,7 @@ from printers.fakes.tcp import TcpPrinterFake
 PRINTERS = """[[printer]]
 id = "door"
 address = "{address}"
+profile = "default-status"
 open_s = 1
 write_s = 5
 status_s = 5
