@@ -138,8 +138,10 @@ def slip_trouble(ticket: Document | None) -> str | None:
     if ticket is None or ticket["kind"] != "visit":
         return None
     state: str = ticket["print"]["state"]
-    is_in_trouble = state in ("failed", "unknown") or (state == "queued" and ticket["print"]["problem"])
-    return state if is_in_trouble else None
+    if state not in ("failed", "unknown") and not ticket["print"]["problem"]:
+        return None
+    # Sent, and not confirmed: that, too, nobody knows.
+    return "unknown" if state == "sent" else state
 
 
 def _card(counter: Document, words: Words, me: str) -> Document:

@@ -6,9 +6,10 @@ export function slipWords({ dataset }) {
   const problems = JSON.parse(dataset.slipProblems);
 
   return function slipOf({ state, problem, printer }, kiosk) {
-    if (['failed', 'unknown'].includes(state) || (state === 'queued' && problem)) {
+    if (['failed', 'unknown'].includes(state) || problem) {
       const why = (problems[problem] ?? problem ?? '').replace('{printer}', () => printer ?? '');
-      return { sentence: `${said[state]} ${why}`.trim(), isInTrouble: true };
+      const stands = said[state === 'sent' ? 'unknown' : state];
+      return { sentence: `${stands} ${why}`.trim(), isInTrouble: true };
     }
     const kind = ['queued', 'sending'].includes(state) ? 'printing' : state;
     return { sentence: (said[kind] ?? said.sent).replace('{id}', () => kiosk), isInTrouble: false };

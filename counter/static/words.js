@@ -73,9 +73,10 @@ export function wordsOf(root) {
   /** How the slip of a visitor stands and why, when it is not in order; else null. */
   function slip(ticket) {
     const { state, problem, printer } = ticket?.kind === 'visit' ? ticket.print : {};
-    if (!['failed', 'unknown'].includes(state) && !(state === 'queued' && problem)) return null;
+    if (!['failed', 'unknown'].includes(state) && !problem) return null;
     const why = fill(nameOf('slip_problems', problem), { printer: printer ?? '' });
-    return { state: said[`slip_${state}`], problem: why };
+    // Sent, and not confirmed: that, too, nobody knows.
+    return { state: said[`slip_${state === 'sent' ? 'unknown' : state}`], problem: why };
   }
 
   return { said, slip, nameOf, namesOf, clock, part, coming, brief, away, facts, warning, paused, came };

@@ -122,7 +122,8 @@ def settle_papers(db: sqlite3.Connection, paper: str, printer: str | None, at: M
     """Papers of a kind, at one printer or at any, that did not come out: another one takes their place."""
     db.execute(
         "UPDATE print_jobs SET state = 'replaced', changed_at = ? WHERE ticket IS NULL AND paper = ? "
-        "AND state IN ('failed', 'unknown') AND (? IS NULL OR printers = ?)",
+        "AND (state IN ('failed', 'unknown') OR state = 'sent' AND problem IS NOT NULL) "
+        "AND (? IS NULL OR printers = ?)",
         (at, paper, printer, json.dumps((printer,))),
     )
 

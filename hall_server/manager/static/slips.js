@@ -18,7 +18,9 @@ export function slipList() {
     const sentence = problems[problem] ?? problem ?? '';
     write(item.querySelector('[data-slot="problem"]'), sentence.replace('{printer}', () => printer ?? ''));
     for (const words of item.querySelectorAll('[data-paper]')) words.hidden = words.dataset.paper !== paper;
-    for (const words of item.querySelectorAll('[data-state]')) words.hidden = words.dataset.state !== state;
+    for (const words of item.querySelectorAll('[data-state]')) {
+      words.hidden = !words.dataset.state.split(' ').includes(state);
+    }
     item.querySelector('[data-other]').hidden = ticket !== null || state === 'queued';
   }
 
