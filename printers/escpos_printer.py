@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import threading
 from contextlib import closing
+from enum import Enum
 from pathlib import Path
 
 from printers.deadlines import Deadline, Deadlines, Interrupted
@@ -33,6 +34,18 @@ _SAID = {
 }
 
 
+class _Talk(Enum):
+    """What a printer answers."""
+
+    UNTRIED = "nobody knows"
+    NOTHING = "nothing"
+    AT_ONCE = "how it is, but not whether a slip is on paper"
+    CONFIRMS = "both"
+
+
+_TALK = {None: _Talk.UNTRIED, False: _Talk.NOTHING, True: _Talk.CONFIRMS}
+
+
 class EscposPrinter:
     """Prints at `connector`. May be used from several threads; it prints one slip at a time."""
 
@@ -47,6 +60,8 @@ class EscposPrinter:
         self._closed = threading.Event()
         self._health = Health()
         self._owes_answers = False
+        # What a model is not known to do, this one shows: nobody waits twice for an answer that never comes.
+        self._talk = _TALK[profile.confirms]
 
     def print(self, slip: Slip) -> Delivery:
         """Send the slip and, when the model can, wait for its word that it is on paper.
@@ -56,11 +71,12 @@ class EscposPrinter:
         """
         job = encode(slip, profile=self._profile, fonts=self._fonts)
         with self._one_at_a_time, closing(self._open()) as line:
-            confirms = self._profile.confirms and line.can_answer
-            may_believe = confirms and self._makes_sense(line) and self._catch_up(line)
+            talk = self._talk if line.can_answer else _Talk.NOTHING
+            may_believe = talk is not _Talk.NOTHING and self._makes_sense(line)
+            may_believe = may_believe and talk is not _Talk.AT_ONCE and self._catch_up(line)
             self._write(line, job)
-            delivery = self._confirmation(line) if may_believe else self._farewell(line)
-        return Delivery.UNCONFIRMED if confirms and delivery is Delivery.SENT else delivery
+            delivery = self._confirmation(line, talk) if may_believe else self._farewell(line)
+        return Delivery.UNCONFIRMED if talk is _Talk.CONFIRMS and delivery is Delivery.SENT else delivery
 
     def look(self) -> Health:
         """Ask how it is. While a slip is being printed: what was known before, at once."""
@@ -95,11 +111,14 @@ class EscposPrinter:
     def _looked(self) -> Health:
         try:
             with closing(self._connector.open(self._deadline(self._deadlines.open_s))) as line:
-                if not (self._profile.confirms and line.can_answer):
+                if self._profile.confirms is False or not line.can_answer:
                     return Health()
-                return health(self._answers_at_once(line) or {})
+                found = health(self._answers_at_once(line) or {})
         except (CannotOpen, OSError):
             return Health(Condition.OFFLINE)
+        if found != Health() and self._talk is _Talk.NOTHING:
+            self._talk = _Talk.UNTRIED
+        return found
 
     def _makes_sense(self, line: Line) -> bool:
         """Does it say nothing that cannot be an answer? Raises PrinterError when it cannot print.
@@ -181,9 +200,19 @@ class EscposPrinter:
                 taken = max(1, taken)
             raise self._broke_off(error, taken, len(job)) from None
 
-    def _confirmation(self, line: Line) -> Delivery:
-        """Ask whether everything is on paper; only an answer that can be nothing else counts."""
-        deadline = self._deadline(self._deadlines.status_s)
+    def _confirmation(self, line: Line, talk: _Talk) -> Delivery:
+        """Ask whether everything is on paper, and learn whether that is of use at this printer."""
+        is_mute = talk is _Talk.UNTRIED and self._health == Health()
+        delivery = self._answer_after_job(line, is_mute=is_mute)
+        if delivery is Delivery.PRINTED:
+            self._talk = _Talk.CONFIRMS
+        elif talk is _Talk.UNTRIED:
+            self._talk = _Talk.NOTHING if is_mute else _Talk.AT_ONCE
+        return delivery
+
+    def _answer_after_job(self, line: Line, *, is_mute: bool) -> Delivery:
+        """Only an answer that can be nothing else counts. `is_mute`: it is not waited for as long."""
+        deadline = self._deadline(self._deadlines.answer_s if is_mute else self._deadlines.status_s)
         self._owes_answers = True
         try:
             _send(line, ASK_AFTER_JOB, deadline)
@@ -191,7 +220,7 @@ class EscposPrinter:
             while not (answer := bytes(said for said in _read(line, deadline) if not is_given_at_once(said))):
                 pass
         except TimeoutError:
-            return self._why_silent(line)
+            return self._farewell(line) if is_mute else self._why_silent(line)
         except _HungUp:
             return Delivery.SENT
         except Interrupted:

@@ -22,7 +22,8 @@ class ImageMode(Enum):
 class Profile:
     """One model on one paper.
 
-    `confirms`: it answers GS r after the job, and DLE EOT at once. `doubles`: it can print each row of a
+    `confirms`: it answers GS r after the job, and DLE EOT at once; False: it must not be asked; None: nobody
+    knows, so it is asked until it has shown what it answers. `doubles`: it can print each row of a
     picture twice. `native_digits`, `native_qr`: it has letters of its own that can be enlarged, and draws QR
     codes; `native`: use that. `coarse`: print texts in pairs of equal rows, for half the bytes.
     """
@@ -31,7 +32,7 @@ class Profile:
     width_dots: int
     image_mode: ImageMode = ImageMode.RASTER
     cuts: bool = True
-    confirms: bool = False
+    confirms: bool | None = None
     doubles: bool = True
     native_digits: bool = False
     native_qr: bool = False
@@ -43,7 +44,7 @@ class Profile:
 class _Model:
     image_mode: ImageMode = ImageMode.RASTER
     cuts: bool = True
-    confirms: bool = False
+    confirms: bool | None = None
     doubles: bool = True
     native_digits: bool = False
     native_qr: bool = False
@@ -53,6 +54,7 @@ class _Model:
 _GENERIC = {
     "default": _Model(),
     "default-status": _Model(confirms=True),
+    "default-silent": _Model(confirms=False),
     "default-native": _Model(native_digits=True, native_qr=True),
     "default-native-status": _Model(confirms=True, native_digits=True, native_qr=True),
     "default-plain": _Model(doubles=False),
@@ -74,7 +76,7 @@ def _listed() -> dict[str, _Model]:
         models[name] = _Model(
             ImageMode.RASTER if can.get("bitImageRaster") else ImageMode.COLUMN,
             cuts=bool(can.get("paperFullCut") or can.get("paperPartCut")),
-            confirms=known.get("vendor") == "Epson",
+            confirms=True if known.get("vendor") == "Epson" else None,
             native_digits=bool(known.get("fonts")),
             native_qr=bool(can.get("qrCode")),
         )

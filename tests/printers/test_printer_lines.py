@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -146,7 +146,7 @@ def test_a_serial_line_of_9600_baud_carries_a_slip_dot_for_dot_in_the_time_it_ne
 
 @on_every_line
 def test_a_model_that_cannot_confirm_is_not_asked(bench, fonts):
-    delivery = bench.printer(profile="default").print(LABEL)
+    delivery = bench.printer(profile="default-silent").print(LABEL)
 
     assert delivery is Delivery.SENT
     assert bench.fake.wait_for_jobs(1) == (job(LABEL, fonts),)
@@ -407,7 +407,7 @@ def test_a_printer_says_how_it_is_and_prints_nothing(switches, wanted, bench):
 
 @on_every_line
 def test_a_model_that_cannot_answer_is_unknown_and_not_fine(bench):
-    assert bench.printer(profile="default").look() == Health(Condition.UNKNOWN, Paper.UNKNOWN)
+    assert bench.printer(profile="default-silent").look() == Health(Condition.UNKNOWN, Paper.UNKNOWN)
     assert bench.fake.jobs == bench.fake.torn == ()
 
 
@@ -449,3 +449,60 @@ def test_a_printer_that_breaks_off_while_it_is_asked_is_offline(bench):
     bench.fake.cut_after = 0
 
     assert bench.printer().look().condition is Condition.OFFLINE
+
+
+# -- a model of which nobody knows what it answers ------------------------------------------------------
+
+
+@on_answering_lines
+def test_unknown_model_that_confirms_is_believed_and_its_silence_then_tells(bench):
+    printer = bench.printer(profile="default", deadlines=QUICK)
+    assert printer.print(LABEL) is Delivery.PRINTED
+
+    bench.fake.mute = True
+
+    assert printer.print(LABEL) is Delivery.UNCONFIRMED
+
+
+@on_answering_lines
+def test_unknown_model_that_says_nothing_is_asked_once_and_not_waited_for_again(bench):
+    bench.fake.mute = True
+    deadlines = replace(QUICK, answer_s=0.6, status_s=30)
+    printer = bench.printer(profile="default", deadlines=deadlines)
+    assert printer.print(LABEL) is Delivery.SENT
+
+    begun = time.monotonic()
+    assert printer.print(LABEL) is Delivery.SENT
+
+    assert time.monotonic() - begun < 0.6
+    assert len(bench.fake.wait_for_jobs(2)) == 2
+
+
+@on_answering_lines
+def test_unknown_model_that_begins_to_answer_is_asked_again(bench):
+    bench.fake.mute = True
+    printer = bench.printer(profile="default", deadlines=QUICK)
+    printer.print(LABEL)
+    bench.fake.mute = False
+
+    assert printer.look().condition is Condition.ONLINE
+
+    assert printer.print(LABEL) is Delivery.PRINTED
+
+
+@on_answering_lines
+def test_unknown_model_without_paper_gets_no_slip(bench):
+    bench.fake.paper_out = True
+
+    error = failure(bench.printer(profile="default", deadlines=QUICK))
+
+    assert (error.code, error.began) == (Fault.PAPER_OUT, False)
+
+
+@on_answering_lines
+def test_unknown_model_that_answers_at_once_but_confirms_nothing_has_sent_the_slip(bench):
+    bench.fake.swallow = True
+    printer = bench.printer(profile="default", deadlines=QUICK)
+
+    assert printer.print(LABEL) is Delivery.SENT
+    assert printer.print(LABEL) is Delivery.SENT

@@ -47,7 +47,7 @@ def test_a_slip_that_the_printer_confirms_is_printed(fake, printer_for, slip, fo
 
 
 def test_a_model_that_cannot_confirm_is_not_asked(fake, printer_for, slip, fonts):
-    delivery = printer_for(fake, profile="default").print(slip)
+    delivery = printer_for(fake, profile="default-silent").print(slip)
 
     assert delivery is Delivery.SENT
     assert fake.wait_for_jobs(1) == (encode(slip, profile=named("default", width_dots=576), fonts=fonts),)
