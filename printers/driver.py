@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Protocol
 
@@ -40,11 +40,15 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a printer said of itself at one moment. `problem`: why it cannot print, where that is known."""
+    """What a printer said of itself at one moment.
+
+    `problem` and `sentence`: why it cannot print, where more is known than its condition tells.
+    """
 
     condition: Condition = Condition.UNKNOWN
     paper: Paper = Paper.UNKNOWN
     problem: Fault | None = None
+    sentence: str = field(default="", compare=False)
 
 
 class Printer(Protocol):

@@ -43,6 +43,9 @@ class _Talk(Enum):
     CONFIRMS = "both"
 
 
+_TRIED_FIRST, _TRIED_AGAIN = 2, 20
+"""A printer that answers at once and did not confirm so many slips is asked to with each 20th only."""
+
 _TALK = {None: _Talk.UNTRIED, False: _Talk.NOTHING, True: _Talk.CONFIRMS}
 
 
@@ -62,6 +65,7 @@ class EscposPrinter:
         self._owes_answers = False
         # What a model is not known to do, this one shows: nobody waits twice for an answer that never comes.
         self._talk = _TALK[profile.confirms]
+        self._silent = 0
 
     def print(self, slip: Slip) -> Delivery:
         """Send the slip and, when the model can, wait for its word that it is on paper.
@@ -72,8 +76,7 @@ class EscposPrinter:
         job = encode(slip, profile=self._profile, fonts=self._fonts)
         with self._one_at_a_time, closing(self._open()) as line:
             talk = self._talk if line.can_answer else _Talk.NOTHING
-            may_believe = talk is not _Talk.NOTHING and self._makes_sense(line)
-            may_believe = may_believe and talk is not _Talk.AT_ONCE and self._catch_up(line)
+            may_believe = talk is not _Talk.NOTHING and self._makes_sense(line) and self._catch_up(line)
             self._write(line, job)
             delivery = self._confirmation(line, talk) if may_believe else self._farewell(line)
         return Delivery.UNCONFIRMED if talk is _Talk.CONFIRMS and delivery is Delivery.SENT else delivery
@@ -109,12 +112,19 @@ class EscposPrinter:
             raise self._taken_away(0) from None
 
     def _looked(self) -> Health:
+        if self._closed.is_set():
+            return Health(Condition.OFFLINE)
+        if not self._connector.may_be_tried:
+            return Health()
         try:
             with closing(self._connector.open(self._deadline(self._deadlines.open_s))) as line:
                 if self._profile.confirms is False or not line.can_answer:
                     return Health()
                 found = health(self._answers_at_once(line) or {})
-        except (CannotOpen, OSError):
+        except CannotOpen as refusal:
+            error = self._error(refusal.happened, refusal.to_do, refusal.code)
+            return Health(Condition.OFFLINE, problem=refusal.code, sentence=error.message)
+        except OSError:
             return Health(Condition.OFFLINE)
         if found != Health() and self._talk is _Talk.NOTHING:
             self._talk = _Talk.UNTRIED
@@ -202,12 +212,19 @@ class EscposPrinter:
 
     def _confirmation(self, line: Line, talk: _Talk) -> Delivery:
         """Ask whether everything is on paper, and learn whether that is of use at this printer."""
+        if talk is _Talk.AT_ONCE and self._silent % _TRIED_AGAIN:
+            self._silent += 1
+            return self._why_silent(line)
         is_mute = talk is _Talk.UNTRIED and self._health == Health()
         delivery = self._answer_after_job(line, is_mute=is_mute)
         if delivery is Delivery.PRINTED:
             self._talk = _Talk.CONFIRMS
-        elif talk is _Talk.UNTRIED:
-            self._talk = _Talk.NOTHING if is_mute else _Talk.AT_ONCE
+        elif talk is not _Talk.CONFIRMS:
+            self._silent += 1
+            if is_mute:
+                self._talk = _Talk.NOTHING
+            elif self._silent >= _TRIED_FIRST:
+                self._talk = _Talk.AT_ONCE
         return delivery
 
     def _answer_after_job(self, line: Line, *, is_mute: bool) -> Delivery:

@@ -72,7 +72,7 @@ class Errands:
             if jobs.move_print_job(
                 tx.db, job.id, former=("sending",), state=outcome, at=tx.now, problem=problem
             ):
-                supplies.count_paper(tx.db, printer, tx.now)
+                supplies.count_paper(tx.db, printer, tx.now, is_good=problem is None)
 
         self._hall.change(THE_SYSTEM, work)
 

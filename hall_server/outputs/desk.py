@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from printers.driver import Condition, Health, Paper, Printer
+from printers.errors import Fault
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +21,16 @@ UNUSABLE = {
 
 UNKNOWN is none of them: a printer that says nothing of itself may print all day.
 """
+
+AFTER: dict[str, Health] = {
+    Fault.PAPER_OUT: Health(Condition.PAPER_OUT, Paper.OUT),
+    Fault.COVER_OPEN: Health(Condition.COVER_OPEN),
+    Fault.ERROR: Health(Condition.ERROR),
+    Fault.OFFLINE: Health(Condition.OFFLINE),
+    Fault.REFUSED: Health(Condition.OFFLINE),
+    Fault.AWAY: Health(Condition.OFFLINE),
+}
+"""How a printer is that has just failed a slip for this reason; UNKNOWN after any other."""
 
 STUCK_S = 4.0
 """After so many seconds with one slip the others do not wait for it, but go to the next printer. A slow
@@ -36,7 +48,9 @@ class Desk:
     id: str
     printer: Printer
     problem: str | None = None
-    """Why its last slip did not come out, or none could; it gets none until it is well again."""
+    """Why its last slip did not come out, or none could; it stands until the printer shows it is well."""
+    is_resting: bool = False
+    """Does it get no slips, because it failed or says that it cannot print?"""
     health: Health = field(default_factory=Health)
     looks_at: float = 0.0
     """When it is asked for its health again."""
@@ -44,6 +58,8 @@ class Desk:
     """Since when it has had a slip in hand; None while it has none."""
     failures: int = 0
     """How many slips in a row it has spoiled."""
+    outcome: Callable[[], None] | None = None
+    """Writes down how its last slip went, while that could not be written yet."""
 
     @property
     def is_failing(self) -> bool:
@@ -51,9 +67,9 @@ class Desk:
         return self.problem is not None
 
     def is_free(self, now: float) -> bool:
-        """May slips be left to it: neither failing nor stuck with one?"""
+        """May slips be left to it: neither resting nor stuck with one?"""
         is_stuck = self.begun_at is not None and now - self.begun_at > STUCK_S
-        return not self.is_failing and not is_stuck
+        return not self.is_resting and not is_stuck
 
     def failed(
         self, problem: str, sentence: str, *, now: float, rest_s: float, spoiled: bool = False
@@ -66,34 +82,42 @@ class Desk:
             self.failures += 1
             rest_s = min(LONGEST_REST_S, rest_s * 2 ** min(10, self.failures - 1))
         self.looks_at = now + rest_s
+        self.health = AFTER.get(problem, Health())
         self._complain(problem, sentence)
 
-    def printed(self, *, now: float) -> None:
-        """A slip went out well; the printer is asked how it is as soon as there is time."""
+    def printed(self, *, now: float, every_s: float) -> None:
+        """A slip went out well."""
         self.failures = 0
-        self.looks_at = now
+        # Not at once: a printer takes one connection at a time, and may still be cutting.
+        self.looks_at = now + every_s
         self._is_back()
 
     def note(self, health: Health, *, now: float, rest_s: float, every_s: float) -> bool:
         """Take down how it says it is; True when it has paper again after it had none.
 
-        One that can be reached and says nothing may be well: only a slip can show that.
+        One that can be reached and says nothing is not taken for well: it may be tried, and only a slip that
+        goes out shows how it is.
         """
         was_out = self.health.paper is Paper.OUT
         self.health = health
         if health.condition in UNUSABLE:
-            self._complain(health.problem or UNUSABLE[health.condition], f"it is {health.condition}")
-        else:
+            problem = health.problem or UNUSABLE[health.condition]
+            self._complain(problem, health.sentence or f"it says that it is {health.condition}")
+        elif health.condition is Condition.ONLINE:
             self._is_back()
-        self.looks_at = now + (rest_s if self.is_failing else every_s)
+        else:
+            self.is_resting = False
+        self.looks_at = now + (rest_s if self.is_resting else every_s)
         return was_out and health.paper in (Paper.ENOUGH, Paper.LOW)
 
     def _complain(self, problem: str, sentence: str) -> None:
         if not self.is_failing:
             log.warning("printer %s failed: %s", self.id, sentence)
         self.problem = problem
+        self.is_resting = True
 
     def _is_back(self) -> None:
         if self.is_failing:
             log.info("printer %s is back", self.id)
         self.problem = None
+        self.is_resting = False

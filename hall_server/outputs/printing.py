@@ -14,7 +14,7 @@ from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
 from hall_server.slips.papers import paper_slip
 from hall_server.texts.catalogue import Catalogue
-from printers.driver import Condition, Delivery, Health, Paper, Printer
+from printers.driver import Delivery, Printer
 from printers.errors import Fault, PrinterError
 from printers.slip import Slip
 
@@ -104,6 +104,8 @@ class Printing:
 
     def _serve(self, desk: Desk) -> None:
         self._settle()
+        if desk.outcome is not None:
+            self._write_down(desk, desk.outcome)
         if desk.is_failing:
             self._look(desk)
         self._tell_who_waits(desk)
@@ -163,29 +165,40 @@ class Printing:
             delivery = _deliver(desk.printer, job, paper_slip(job.paper, job.facts, self._catalogue))
         except PrinterError as error:
             self._failed(job, desk, error)
-            return
         except Exception:
             # A mistake of ours must not leave the slip "being sent" for ever, nor stop those behind it.
-            self._errands.fail_slip(job, FAILED)
+            self._write_down(desk, lambda: self._errands.fail_slip(job, FAILED))
             raise
-        # Most printers never confirm. One that does and was silent may have swallowed the slip.
-        problem = Fault.NOT_CONFIRMED if delivery is Delivery.UNCONFIRMED else None
+        else:
+            self._delivered(job, desk, delivery)
+
+    def _delivered(self, job: PrintJob, desk: Desk, delivery: Delivery) -> None:
+        if delivery is Delivery.UNCONFIRMED:
+            # Most printers never confirm. One that does and was silent may have swallowed the slip.
+            desk.looks_at = self._clock()
+            problem: str | None = Fault.NOT_CONFIRMED
+        else:
+            desk.printed(now=self._clock(), every_s=HEALTH_S)
+            problem = None
         outcome = "printed" if delivery is Delivery.PRINTED else "sent"
-        self._errands.end_slip(job, outcome, desk.id, problem)
-        desk.printed(now=self._clock())
+        self._write_down(desk, lambda: self._errands.end_slip(job, outcome, desk.id, problem))
 
     def _failed(self, job: PrintJob, desk: Desk, error: PrinterError) -> None:
         desk.failed(
             error.code, error.message, now=self._clock(), rest_s=self._rest_s(desk), spoiled=error.began
         )
-        if error.code is Fault.PAPER_OUT:
-            desk.health = Health(Condition.PAPER_OUT, Paper.OUT)
         if error.code is Fault.UNSURE:
-            self._errands.lose_slip(job, error.code)
+            self._write_down(desk, lambda: self._errands.lose_slip(job, error.code))
         elif error.began:
-            self._errands.fail_slip(job, error.code)
+            self._write_down(desk, lambda: self._errands.fail_slip(job, error.code))
         else:
-            self._errands.put_slip_back(job, error.code)
+            self._write_down(desk, lambda: self._errands.put_slip_back(job, error.code))
+
+    def _write_down(self, desk: Desk, outcome: Callable[[], None]) -> None:
+        """Save how a slip went; while the hall does no business, that is tried again before anything else."""
+        desk.outcome = outcome
+        outcome()
+        desk.outcome = None
 
     def _look(self, desk: Desk) -> None:
         """Ask a printer how it is, if that is due: one that is well again is used at once."""

@@ -35,12 +35,13 @@ def supply_of(db: sqlite3.Connection, printer: str) -> Supply:
     return Supply(**dict(row)) if row else Supply(printer)
 
 
-def count_paper(db: sqlite3.Connection, printer: str, at: Millis) -> None:
-    """One paper came out."""
+def count_paper(db: sqlite3.Connection, printer: str, at: Millis, *, is_good: bool = True) -> None:
+    """One paper has gone to a printer; `is_good`: as far as can be known, it came out."""
     db.execute(
         "INSERT INTO supplies (printer, slips, last_good_at) VALUES (?, 1, ?) "
-        "ON CONFLICT (printer) DO UPDATE SET slips = slips + 1, last_good_at = excluded.last_good_at",
-        (printer, at),
+        "ON CONFLICT (printer) DO UPDATE "
+        "SET slips = slips + 1, last_good_at = coalesce(excluded.last_good_at, last_good_at)",
+        (printer, at if is_good else None),
     )
 
 

@@ -34,6 +34,11 @@ class FileConnector:
         self._path = path
 
     @property
+    def may_be_tried(self) -> bool:
+        """Not a FIFO: whoever reads from it would see the end of an empty slip."""
+        return not Path(self._path).is_fifo()
+
+    @property
     def name(self) -> str:
         """The path."""
         return self._path

@@ -59,5 +59,9 @@ class Connector(Protocol):
     def byte_s(self) -> float:
         """How long a byte is under way at least, in seconds; 0 where nobody would notice."""
 
+    @property
+    def may_be_tried(self) -> bool:
+        """Can it be opened and closed without a byte, and nobody on the other end takes that for a slip?"""
+
     def open(self, deadline: Deadline) -> Line:
         """A line to the printer without old answers in it; raises CannotOpen, TimeoutError or Interrupted."""

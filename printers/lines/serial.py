@@ -38,6 +38,8 @@ class SerialConnector:
     `flow`: how the printer holds the line up while its buffer is full; "none": it does not.
     """
 
+    may_be_tried = True
+
     def __init__(self, path: str, *, baud: int = DEFAULT_BAUD, flow: str = "none") -> None:
         self.byte_s = _BITS_A_BYTE / baud
         self._path = path

@@ -22,6 +22,8 @@ class TcpConnector:
 
     byte_s = 0.0
 
+    may_be_tried = True
+
     def __init__(self, host: str, port: int) -> None:
         self._host = host
         self._port = port

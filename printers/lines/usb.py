@@ -30,6 +30,8 @@ class UsbConnector:
 
     byte_s = 0.0
 
+    may_be_tried = True
+
     def __init__(self, vendor: int, product: int, *, find: Callable[..., Any] = usb.core.find) -> None:
         self._vendor = vendor
         self._product = product

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hall_server.domain.errors import NoBusiness
 from hall_server.outputs.stations import Stations
 
 
@@ -203,3 +204,62 @@ def test_slip_that_was_taken_in_silence_by_a_printer_that_confirms_is_an_alarm(
 
     assert print_of(hall, ticket) == {"state": "sent", "printer": "paper", "problem": "not_confirmed"}
     assert [alarm.ticket for alarm in hall.errands.alarms()] == [ticket["id"]]
+    assert hall.errands.supply("paper").slips == 1
+    assert hall.errands.supply("paper").last_good_at is None
+
+
+def test_silent_printer_that_failed_is_complained_of_once_and_its_problem_stands_until_a_slip_goes_out(
+    hall, printing, one_round, paper, rest, caplog
+):
+    caplog.set_level("INFO")
+    paper.mute = paper.die_half_way = True
+    branch = printing(hall)
+    for _ in range(3):
+        hall.take()
+        one_round(branch)
+        rest.now += 50
+    paper.die_half_way = False
+    assert branch.failing() == ["paper"]
+
+    one_round(branch)
+    assert branch.failing() == ["paper"]  # it may be tried, and nobody knows whether it is well
+    paper.mute = False
+    hall.take()
+    one_round(branch)
+
+    assert branch.failing() == []
+    told = [record.getMessage() for record in caplog.records if record.name.endswith("desk")]
+    assert [line.partition(":")[0] for line in told] == ["printer paper failed", "printer paper is back"]
+
+
+@pytest.mark.parametrize(
+    ("switch", "state"), [("well", "printed"), ("die_half_way", "failed"), ("paper_out", "queued")]
+)
+def test_how_a_slip_went_is_written_down_when_the_hall_does_business_again(
+    hall, printing, one_round, paper, clock, switch, state
+):
+    class ClockGoesWrong:
+        """The hall's clock jumps while the slip is being printed."""
+
+        def print(self, slip):
+            clock.set_wall(hours=5)
+            hall.tick()
+            return paper.print(slip)
+
+        look, close = paper.look, paper.close
+
+    setattr(paper, switch, True)
+    ticket = hall.take()
+    branch = printing(hall)
+    branch.desk("paper").printer = ClockGoesWrong()
+    with pytest.raises(NoBusiness):
+        branch.workers[0]._work()
+    assert print_of(hall, ticket)["state"] == "sending"
+
+    branch.desk("paper").printer = paper
+    clock.set_wall(hours=-5)
+    hall.tick()
+    one_round(branch)
+
+    assert print_of(hall, ticket)["state"] == state
+    assert len(paper.kept()) == (0 if switch == "paper_out" else 1)

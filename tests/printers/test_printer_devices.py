@@ -230,7 +230,7 @@ def test_why_usb_does_not_let_us_in_is_said(switch, words, usb_fake, usb_printer
 
     assert (error.code, error.retry, error.began) == (Fault.REFUSED, True, False)
     assert f"The printer at USB 04b8:0e15 {words}. " in str(error)
-    assert usb_printer.look() == Health(Condition.OFFLINE)
+    assert usb_printer.look().condition is Condition.OFFLINE
     setattr(usb_fake, switch, False)
     assert usb_printer.print(LABEL) is Delivery.PRINTED
 

@@ -411,16 +411,32 @@ def test_a_model_that_cannot_answer_is_unknown_and_not_fine(bench):
     assert bench.fake.jobs == bench.fake.torn == ()
 
 
-@on_every_line
+@on_answering_lines
 @pytest.mark.parametrize("profile", ["default", "default-status"])
 def test_a_printer_that_is_away_is_offline_when_it_is_looked_at(profile, bench):
     printer = bench.printer(profile=profile)
     bench.unplug()
 
-    assert printer.look() == Health(Condition.OFFLINE, Paper.UNKNOWN)
+    found = printer.look()
 
+    assert (found.condition, found.paper) == (Condition.OFFLINE, Paper.UNKNOWN)
+    assert found.problem in (Fault.OFFLINE, Fault.REFUSED)
+    assert found.sentence.startswith("The printer at ")
     bench.plug()
     assert printer.look().condition is not Condition.OFFLINE
+
+
+def test_looking_at_a_fifo_is_not_an_empty_slip_to_its_reader(tmp_path, fonts):
+    with FilePrinterFake(tmp_path / "lp0") as fifo:
+        connector = FileConnector(str(fifo.path))
+        printer = EscposPrinter(connector, profile=named("default", width_dots=WIDTH), fonts=fonts)
+
+        assert [printer.look() for _ in range(3)] == [Health()] * 3
+
+        printer.print(LABEL)
+        assert fifo.wait_for_jobs(1) == (job(LABEL, fonts),)
+        fifo.unplug()
+        assert printer.look() == Health()
 
 
 @on_answering_lines
