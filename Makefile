@@ -38,7 +38,7 @@ imports: tools  ## the rooms' one direction
 	.venv/bin/lint-imports
 
 tests: tools  ## the tests alone; TESTS="tests/hall -k undo" for some of them
-	.venv/bin/pytest -n 2 --dist loadfile $(TESTS)
+	.venv/bin/pytest -n 3 --dist loadfile $(TESTS)
 
 test-long: tools  ## the long tests: thousands of random days, and what else is marked `long` (an hour or two)
 	.venv/bin/pytest -m long --timeout=10800 $(TESTS)
