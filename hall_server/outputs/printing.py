@@ -206,8 +206,11 @@ class Printing:
             return
         former = (desk.health, desk.problem)
         health = desk.printer.look()
-        now, rest_s = self._clock(), self._rest_s(desk)
-        has_new_roll = desk.note(health, now=now, rest_s=rest_s, every_s=HEALTH_S)
+        rest_s, every_s = self._rest_s(desk), HEALTH_S
+        if isinstance(desk.printer, AgentPrinter):
+            # What an agent has said is read at no cost: one that goes, or comes, is noticed at once.
+            rest_s = every_s = LOOK_S
+        has_new_roll = desk.note(health, now=self._clock(), rest_s=rest_s, every_s=every_s)
         if has_new_roll:
             self._errands.put_in_roll(desk.id)
         if (desk.health, desk.problem) != former:

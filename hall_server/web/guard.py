@@ -72,6 +72,9 @@ class Guard:
 
     def _remember_language(self, answer: Response) -> None:
         wanted = request.args.get("language")
+        # A picture in another language on a page is not a choice of its reader.
+        if answer.mimetype != "text/html":
+            return
         if wanted and wanted in self._running.structure().hall.languages:
             answer.set_cookie(LANGUAGE_COOKIE, wanted, max_age=YEAR_S, httponly=True, samesite="Lax")
 

@@ -96,7 +96,7 @@ def test_a_shift_is_summed_up(catalogue):
         ("Served", "38"),
         ("Did not come", "2"),
         ("Missed the call, may still return", "1"),
-        ("Mean service, minutes", "7:20"),
+        ("Mean service, min:s", "7:20"),
         "Printed: 5 August 2026, 18:03",
     ]
 
@@ -106,7 +106,7 @@ def test_a_shift_that_goes_on_without_a_break_or_a_visitor_says_so(catalogue):
 
     assert ("Until", "goes on") in lines
     assert "No breaks" in lines
-    assert ("Mean service, minutes", "–") in lines
+    assert ("Mean service, min:s", "–") in lines
     assert not any("may still return" in line[0] for line in lines if isinstance(line, tuple))
 
 
@@ -120,8 +120,8 @@ def test_a_day_is_reported_by_service_with_its_anchor(catalogue):
         ("Did not come", "10"),
         ("Given up", "5"),
         ("Not reached", "5"),
-        ("Mean wait, minutes (n = 100)", "1:00"),
-        ("Median wait, minutes", "0:46"),
+        ("Mean wait, min:s (n = 100)", "1:00"),
+        ("Median wait, min:s", "0:46"),
     ]
     assert lines[11:15] == [
         "Gas supply",

@@ -84,3 +84,16 @@ def test_phone_says_where_to_go_without_a_touch(
     expect(page.locator("[data-slot=counter]")).to_have_text("Window 1")
     assert axe(page) == []
     assert first["label"] != second["label"]
+
+
+def test_pictures_in_another_language_do_not_change_that_of_the_pages(
+    server: HallServer, signed_in: Callable[..., Page]
+) -> None:
+    page = signed_in(server, "Rustam", "manager", "/slips/preview?language=ru", locale="en")
+    expect(page.locator("img").last).to_be_attached()
+    for picture in page.locator("img").all():
+        picture.scroll_into_view_if_needed()
+
+    page.goto(f"{server.url}/manager")
+
+    expect(page.locator("html")).to_have_attribute("lang", "ru")

@@ -14,15 +14,15 @@ papers-served = Served
 papers-no-show = Did not come
 papers-missed = Missed the call, may still return
 papers-apart = Served without waiting
-papers-service-mean = Mean service, minutes
+papers-service-mean = Mean service, min:s
 papers-day = Report of the day
 papers-day-open = The day is not closed yet: the figures will change.
 papers-day-totals = In all
 papers-issued = Services asked for
 papers-cancelled = Given up
 papers-unserved = Not reached
-papers-wait-mean = Mean wait, minutes (n = { $n })
-papers-wait-median = Median wait, minutes
+papers-wait-mean = Mean wait, min:s (n = { $n })
+papers-wait-median = Median wait, min:s
 papers-issued-served = Asked for · served
 papers-no-show-unserved = Did not come · not reached
 papers-wait-both = Wait: mean · median (n = { $n })

@@ -14,15 +14,15 @@ papers-served = Обслужены
 papers-no-show = Не подошли
 papers-missed = Не подошли, но могут вернуться
 papers-apart = Обслужены без ожидания
-papers-service-mean = Среднее обслуживание, мин
+papers-service-mean = Среднее обслуживание, мин:с
 papers-day = Отчёт за день
 papers-day-open = День ещё не закрыт: цифры изменятся.
 papers-day-totals = Всего
 papers-issued = Запрошено услуг
 papers-cancelled = Отказались
 papers-unserved = Не дождались
-papers-wait-mean = Среднее ожидание, мин (n = { $n })
-papers-wait-median = Медиана ожидания, мин
+papers-wait-mean = Среднее ожидание, мин:с (n = { $n })
+papers-wait-median = Медиана ожидания, мин:с
 papers-issued-served = Запрошено · обслужены
 papers-no-show-unserved = Не подошли · не дождались
 papers-wait-both = Ожидание: среднее · медиана (n = { $n })
@@ -37,6 +37,10 @@ papers-list-sent = только { $place }
 papers-test = Пробный талон
 papers-test-printer = Принтер
 papers-test-address = Адрес
-papers-test-width = Линейка идёт от края до края: { $dots } точек, { $mm } мм. Если краёв не видно, ширина в файле зала неверна.
+papers-test-width = Линейка идёт от края до края: { $dots ->
+    [one] { $dots } точка
+    [few] { $dots } точки
+   *[many] { $dots } точек
+}, { $mm } мм. Если краёв не видно, ширина в файле зала неверна.
 papers-test-code = Прочитайте телефоном: адрес зала
 papers-test-good = Если всё это читается, принтер работает.

@@ -55,7 +55,15 @@ staff-preview-print = Шрифт
 staff-preview-ordinary = обычный
 staff-preview-large = крупный
 staff-preview-show = Показать
-staff-preview-width = { $dots } точек, { $mm } мм
-staff-preview-alt = Талон: { $name }, { $dots } точек
+staff-preview-width = { $dots ->
+    [one] { $dots } точка
+    [few] { $dots } точки
+   *[many] { $dots } точек
+}, { $mm } мм
+staff-preview-alt = Талон: { $name }, { $dots ->
+    [one] { $dots } точка
+    [few] { $dots } точки
+   *[many] { $dots } точек
+}
 staff-preview-empty = В этом зале пока нет услуг
 staff-preview-empty-lead = Добавьте услугу в файл зала, и талон появится здесь.

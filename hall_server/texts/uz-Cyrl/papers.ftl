@@ -14,15 +14,15 @@ papers-served = Хизмат олган
 papers-no-show = Келмаган
 papers-missed = Чақирувга келмаган, ҳали қайтиши мумкин
 papers-apart = Кутмасдан хизмат олган
-papers-service-mean = Ўртача хизмат, дақиқа
+papers-service-mean = Ўртача хизмат, дақ:сон
 papers-day = Кун ҳисоботи
 papers-day-open = Кун ҳали ёпилмаган: рақамлар ўзгаради.
 papers-day-totals = Жами
 papers-issued = Сўралган хизматлар
 papers-cancelled = Воз кечилган
 papers-unserved = Навбати етмаган
-papers-wait-mean = Ўртача кутиш, дақиқа (n = { $n })
-papers-wait-median = Кутиш медианаси, дақиқа
+papers-wait-mean = Ўртача кутиш, дақ:сон (n = { $n })
+papers-wait-median = Кутиш медианаси, дақ:сон
 papers-issued-served = Сўралган · хизмат олган
 papers-no-show-unserved = Келмаган · навбати етмаган
 papers-wait-both = Кутиш: ўртача · медиана (n = { $n })

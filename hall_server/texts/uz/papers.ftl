@@ -14,15 +14,15 @@ papers-served = Xizmat olgan
 papers-no-show = Kelmagan
 papers-missed = Chaqiruvga kelmagan, hali qaytishi mumkin
 papers-apart = Kutmasdan xizmat olgan
-papers-service-mean = Oʻrtacha xizmat, daqiqa
+papers-service-mean = Oʻrtacha xizmat, daq:son
 papers-day = Kun hisoboti
 papers-day-open = Kun hali yopilmagan: raqamlar oʻzgaradi.
 papers-day-totals = Jami
 papers-issued = Soʻralgan xizmatlar
 papers-cancelled = Voz kechilgan
 papers-unserved = Navbati yetmagan
-papers-wait-mean = Oʻrtacha kutish, daqiqa (n = { $n })
-papers-wait-median = Kutish medianasi, daqiqa
+papers-wait-mean = Oʻrtacha kutish, daq:son (n = { $n })
+papers-wait-median = Kutish medianasi, daq:son
 papers-issued-served = Soʻralgan · xizmat olgan
 papers-no-show-unserved = Kelmagan · navbati yetmagan
 papers-wait-both = Kutish: oʻrtacha · mediana (n = { $n })
