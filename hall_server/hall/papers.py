@@ -23,9 +23,11 @@ def reprint(tx: Transaction, ticket: Ticket, printer: str | None, views: Views) 
     """Print the slip once more, marked as a copy, with the same number.
 
     At `printer`, else where it was to come out, else at the printers of the ticket's kiosk, else at any of
-    the hall. Raises Refused (`illegal_step`) while the slip is being printed, and where the hall has no
-    printer.
+    the hall. Raises Refused (`illegal_step`) when the visit is over, while the slip is being printed, and
+    where the hall has no printer.
     """
+    if ticket.is_over:
+        raise Refused("illegal_step", saying="visit_over", label=ticket.label)
     former = jobs.print_job_of(tx.db, ticket.id)
     if former is not None and former.state == "sending":
         raise Refused("illegal_step", saying="slip_in_hand", label=ticket.label)

@@ -56,6 +56,7 @@ error-counter-elsewhere = You already work at { $counter }. Close it before you 
 error-no-ticket-title = No visitor here
 error-no-ticket = { $counter } has no ticket at the moment. Call the next visitor first.
 error-slip-in-hand = The slip of ticket { $label } is being printed at this moment. Wait a few seconds, then look whether it came out.
+error-visit-over = The visit of ticket { $label } is over, so its slip is not printed any more. Give the visitor a new ticket if they have come again.
 error-no-printer = This hall has no printer that could print the slip of ticket { $label }. Write the number down for the visitor.
 error-illegal-step-title = Not possible now
 error-illegal-step = Ticket { $label } is { $state }, so { $step ->

@@ -56,6 +56,7 @@ error-counter-elsewhere = Siz allaqachon ishlayapsiz: { $counter }. Boshqasini o
 error-no-ticket-title = Bu yerda mijoz yoʻq
 error-no-ticket = { $counter }: hozir talon yoʻq. Avval keyingi mijozni chaqiring.
 error-slip-in-hand = { $label } taloni ayni damda chop etilmoqda. Bir necha soniya kuting va u chiqqanini qarang.
+error-visit-over = { $label } tashrifi tugagan, shuning uchun talon qayta chop etilmaydi. Mijoz yana kelgan boʻlsa, unga yangi talon bering.
 error-no-printer = Bu zalda { $label } talonini chop etadigan printer yoʻq. Raqamni mijozga yozib bering.
 error-illegal-step-title = Hozir mumkin emas
 error-illegal-step = { $label } talonining holati: { $state }, shuning uchun { $step ->
