@@ -49,6 +49,7 @@ error-counter-closed-title = Counter not open
 error-counter-closed = { $counter } is not open. Open it first.
 error-counter-removed = { $counter } was removed from the hall and is closed now. Choose another counter, or ask the administrator.
 error-no-shift = { $counter } had no shift today, so there is nothing to print. Check that it is the right counter.
+error-not-your-shift = The last shift at { $counter } was a colleague’s. Only they and the manager may print it.
 error-counter-busy-title = Counter in use
 error-counter-busy = { $counter } still has ticket { $label }. Finish it first.
 error-counter-taken = { $operator } works at { $counter }. Choose another counter, or have it closed first.

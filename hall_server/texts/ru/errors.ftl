@@ -49,6 +49,7 @@ error-counter-closed-title = Окно не открыто
 error-counter-closed = { $counter }: окно не открыто. Сначала откройте его.
 error-counter-removed = { $counter }: окно убрано из зала и закрыто. Выберите другое окно или обратитесь к администратору.
 error-no-shift = { $counter }: сегодня смены не было, поэтому печатать нечего. Проверьте, то ли это окно.
+error-not-your-shift = { $counter }: последняя смена была не ваша. Напечатать её могут только тот, кто её отработал, и руководитель.
 error-counter-busy-title = Окно занято
 error-counter-busy = { $counter }: талон { $label } ещё не завершён. Сначала завершите его.
 error-counter-taken = { $counter }: здесь работает { $operator }. Выберите другое окно или попросите сначала закрыть это.

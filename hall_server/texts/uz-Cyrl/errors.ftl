@@ -49,6 +49,7 @@ error-counter-closed-title = Ойна очиқ эмас
 error-counter-closed = { $counter } очиқ эмас. Аввал уни очинг.
 error-counter-removed = { $counter } залдан олиб ташланган ва ёпилган. Бошқа ойнани танланг ёки администраторга мурожаат қилинг.
 error-no-shift = { $counter }: бугун смена бўлмаган, шунинг учун чоп этадиган нарса йўқ. Ойнани текширинг.
+error-not-your-shift = { $counter }: охирги смена сизники эмас. Уни фақат шу сменада ишлаган ходим ва раҳбар чоп эта олади.
 error-counter-busy-title = Ойна банд
 error-counter-busy = { $counter }: { $label } талони ҳали якунланмаган. Аввал уни якунланг.
 error-counter-taken = { $counter }: бу ерда { $operator } ишлаяпти. Бошқа ойнани танланг ёки аввал буни ёптиринг.

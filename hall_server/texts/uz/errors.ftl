@@ -49,6 +49,7 @@ error-counter-closed-title = Oyna ochiq emas
 error-counter-closed = { $counter } ochiq emas. Avval uni oching.
 error-counter-removed = { $counter } zaldan olib tashlangan va yopilgan. Boshqa oynani tanlang yoki administratorga murojaat qiling.
 error-no-shift = { $counter }: bugun smena boʻlmagan, shuning uchun chop etadigan narsa yoʻq. Oynani tekshiring.
+error-not-your-shift = { $counter }: oxirgi smena sizniki emas. Uni faqat shu smenada ishlagan xodim va rahbar chop eta oladi.
 error-counter-busy-title = Oyna band
 error-counter-busy = { $counter }: { $label } taloni hali yakunlanmagan. Avval uni yakunlang.
 error-counter-taken = { $counter }: bu yerda { $operator } ishlayapti. Boshqa oynani tanlang yoki avval buni yoptiring.
