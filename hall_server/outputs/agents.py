@@ -7,6 +7,7 @@ taken, nobody else prints it. The agent's word is written down before the agent 
 from __future__ import annotations
 
 import json
+import math
 import secrets
 import threading
 import time
@@ -37,6 +38,10 @@ and it draws, saves and asks twice. Others do not wait so long: they go to the n
 
 NO_JOB = 0
 """Stands for the print job of a slip that belongs to none, such as a test."""
+
+FRESH_S = 45.0
+"""How long the word about an agent's printer counts, in seconds: three times as long as an agent of ours lets
+pass between two."""
 
 PREFIX = "agent://"
 
@@ -71,6 +76,8 @@ class _Box:
     sockets: set[str] = field(default_factory=set)
     slips: dict[str, HandOver] = field(default_factory=dict)
     health: Health = field(default_factory=Health)
+    heard_at: float = -math.inf
+    """When it said that, by the clock of the agents, in seconds."""
 
 
 class Agents:
@@ -99,13 +106,17 @@ class Agents:
         """A socket is gone, whether or not it was an agent's."""
         with self._changed:
             for box in self._boxes.values():
+                if box.sockets == {socket}:
+                    # How its printer is meanwhile, nobody knows.
+                    box.health = Health()
                 box.sockets.discard(socket)
             self._changed.notify_all()
 
     def note_health(self, name: str, health: Health) -> None:
         """How the agent's printer says it is."""
         with self._changed:
-            self._box(name).health = health
+            box = self._box(name)
+            box.health, box.heard_at = health, self._clock()
 
     def begin(self, name: str, hand_over: str, key: str | None) -> Document:
         """Let the agent print a slip; raises Refused when it lies ready no more, NotFound for no id.
@@ -142,7 +153,9 @@ class Agents:
                 # Nothing came out: whoever waits for it looks for another printer, and writes that down.
                 self._hear(hand, word)
                 return Answer(200, json.dumps(_print("sending", hand.printer)))
-        answer = self._errands.settle_slip(ask, job, own, word.state, _problem(word))
+        # Whoever printed nothing says so again when it missed the answer; others may have the slip by then.
+        settles = ("unknown",) if is_untouched else ("sending", "unknown")
+        answer = self._errands.settle_slip(ask, job, own, word.state, _problem(word), former=settles)
         with self._changed:
             if hand is not None:
                 self._hear(hand, word)
@@ -160,13 +173,15 @@ class Agents:
     def look(self, name: str) -> Health:
         """The last word about the agent's printer; OFFLINE while the agent is away.
 
-        UNKNOWN while it may still be on its way, just after the start of the server.
+        UNKNOWN while it may still be on its way, just after the start of the server, and when it has said
+        nothing for 45 seconds.
         """
         if self.is_away(name):
             return Health(Condition.OFFLINE, problem=Fault.AWAY)
         with self._changed:
             box = self._boxes.get(name)
-            return box.health if box and box.sockets else Health()
+            is_fresh = box is not None and self._clock() - box.heard_at < FRESH_S
+            return box.health if box and box.sockets and is_fresh else Health()
 
     def is_away(self, name: str) -> bool:
         """Is the agent not connected, and is it not to be expected every moment?"""
