@@ -13,13 +13,22 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from config.models import Structure
-from hall_server.domain.errors import NotFound, Refused
+from hall_server.domain.errors import Refused
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Answer
 from hall_server.hall.people import Ask
+from hall_server.outputs.hand_overs import (
+    NO_JOB,
+    Document,
+    HandOver,
+    Word,
+    as_print,
+    job_in,
+    problem_of,
+)
 from printers.deadlines import Deadlines
 from printers.driver import Condition, Delivery, Health, Paper
 from printers.errors import Fault, PrinterError
@@ -27,17 +36,12 @@ from printers.slip import Slip
 
 __all__ = ["AgentPrinter", "Agents", "Condition", "Fault", "Health", "Paper", "Word", "topic"]
 
-Document = dict[str, Any]
-
 COMING_BACK_S = 3.0
 """How long after its start a server waits for agents that are not connected yet, in seconds."""
 
 MARGIN_S = 20.0
 """What an agent may need beyond the deadlines of its printer, in seconds: a slow serial line stretches them,
 and it draws, saves and asks twice. Others do not wait so long: they go to the next printer."""
-
-NO_JOB = 0
-"""Stands for the print job of a slip that belongs to none, such as a test."""
 
 FRESH_S = 45.0
 """How long the word about an agent's printer counts, in seconds: three times as long as an agent of ours lets
@@ -47,26 +51,6 @@ PREFIX = "agent://"
 
 OPENED_WITH = ("width_dots", "profile", "native", "open_s", "write_s", "status_s")
 """The settings of a printer that its agent has to know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What an agent says of a slip that it took: printed, sent, failed or unknown."""
-
-    state: str
-    problem: Fault | None = None
-    began: bool = True
-
-
-@dataclass(slots=True)
-class HandOver:
-    """A slip on its way to an agent. Its id holds the print job's, for a word that comes after a restart."""
-
-    id: str
-    printer: str
-    slip: Document
-    taken_by: str | None = None
-    word: Word | None = None
 
 
 @dataclass(slots=True)
@@ -124,7 +108,7 @@ class Agents:
         `key`: the same request, repeated because its answer was lost, is answered again. Without one every
         request is another one, and only the first may print the slip.
         """
-        _job_in(hand_over)
+        job_in(hand_over)
         key = key or secrets.token_hex(8)
         with self._changed:
             hand = self._find(name, hand_over)
@@ -133,7 +117,7 @@ class Agents:
             hand.taken_by = key
             self._changed.notify_all()
         self._tell()
-        return _print("sending", hand.printer)
+        return as_print("sending", hand.printer)
 
     def end(self, name: str, ask: Ask, hand_over: str, word: Word, structure: Structure) -> Answer:
         """Take the agent's word for a slip that it took, however late: how the slip stands then.
@@ -141,7 +125,7 @@ class Agents:
         Raises NotFound for a slip that was sent to none of its printers, Refused for one that it did not take
         or that was handed out anew.
         """
-        job = _job_in(hand_over)
+        job = job_in(hand_over)
         own = [printer.id for printer in structure.printers if printer.agent == name]
         with self._changed:
             hand = self._find(name, hand_over)
@@ -152,10 +136,10 @@ class Agents:
             if hand is not None and (is_untouched or job == NO_JOB):
                 # Nothing came out: whoever waits for it looks for another printer, and writes that down.
                 self._hear(hand, word)
-                return Answer(200, json.dumps(_print("sending", hand.printer)))
+                return Answer(200, json.dumps(as_print("sending", hand.printer)))
         # Whoever printed nothing says so again when it missed the answer; others may have the slip by then.
         settles = ("unknown",) if is_untouched else ("sending", "unknown")
-        answer = self._errands.settle_slip(ask, job, own, word.state, _problem(word), former=settles)
+        answer = self._errands.settle_slip(ask, job, own, word.state, problem_of(word), former=settles)
         with self._changed:
             if hand is not None:
                 self._hear(hand, word)
@@ -238,7 +222,7 @@ class Agents:
 
     def _is_handed_out(self, name: str, job: int) -> bool:
         box = self._boxes.get(name)
-        return any(_job_in(hand.id) == job for hand in box.slips.values()) if box else False
+        return any(job_in(hand.id) == job for hand in box.slips.values()) if box else False
 
     def _hear(self, hand: HandOver, word: Word) -> None:
         hand.word = hand.word or word
@@ -278,7 +262,7 @@ class AgentPrinter:
         if word is None or word.state == "unknown":
             self._raise("took a slip and fell silent. Look whether it came out", Fault.UNSURE, began=True)
         if word.state == "failed":
-            self._raise("could not print a slip. Look at the printer", _problem(word), began=word.began)
+            self._raise("could not print a slip. Look at the printer", problem_of(word), began=word.began)
         if word.state == "printed":
             return Delivery.PRINTED
         return Delivery.UNCONFIRMED if word.problem is Fault.NOT_CONFIRMED else Delivery.SENT
@@ -300,28 +284,3 @@ class AgentPrinter:
 def topic(name: str) -> str:
     """What an agent watches: a name that no screen can have."""
     return PREFIX + name
-
-
-def _problem(word: Word) -> Fault | None:
-    """What is wrong with a slip of which the agent says that."""
-    match word.state:
-        case "unknown":
-            return Fault.UNSURE
-        case "failed":
-            return word.problem or Fault.ERROR
-        case "sent":
-            return word.problem if word.problem is Fault.NOT_CONFIRMED else None
-    return None
-
-
-def _print(state: str, printer: str) -> Document:
-    """How the slip stands, as a Ticket says it."""
-    return {"state": state, "printer": printer, "problem": None}
-
-
-def _job_in(hand_over: str) -> int:
-    """The print job of a hand-over; raises NotFound for what is no id of one."""
-    job, dash, _ = hand_over.partition("-")
-    if not (dash and job.isascii() and job.isdecimal() and len(job) < 18):
-        raise NotFound("not_found", slip=hand_over[:80])
-    return int(job)

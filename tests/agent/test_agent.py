@@ -50,7 +50,7 @@ def test_slip_goes_to_the_neighbour_while_the_agent_is_away_and_a_kiosk_without_
     kiosk = connect(server, server.token("kiosk", kiosk="lone"))
     kiosk.emit("watch", {"what": "kiosk", "id": "lone"})
     shown = next(body for event, body in kiosk.events() if event == "kiosk")
-    assert shown["slips"][0]["print"] == {"state": "queued", "printer": None, "problem": "agent_away"}
+    assert shown["slips"][0]["print"] == {"state": "queued", "printer": "paper", "problem": "agent_away"}
     agent = make_agent(server.url, server.token("agent", name="desk"), "--printer", "virtual://desk")
     assert hall.wait_for_slip(waiting, "printed") == ("printed", "paper", None)
     assert len(agent.slips()) == 1
