@@ -25,7 +25,8 @@ SPEAKER_ADDRESSES = ("screen://ID", "local:", "agent://NAME", "virtual://NAME")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _PREFIX = re.compile(r"[A-Z]{0,3}")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-_SERIAL = re.compile(r"(baud=(?P<baud>[0-9]+))?&?(flow=(none|rtscts|xonxoff))?")
+_SERIAL = re.compile(r"(baud=(?P<baud>[0-9]+))?((^|&)flow=(none|rtscts|xonxoff))?")
+_PATH = re.compile(r"/[^/].*")
 _BAUDS = ("9600", "19200", "38400", "57600", "115200")
 _USB = re.compile(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}")
 
@@ -87,6 +88,18 @@ def _split(value: str) -> SplitResult | None:
         return None
 
 
+def _split_device(value: str) -> SplitResult | None:
+    """The same of a device's; None also when it is written in a way that others read differently.
+
+    Such as capitals before the colon, a question mark with nothing behind it, or a line break.
+    """
+    parts = _split(value)
+    if parts is None:
+        return None
+    query = f"?{parts.query}" if parts.query else ""
+    return parts if f"{parts.scheme}://{parts.netloc}{parts.path}{query}" == value else None
+
+
 def _has_good_port(parts: SplitResult, *, is_needed: bool) -> bool:
     try:
         return bool(parts.port) or (parts.port is None and not is_needed)
@@ -110,7 +123,7 @@ def _web_address(value: str) -> str:
 
 
 def _is_named(parts: SplitResult) -> bool:
-    return bool(_ID.fullmatch(parts.netloc)) and not (parts.path + parts.query + parts.fragment)
+    return bool(_ID.fullmatch(parts.netloc)) and not (parts.path + parts.query)
 
 
 def _is_line(query: str) -> bool:
@@ -120,23 +133,25 @@ def _is_line(query: str) -> bool:
 
 
 def _is_printer(parts: SplitResult) -> bool:
+    is_bare = not (parts.path + parts.query)
+    is_device = not parts.netloc and bool(_PATH.fullmatch(parts.path))
     match parts.scheme:
         case "tcp":
-            is_bare = not (parts.path + parts.query + parts.fragment)
-            return is_bare and bool(parts.hostname) and _has_good_port(parts, is_needed=True)
+            is_host = bool(parts.hostname) and parts.username is None
+            return is_bare and is_host and _has_good_port(parts, is_needed=True)
         case "serial":
-            return not parts.netloc and len(parts.path) > 1 and _is_line(parts.query)
+            return is_device and _is_line(parts.query)
         case "usb":
-            return bool(_USB.fullmatch(parts.netloc)) and not (parts.path + parts.query)
+            return is_bare and bool(_USB.fullmatch(parts.netloc))
         case "file":
-            return not parts.netloc and len(parts.path) > 1
+            return is_device and not parts.query
         case "agent" | "virtual":
             return _is_named(parts)
     return False
 
 
 def _printer_address(value: str) -> str:
-    parts = _split(value)
+    parts = _split_device(value)
     if parts is None or not _is_printer(parts):
         raise ValueError(
             f"This is not a printer's address. Allowed: {listed(PRINTER_ADDRESSES)}; baud is one of "
@@ -146,7 +161,7 @@ def _printer_address(value: str) -> str:
 
 
 def _speaker_address(value: str) -> str:
-    parts = _split(value)
+    parts = _split_device(value)
     is_named = parts and parts.scheme in ("screen", "agent", "virtual") and _is_named(parts)
     if value != "local:" and not is_named:
         raise ValueError(f"This is not a speaker's address. Allowed: {listed(SPEAKER_ADDRESSES)}.")

@@ -47,7 +47,7 @@ class Press:
             return self._opened(setting).print(slip)
 
     def look(self, setting: Setting) -> Health | None:
-        """How it is; None while it prints, or cannot be opened."""
+        """How it is; None while it prints, or for a setting that it cannot have. Raises OSError."""
         if not self._turn.acquire(blocking=False):
             return None
         try:

@@ -24,7 +24,7 @@ _ALLOWED = (
     "use tcp://HOST:9100, serial:///dev/ttyUSB0?baud=38400, usb://04b8:0e15, file:///dev/usb/lp0, "
     "agent://NAME or virtual://NAME"
 )
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,40}")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _USB = re.compile(r"([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})")
 
 
@@ -85,6 +85,10 @@ def parse(address: str) -> Address:
         raise _wrong(address, f"is unknown ({error})") from None
     if parts.fragment or parts.username is not None or (parts.query and parts.scheme != "serial"):
         raise _wrong(address, "says too much")
+    query = f"?{parts.query}" if parts.query else ""
+    if f"{parts.scheme}://{parts.netloc}{parts.path}{query}" != address:
+        # Capitals, blanks and line breaks that others would read differently.
+        raise _wrong(address, "is unknown")
     match parts.scheme:
         case "tcp":
             return _tcp(address, parts)

@@ -10,7 +10,7 @@ from hall_server.api import documents
 from hall_server.api.bodies import Nothing, Paper, Reprint
 from hall_server.api.routes import OPERATORS, Call, Route, answer_of, body_of
 from hall_server.domain.errors import BadInput, NotAllowed, NotFound
-from hall_server.hall.people import LEADERS, Role
+from hall_server.hall.people import LEADERS, Actor
 from hall_server.web.running import Running
 
 
@@ -22,7 +22,7 @@ def with_printers(running: Running) -> tuple[Route, ...]:
 
     def paper(call: Call) -> Response:
         asked = body_of(call, Paper)
-        facts = _facts(asked, call.path["id"], call.by.actor.role, running)
+        facts = _facts(asked, call.path["id"], call.by.actor, running)
         return answer_of(running.hall.print_paper(call.by, call.path["id"], asked.paper, facts))
 
     def roll(call: Call) -> Response:
@@ -67,8 +67,11 @@ def with_printers(running: Running) -> tuple[Route, ...]:
     )
 
 
-def _facts(asked: Paper, printer: str, role: Role, running: Running) -> dict[str, Any]:
-    """What the paper will say; raises BadInput for a wrong language or counter, NotAllowed, NotFound."""
+def _facts(asked: Paper, printer: str, asker: Actor, running: Running) -> dict[str, Any]:
+    """What the paper will say; raises BadInput for a wrong language or counter, NotAllowed, NotFound.
+
+    An operator may have the paper of their own shift only, and none of the day.
+    """
     structure = running.structure()
     language = asked.language or structure.hall.languages[0]
     if language not in structure.hall.languages:
@@ -83,10 +86,13 @@ def _facts(asked: Paper, printer: str, role: Role, running: Running) -> dict[str
                 raise BadInput("malformed", saying="missing_field", field="counter")
             if asked.counter not in {each.id for each in structure.counters}:
                 raise BadInput("unknown_counter", id=asked.counter)
-            return running.papers.shift_facts(asked.counter, language)
+            facts = running.papers.shift_facts(asked.counter, language)
+            if asker.role not in LEADERS and facts["operator"] != asker.name:
+                raise NotAllowed("not_allowed", saying="not_your_shift", counter=asked.counter)
+            return facts
         case "list":
             return running.papers.list_facts(language)
         case _:
-            if role not in LEADERS:
+            if asker.role not in LEADERS:
                 raise NotAllowed("not_allowed")
             return running.papers.day_facts(asked.day, language)

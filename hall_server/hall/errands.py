@@ -100,21 +100,30 @@ class Errands:
         self._move_slip(job, ("sending",), "unknown", problem=problem)
 
     def settle_slip(
-        self, ask: Ask, job_id: int, printers: Collection[str], outcome: str, problem: str | None = None
+        self,
+        ask: Ask,
+        job_id: int,
+        printers: Collection[str],
+        outcome: str,
+        problem: str | None = None,
+        *,
+        former: tuple[str, ...] = ("sending", "unknown"),
     ) -> Answer:
         """The word of another PC for a slip that went to one of its `printers`, however late it comes.
 
         `outcome`: printed, sent, failed, or unknown. It corrects a slip that was given up as unknown, and
-        nothing else. Answers how the slip stands; raises NotFound for one that went to none of the printers.
+        nothing else; one that is in none of the states `former` it leaves alone. Answers how the slip stands;
+        raises NotFound for one that went to none of the printers.
         """
 
         def work(tx: Transaction) -> Answer:
             job = jobs.print_job(tx.db, job_id)
             if job is None or job.printer is None or job.printer not in printers:
                 raise NotFound("not_found", slip=job_id)
-            former = ("sending",) if outcome == "unknown" else ("sending", "unknown")
+            # Unknown for a known reason is not made unknown for another.
+            settles = tuple(each for each in former if each != outcome)
             is_moved = jobs.move_print_job(
-                tx.db, job.id, former=former, state=outcome, at=tx.now, problem=problem
+                tx.db, job.id, former=settles, state=outcome, at=tx.now, problem=problem
             )
             if is_moved and outcome in ("printed", "sent"):
                 supplies.count_paper(tx.db, job.printer, tx.now)

@@ -15,18 +15,19 @@ from hall_server.store import jobs, supplies
 GIVEN_UP = ("queued", "unknown", "failed", "sent", "printed")
 """What another paper takes the place of; one that is just being sent is waited for."""
 
-
-ONE_FOR_THE_HALL = ("list", "day")
-"""Papers that say the same wherever they are printed."""
+SUBJECTS = {"test": ("printer",), "shift": ("operator", "from_local"), "day": ("day",)}
+"""The facts that tell what a paper is about, in whatever language; a list is about everybody who waits."""
 
 
 def reprint(tx: Transaction, ticket: Ticket, printer: str | None, views: Views) -> Ticket:
     """Print the slip once more, marked as a copy, with the same number.
 
     At `printer`, else where it was to come out, else at the printers of the ticket's kiosk, else at any of
-    the hall. Raises Refused (`illegal_step`) while the slip is being printed, and where the hall has no
-    printer.
+    the hall. Raises Refused (`illegal_step`) when the visit is over, while the slip is being printed, and
+    where the hall has no printer.
     """
+    if ticket.is_over:
+        raise Refused("illegal_step", saying="visit_over", label=ticket.label)
     former = jobs.print_job_of(tx.db, ticket.id)
     if former is not None and former.state == "sending":
         raise Refused("illegal_step", saying="slip_in_hand", label=ticket.label)
@@ -44,11 +45,12 @@ def reprint(tx: Transaction, ticket: Ticket, printer: str | None, views: Views) 
 def ask_for_paper(tx: Transaction, printer: str, paper: str, facts: dict[str, Any]) -> int:
     """Queue a paper that is no slip; returns its job's id. Raises NotFound for an unknown printer.
 
-    It takes the place of those of its kind that did not come out: a list and a report those of any printer,
-    a test and the paper of a shift those of the same printer.
+    It takes the place of those about the same day, shift or printer that did not come out or still wait,
+    wherever they were to be printed; one that is about to come out at another printer is left alone.
     """
     must_be_a_printer(tx, printer)
-    jobs.settle_papers(tx.db, paper, None if paper in ONE_FOR_THE_HALL else printer, tx.now)
+    subject = {name: facts[name] for name in SUBJECTS.get(paper, ())}
+    jobs.settle_papers(tx.db, paper, subject, printer, tx.now)
     return jobs.add_print_job(tx.db, (printer,), facts, tx.now, paper=paper)
 
 

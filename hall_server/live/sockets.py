@@ -129,11 +129,13 @@ class Sockets:
             emit("problem", self._errors.problem(error).document() | refused)
             return
         emit(what, first)
-        line = self._lines.get(sid)
-        if line:
-            line.watched.add((what, name))
-            self._note_presence(sid, line, what, name)
-        else:
+        # Under the lock: who goes in this moment is taken off the lists only after being put on them.
+        with self._lock:
+            line = self._lines.get(sid)
+            if line:
+                line.watched.add((what, name))
+                self._note_presence(sid, line, what, name)
+        if line is None:
             # It went away while it was being served: nobody else would take its name off the list.
             self._publisher.forget(sid)
 

@@ -7,26 +7,34 @@ taken, nobody else prints it. The agent's word is written down before the agent 
 from __future__ import annotations
 
 import json
+import math
 import secrets
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from config.models import Structure
-from hall_server.domain.errors import NotFound, Refused
+from hall_server.domain.errors import Refused
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Answer
 from hall_server.hall.people import Ask
+from hall_server.outputs.hand_overs import (
+    NO_JOB,
+    Document,
+    HandOver,
+    Word,
+    as_print,
+    job_in,
+    problem_of,
+)
 from printers.deadlines import Deadlines
 from printers.driver import Condition, Delivery, Health, Paper
 from printers.errors import Fault, PrinterError
 from printers.slip import Slip
 
 __all__ = ["AgentPrinter", "Agents", "Condition", "Fault", "Health", "Paper", "Word", "topic"]
-
-Document = dict[str, Any]
 
 COMING_BACK_S = 3.0
 """How long after its start a server waits for agents that are not connected yet, in seconds."""
@@ -35,33 +43,14 @@ MARGIN_S = 20.0
 """What an agent may need beyond the deadlines of its printer, in seconds: a slow serial line stretches them,
 and it draws, saves and asks twice. Others do not wait so long: they go to the next printer."""
 
-NO_JOB = 0
-"""Stands for the print job of a slip that belongs to none, such as a test."""
+FRESH_S = 45.0
+"""How long the word about an agent's printer counts, in seconds: three times as long as an agent of ours lets
+pass between two."""
 
 PREFIX = "agent://"
 
 OPENED_WITH = ("width_dots", "profile", "native", "open_s", "write_s", "status_s")
 """The settings of a printer that its agent has to know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What an agent says of a slip that it took: printed, sent, failed or unknown."""
-
-    state: str
-    problem: Fault | None = None
-    began: bool = True
-
-
-@dataclass(slots=True)
-class HandOver:
-    """A slip on its way to an agent. Its id holds the print job's, for a word that comes after a restart."""
-
-    id: str
-    printer: str
-    slip: Document
-    taken_by: str | None = None
-    word: Word | None = None
 
 
 @dataclass(slots=True)
@@ -71,6 +60,8 @@ class _Box:
     sockets: set[str] = field(default_factory=set)
     slips: dict[str, HandOver] = field(default_factory=dict)
     health: Health = field(default_factory=Health)
+    heard_at: float = -math.inf
+    """When it said that, by the clock of the agents, in seconds."""
 
 
 class Agents:
@@ -99,13 +90,17 @@ class Agents:
         """A socket is gone, whether or not it was an agent's."""
         with self._changed:
             for box in self._boxes.values():
+                if box.sockets == {socket}:
+                    # How its printer is meanwhile, nobody knows.
+                    box.health = Health()
                 box.sockets.discard(socket)
             self._changed.notify_all()
 
     def note_health(self, name: str, health: Health) -> None:
         """How the agent's printer says it is."""
         with self._changed:
-            self._box(name).health = health
+            box = self._box(name)
+            box.health, box.heard_at = health, self._clock()
 
     def begin(self, name: str, hand_over: str, key: str | None) -> Document:
         """Let the agent print a slip; raises Refused when it lies ready no more, NotFound for no id.
@@ -113,7 +108,7 @@ class Agents:
         `key`: the same request, repeated because its answer was lost, is answered again. Without one every
         request is another one, and only the first may print the slip.
         """
-        _job_in(hand_over)
+        job_in(hand_over)
         key = key or secrets.token_hex(8)
         with self._changed:
             hand = self._find(name, hand_over)
@@ -122,7 +117,7 @@ class Agents:
             hand.taken_by = key
             self._changed.notify_all()
         self._tell()
-        return _print("sending", hand.printer)
+        return as_print("sending", hand.printer)
 
     def end(self, name: str, ask: Ask, hand_over: str, word: Word, structure: Structure) -> Answer:
         """Take the agent's word for a slip that it took, however late: how the slip stands then.
@@ -130,7 +125,7 @@ class Agents:
         Raises NotFound for a slip that was sent to none of its printers, Refused for one that it did not take
         or that was handed out anew.
         """
-        job = _job_in(hand_over)
+        job = job_in(hand_over)
         own = [printer.id for printer in structure.printers if printer.agent == name]
         with self._changed:
             hand = self._find(name, hand_over)
@@ -141,8 +136,10 @@ class Agents:
             if hand is not None and (is_untouched or job == NO_JOB):
                 # Nothing came out: whoever waits for it looks for another printer, and writes that down.
                 self._hear(hand, word)
-                return Answer(200, json.dumps(_print("sending", hand.printer)))
-        answer = self._errands.settle_slip(ask, job, own, word.state, _problem(word))
+                return Answer(200, json.dumps(as_print("sending", hand.printer)))
+        # Whoever printed nothing says so again when it missed the answer; others may have the slip by then.
+        settles = ("unknown",) if is_untouched else ("sending", "unknown")
+        answer = self._errands.settle_slip(ask, job, own, word.state, problem_of(word), former=settles)
         with self._changed:
             if hand is not None:
                 self._hear(hand, word)
@@ -160,13 +157,15 @@ class Agents:
     def look(self, name: str) -> Health:
         """The last word about the agent's printer; OFFLINE while the agent is away.
 
-        UNKNOWN while it may still be on its way, just after the start of the server.
+        UNKNOWN while it may still be on its way, just after the start of the server, and when it has said
+        nothing for 45 seconds.
         """
         if self.is_away(name):
             return Health(Condition.OFFLINE, problem=Fault.AWAY)
         with self._changed:
             box = self._boxes.get(name)
-            return box.health if box and box.sockets else Health()
+            is_fresh = box is not None and self._clock() - box.heard_at < FRESH_S
+            return box.health if box and box.sockets and is_fresh else Health()
 
     def is_away(self, name: str) -> bool:
         """Is the agent not connected, and is it not to be expected every moment?"""
@@ -223,7 +222,7 @@ class Agents:
 
     def _is_handed_out(self, name: str, job: int) -> bool:
         box = self._boxes.get(name)
-        return any(_job_in(hand.id) == job for hand in box.slips.values()) if box else False
+        return any(job_in(hand.id) == job for hand in box.slips.values()) if box else False
 
     def _hear(self, hand: HandOver, word: Word) -> None:
         hand.word = hand.word or word
@@ -263,7 +262,7 @@ class AgentPrinter:
         if word is None or word.state == "unknown":
             self._raise("took a slip and fell silent. Look whether it came out", Fault.UNSURE, began=True)
         if word.state == "failed":
-            self._raise("could not print a slip. Look at the printer", _problem(word), began=word.began)
+            self._raise("could not print a slip. Look at the printer", problem_of(word), began=word.began)
         if word.state == "printed":
             return Delivery.PRINTED
         return Delivery.UNCONFIRMED if word.problem is Fault.NOT_CONFIRMED else Delivery.SENT
@@ -285,28 +284,3 @@ class AgentPrinter:
 def topic(name: str) -> str:
     """What an agent watches: a name that no screen can have."""
     return PREFIX + name
-
-
-def _problem(word: Word) -> Fault | None:
-    """What is wrong with a slip of which the agent says that."""
-    match word.state:
-        case "unknown":
-            return Fault.UNSURE
-        case "failed":
-            return word.problem or Fault.ERROR
-        case "sent":
-            return word.problem if word.problem is Fault.NOT_CONFIRMED else None
-    return None
-
-
-def _print(state: str, printer: str) -> Document:
-    """How the slip stands, as a Ticket says it."""
-    return {"state": state, "printer": printer, "problem": None}
-
-
-def _job_in(hand_over: str) -> int:
-    """The print job of a hand-over; raises NotFound for what is no id of one."""
-    job, dash, _ = hand_over.partition("-")
-    if not (dash and job.isascii() and job.isdecimal() and len(job) < 18):
-        raise NotFound("not_found", slip=hand_over[:80])
-    return int(job)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,13 +119,20 @@ def move_print_job(
     )
 
 
-def settle_papers(db: sqlite3.Connection, paper: str, printer: str | None, at: Millis) -> None:
-    """Papers of a kind, at one printer or at any, that did not come out: another one takes their place."""
+def settle_papers(
+    db: sqlite3.Connection, paper: str, subject: Mapping[str, str], printer: str, at: Millis
+) -> None:
+    """Another paper, at `printer`, takes the place of those of its kind that say the same things `subject`.
+
+    Of those that did not come out, of those that wait in vain, and of those that wait at the same printer.
+    """
+    said = "".join(" AND json_extract(facts, ?) IS ?" for _ in subject)
+    values = [part for name, value in subject.items() for part in (f"$.{name}", value)]
     db.execute(
         "UPDATE print_jobs SET state = 'replaced', changed_at = ? WHERE ticket IS NULL AND paper = ? "
-        "AND (state IN ('failed', 'unknown') OR state = 'sent' AND problem IS NOT NULL) "
-        "AND (? IS NULL OR printers = ?)",
-        (at, paper, printer, json.dumps((printer,))),
+        "AND (state IN ('failed', 'unknown') OR state IN ('queued', 'sent') AND problem IS NOT NULL "
+        f"OR state = 'queued' AND printers = ?){said}",
+        (at, paper, json.dumps((printer,)), *values),
     )
 
 

@@ -14,7 +14,7 @@ LONGEST_NAME = 200
 """Letters of a name at most; file systems take no more than 255 bytes."""
 
 _WAV = re.compile(r"[0-9a-f]{64}\.wav")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PNG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,200}\.png")
 
 

@@ -213,3 +213,56 @@ def test_printer_is_asked_how_it_is_at_once_when_the_agent_is_connected_again(
 
     eventually(lambda: printer.looks == 2)
     assert opened == [(576, "default")]
+
+
+class TroublesomePrinter(WatchedPrinter):
+    """Cannot be asked how it is at first, in two ways; then it is out of paper."""
+
+    def look(self):
+        if self.looks < 2:
+            self.looks += 1
+            raise (OSError("unplugged"), RuntimeError("a mistake"))[self.looks - 1]
+        return super().look()
+
+
+def test_printer_that_could_not_be_asked_is_asked_again(
+    make_server, people, desk_hall, agent_here, eventually, monkeypatch
+):
+    monkeypatch.setattr("kiosk.watch.LOOK_S", 0.05)
+    server = make_server(desk_hall)
+    printer = TroublesomePrinter()
+
+    agent_here(server, server.token("agent", name="desk"), open_printer=lambda _setting: printer)
+
+    client = people(server)._client
+    eventually(lambda: client.get("/printers").json()["printers"][0]["condition"] == "paper_out")
+
+
+class TroublesomeSpeaker(VirtualSpeaker):
+    """Breaks at its first call in a way that nobody has foreseen."""
+
+    is_well = False
+
+    def play(self, sound):
+        if not self.is_well:
+            self.is_well = True
+            raise RuntimeError("a mistake")
+        super().play(sound)
+
+
+def test_call_that_broke_the_speaker_is_given_up_and_the_next_one_comes(
+    make_server, people, desk_hall, agent_here, eventually
+):
+    server = make_server(desk_hall.replace("screen://main", "agent://desk"))
+    hall = people(server)
+    speaker = TroublesomeSpeaker("desk", wait=lambda _seconds: None)
+    agent_here(server, server.token("agent", name="desk"), speaker=speaker)
+    ticket = hall.take()
+    hall.done("/counters/1/open")
+    hall.done("/counters/1/next")
+    eventually(lambda: speaker.is_well)
+
+    hall.done("/counters/1/recall")
+
+    eventually(lambda: [row for row in hall.ticket(ticket)["history"] if row["step"] == "spoken"])
+    assert len(speaker.record) == 1

@@ -3,7 +3,8 @@
 import pytest
 from hand_hall import body, refusal
 
-from hall_server.domain.errors import BadInput, NotFound
+from hall_server.domain.errors import BadInput, NotFound, Refused
+from hall_server.hall import parking
 from hall_server.hall.people import Actor, Ask, Role
 from hall_server.hall.tickets import Order
 
@@ -118,6 +119,61 @@ def test_hall_without_a_printer_says_so(make_hall):
     assert refusal(lambda: reprint(hall, ticket)) == "illegal_step"
 
 
+def served(hall, ticket):
+    hall.open()
+    hall.serve()
+
+
+def cancelled(hall, ticket):
+    hall.move(ticket, parking.cancel)
+
+
+def missed_for_good(hall, ticket):
+    hall.open()
+    hall.next()
+    hall.miss()
+    hall.clock.pass_time(hours=1)
+    hall.tick()
+
+
+def left_over(hall, ticket):
+    hall.clock.pass_time(days=2)
+    hall.tick()
+
+
+@pytest.mark.parametrize(
+    ("end", "state"),
+    [
+        (served, "finished"),
+        (cancelled, "cancelled"),
+        (missed_for_good, "no_show"),
+        (left_over, "unserved"),
+    ],
+)
+def test_slip_of_a_visit_that_is_over_is_not_printed_again(hall, end, state):
+    ticket = hall.take()
+    printed(hall)
+    end(hall, ticket)
+    assert hall.state(ticket) == state
+
+    with pytest.raises(Refused) as refused:
+        reprint(hall, ticket)
+
+    assert (refused.value.code, refused.value.saying) == ("illegal_step", "visit_over")
+    assert hall.errands.slips() == []
+
+
+def test_visit_that_goes_on_after_an_undo_can_have_its_slip_again(hall):
+    ticket = hall.take()
+    printed(hall)
+    served(hall, ticket)
+    hall.undo()
+
+    reprint(hall, ticket)
+
+    assert len(printed(hall)) == 1
+
+
 def test_copy_is_in_the_record_with_who_asked_for_it(hall):
     ticket = hall.take()
     hall.open()
@@ -163,9 +219,7 @@ def test_what_slips_said_is_erased_when_the_day_is_over(hall, clock):
     assert [tuple(row) for row in rows] == [("{}", "printed", None), ("{}", "failed", "too_late")]
     assert hall.errands.slips() == []
     assert hall.ticket(ticket)["print"]["state"] == "printed"
-    # Asked for a day later, it is made anew.
-    reprint(hall, ticket)
-    assert [facts["label"] for facts in printed(hall)] == [ticket["label"]]
+    assert refusal(lambda: reprint(hall, ticket)) == "illegal_step"
 
 
 def test_paper_that_is_no_slip_waits_for_its_printer(hall):
@@ -215,28 +269,104 @@ def test_half_a_roll_teaches_nothing(hall):
     assert hall.errands.supply("paper").left(700) == 700
 
 
+MORNING = {"operator": "aziza", "from_local": "2026-11-23T08:00:00+05:00", "counter": "Window 1"}
+
+
+@pytest.fixture
+def two_printers(make_hall):
+    """The hall with a second printer, "spare"."""
+    return make_hall(lambda file: file["printer"].append({"id": "spare", "address": "virtual://spare"}))
+
+
+def ask_for(hall, at, paper, **facts):
+    return body(hall.inner.print_paper(Ask(RUSTAM), at, paper, facts))["job"]
+
+
+def queued(hall):
+    return [str(job.id) for job in hall.errands.slips()]
+
+
 @pytest.mark.parametrize(
-    ("paper", "printer", "still_open"),
+    ("paper", "former", "later"),
     [
-        ("list", "spare", 0),
-        ("day", "paper", 0),
-        ("test", "paper", 0),
-        ("test", "spare", 1),
-        ("shift", "spare", 1),
+        ("list", {}, {"language": "ru"}),
+        ("day", {"day": "2026-11-22"}, {"day": "2026-11-22", "language": "ru"}),
+        ("test", {"printer": "paper"}, {"printer": "paper"}),
+        ("shift", MORNING, {**MORNING, "counter": "Окно 1", "until_local": "2026-11-23T12:00:00+05:00"}),
     ],
 )
 def test_paper_asked_for_again_takes_the_place_of_one_that_did_not_come_out(
-    make_hall, paper, printer, still_open
+    two_printers, paper, former, later
 ):
-    hall = make_hall(lambda file: file["printer"].append({"id": "spare", "address": "virtual://spare"}))
-    hall.inner.print_paper(Ask(RUSTAM), "paper", paper, {})
-    (job,) = hall.errands.slips()
-    hall.errands.fail_slip(job, "printing_failed")
+    hall = two_printers
+    ask_for(hall, "paper", paper, **former)
+    hall.errands.fail_slip(hall.errands.slips()[0], "printing_failed")
     ticket = hall.take()
     hall.errands.fail_slip(hall.errands.slips()[0], "printing_failed")
 
-    hall.inner.print_paper(Ask(RUSTAM), printer, paper, {})
+    ask_for(hall, "spare", paper, **later)
 
-    alarms = hall.errands.alarms()
-    assert len([alarm for alarm in alarms if alarm.paper == paper]) == still_open
-    assert ticket["id"] in [alarm.ticket for alarm in alarms]
+    assert [alarm.ticket for alarm in hall.errands.alarms()] == [ticket["id"]]
+
+
+@pytest.mark.parametrize(
+    ("paper", "former", "later"),
+    [
+        ("day", {"day": "2026-11-22"}, {"day": "2026-11-23"}),
+        ("test", {"printer": "paper"}, {"printer": "spare"}),
+        ("shift", MORNING, {**MORNING, "operator": "bobur"}),
+        ("shift", MORNING, {**MORNING, "from_local": "2026-11-23T13:00:00+05:00"}),
+    ],
+)
+@pytest.mark.parametrize("settle", ["fail_slip", "leave_slip"])
+def test_paper_about_something_else_leaves_the_alarm_of_another_alone(
+    two_printers, paper, former, later, settle
+):
+    hall = two_printers
+    first = ask_for(hall, "paper", paper, **former)
+    getattr(hall.errands, settle)(hall.errands.slips()[0], "paper_out")
+
+    ask_for(hall, "paper", paper, **later)
+
+    assert [str(alarm.id) for alarm in hall.errands.alarms()] == [first]
+
+
+def test_lists_that_wait_for_the_same_printer_come_out_once(two_printers):
+    hall = two_printers
+    for _ in range(2):
+        ask_for(hall, "paper", "list")
+
+    last = ask_for(hall, "paper", "list")
+
+    assert queued(hall) == [last]
+
+
+def test_list_that_waits_in_vain_is_replaced_by_one_at_another_printer(two_printers):
+    hall = two_printers
+    ask_for(hall, "paper", "list")
+    hall.errands.leave_slip(hall.errands.slips()[0], "paper_out", "paper")
+
+    last = ask_for(hall, "spare", "list")
+
+    assert queued(hall) == [last]
+    assert hall.errands.alarms() == []
+
+
+def test_lists_for_two_printers_that_work_both_come_out(two_printers):
+    hall = two_printers
+
+    both = [ask_for(hall, printer, "list") for printer in ("paper", "spare")]
+
+    assert queued(hall) == both
+
+
+def test_list_that_is_coming_out_stays_as_it_is(hall):
+    ask_for(hall, "paper", "list")
+    (begun,) = hall.errands.slips()
+    hall.errands.begin_slip(begun, "paper")
+
+    last = ask_for(hall, "paper", "list")
+    hall.errands.fail_slip(begun, "printer_broke_off")
+
+    assert queued(hall) == [last]
+    assert [alarm.id for alarm in hall.errands.alarms()] == [begun.id]

@@ -248,3 +248,59 @@ def test_printer_is_as_its_agent_said_last_and_offline_while_the_agent_is_away(a
     agents.went("socket")
 
     assert at_desk.look() == Health(Condition.OFFLINE, problem=Fault.AWAY)
+
+
+def test_word_about_a_printer_does_not_outlive_its_agents_line(agents, at_desk):
+    agents.came("desk", "former")
+    agents.came("desk", "later")
+    agents.note_health("desk", Health(Condition.ONLINE, Paper.ENOUGH))
+    agents.went("former")
+    assert at_desk.look() == Health(Condition.ONLINE, Paper.ENOUGH)
+
+    agents.went("later")
+    agents.came("desk", "again")
+
+    assert at_desk.look() == Health()
+
+
+def test_agent_that_says_nothing_of_its_printer_for_45_seconds_leaves_it_unknown(agents, at_desk, rest):
+    agents.came("desk", "socket")
+    agents.note_health("desk", Health(Condition.PAPER_OUT, Paper.OUT))
+    rest.now += 44
+    assert at_desk.look() == Health(Condition.PAPER_OUT, Paper.OUT)
+
+    rest.now += 1
+    assert at_desk.look() == Health()
+
+    agents.note_health("desk", Health(Condition.ONLINE, Paper.ENOUGH))
+    assert at_desk.look() == Health(Condition.ONLINE, Paper.ENOUGH)
+
+
+def test_repeated_word_of_a_slip_that_was_not_begun_leaves_it_to_the_printer_that_has_it_next(
+    desk_hall, agents, at_desk, printing_at, one_round
+):
+    """Its answer was lost: the agent says it again while the slip is just about to be handed out anew."""
+    ticket = desk_hall.take()
+    nothing = Word("failed", Fault.PAPER_OUT, began=False)
+    desk = Desk(agents, desk_hall, nothing)
+    one_round(printing_at(at_desk))
+    desk.thread.join()
+    (job,) = desk_hall.errands.slips()
+    desk_hall.errands.begin_slip(job, "paper")
+
+    answer = desk.say(nothing)
+
+    assert answer.status == 200
+    assert print_of(desk_hall, ticket) == ("sending", None)
+
+
+def test_word_that_a_slip_of_which_nobody_knows_was_not_begun_is_believed(desk_hall, agents):
+    ticket = desk_hall.take()
+    (job,) = desk_hall.errands.slips()
+    desk_hall.errands.begin_slip(job, "paper")
+    desk_hall.errands.lose_slip(job, "agent_silent")
+
+    nothing = Word("failed", Fault.PAPER_OUT, began=False)
+    agents.end("desk", DESK, f"{job.id}-abc", nothing, desk_hall.inner.structure())
+
+    assert print_of(desk_hall, ticket) == ("failed", "paper_out")

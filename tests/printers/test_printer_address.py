@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from config.models import Printer as PrinterTable
 from config.values import PrinterAddress
 from printers.address import (
     AgentAddress,
@@ -118,6 +121,85 @@ def test_what_the_hall_file_takes_for_a_serial_line_can_be_opened(baud, flow, ha
 
     assert hall_file_takes(address)
     assert parse(address) == SerialAddress("/dev/ttyUSB0", baud, flow)
+
+
+PIECES = {
+    "scheme": st.sampled_from(["tcp", "serial", "usb", "file", "agent", "virtual", "AGENT", " tcp", "lpt"]),
+    "strokes": st.sampled_from(["://", "://", "://", ":///", ":////", ":", ":/"]),
+    "place": st.sampled_from(
+        [
+            "x",
+            "a.b",
+            "a" * 64,
+            "-x",
+            "x\n",
+            "me@x",
+            "",
+            "host:9100",
+            "host:0",
+            "[::1]:9100",
+            "04b8:0e15",
+            "dev/usb/lp0",
+            "dev//lp0",
+            "dev/t\ty",
+        ]
+    ),
+    "rest": st.sampled_from(["", "", "", "?", "#", "#x", "/", "/x", "?x", ";x", "?baud=9600", "?flow=none"])
+    | st.sampled_from(["?baud=9600&flow=none", "?baud=9600flow=none", "?baud=9600&", "?&flow=none", "\n"]),
+}
+
+
+@given(st.builds("{scheme}{strokes}{place}{rest}".format, **PIECES))
+@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_the_hall_file_takes_is_an_address(hall_file_takes, address):
+    if not hall_file_takes(address):
+        return
+    place = parse(address)
+
+    agent = PrinterTable(id="paper", address=address).agent
+    assert agent == (place.name if isinstance(place, AgentAddress) else None)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "virtual://a.b",
+        "virtual://" + "a" * 64,
+        "agent://kiosk.1",
+        "file:///dev/usb/lp0",
+        "usb://04B8:0e15",
+        "tcp://[fe80::1]:9100",
+        "serial:///dev/ttyUSB0?flow=xonxoff",
+        "serial:///dev/ttyUSB0",
+    ],
+)
+def test_both_take_what_an_address_may_be(address, hall_file_takes):
+    assert hall_file_takes(address)
+    parse(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "AGENT://x",
+        "agent://x?",
+        "agent://x#",
+        "agent://x\n",
+        "virtual://" + "a" * 65,
+        "virtual://.a",
+        "tcp://me@host:9100",
+        "file:////dev/lp0",
+        "file:///dev/lp0?x",
+        "serial:///dev/ttyS0?baud=9600flow=none",
+        "usb://04b8:0e15#x",
+        "serial:///dev/ttyS0#x",
+        " tcp://host:9100",
+    ],
+)
+def test_neither_takes_what_others_would_read_differently(address, hall_file_takes):
+    assert not hall_file_takes(address)
+    with pytest.raises(ValueError, match="printer address"):
+        parse(address)
 
 
 def test_a_printer_of_another_pc_is_not_opened_here(fonts, tmp_path):
