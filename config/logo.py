@@ -15,6 +15,7 @@ LARGEST_BYTES = 8192
 """A logo is kept with every slip that waits to be printed, so it is small."""
 
 WIDEST_DOTS, HIGHEST_DOTS = 576, 240
+"""The widest paper, and 30 mm: a higher one pushes the label down and is slow on serial lines."""
 
 PREFIX = "data:image/png;base64,"
 

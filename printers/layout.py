@@ -185,31 +185,35 @@ class Page:
         self._to_even()
         top = self.block.height
         self.block.marks.append(Stamp(code.image(), 0, top))
-        beside = code.side + code.quiet + 2 * code.module
         if not line.text:
             self.space(code.side)
-        elif self.width - beside < self.width * _ENOUGH_BESIDE:
+        elif not self._beside(line.text, code, top):
             self.space(code.side + code.quiet)
             self.text(Text(line.text, Size.SMALL))
-        else:
-            self._beside(line.text, code, beside, top)
 
-    def _beside(self, text: str, code: Code, left: int, top: int) -> None:
+    def _beside(self, text: str, code: Code, top: int) -> bool:
+        """The text beside the code, unless it would be higher or one of its words would be broken."""
         face = self._face(Size.SMALL, bold=False)
         step = _line_height(Size.SMALL, face)
-        lines = wrapped(text, self.width - left, face.width)
-        first = top + max(0, (code.side - step * len(lines)) // 2)
+        left = code.side + code.quiet + 2 * code.module
+        room = self.width - left
+        if room < self.width * _ENOUGH_BESIDE or _widest_word(text, face) > room:
+            return False
+        lines = wrapped(text, room, face.width)
+        if step * len(lines) > code.side:
+            return False
+        first = top + (code.side - step * len(lines)) // 2
         for row, words in enumerate(lines):
             self._letters(words, face, left, first + row * step)
-        self.space(max(code.side, first - top + step * len(lines)))
+        self.space(code.side)
+        return True
 
     def _legible(self, line: Text) -> Size:
         """The size asked for, or normal where its longest word would have to be broken."""
         if line.size is not Size.LARGE:
             return line.size
         face = self._face(line.size, bold=line.bold)
-        widest = max((face.width(word) for word in printable(line.text).split()), default=0.0)
-        return Size.LARGE if widest <= self.width else Size.NORMAL
+        return Size.LARGE if _widest_word(line.text, face) <= self.width else Size.NORMAL
 
     def _face(self, size: Size, *, bold: bool, features: tuple[str, ...] = ()) -> Typeface:
         return typeface(self.fonts, WEIGHTS[size, bold], self.look.sizes[size], features)
@@ -271,6 +275,10 @@ def _coarse(ink: Ink) -> Ink:
     """The same letters in pairs of equal rows: a label is large enough for it, and costs half."""
     mask = ink.mask.crop((0, 0, ink.mask.width, ink.mask.height + ink.mask.height % 2))
     return Ink(mask.reduce((1, 2)).resize(mask.size, Image.Resampling.NEAREST), ink.left, ink.top)
+
+
+def _widest_word(text: str, face: Typeface) -> float:
+    return max((face.width(word) for word in printable(text).split()), default=0.0)
 
 
 def _line_height(size: Size, face: Typeface) -> int:

@@ -9,10 +9,13 @@ from functools import lru_cache
 
 from PIL import Image
 
+# What a hall file may hold is less. These limits protect whoever prints, also an agent at another PC, from a
+# job that lies: no picture makes it set aside more than 6 MB (1200 x 1200 dots of four bytes).
 MAX_SIDE_DOTS = 1200
 """More than twice the widest paper; a file that says it is larger is not opened at all."""
 
 MAX_BYTES = 500_000
+"""More than twice what 1200 x 1200 dots in black and white take unpacked."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER = struct.Struct(">8sI4sII")

@@ -230,6 +230,12 @@ def test_setting_that_does_nothing_says_so(name, help_line):
     assert (f"`{name}`" in known_limits) == (NOT_USED in help_line)
 
 
+def test_every_setting_of_a_printer_stands_in_the_manual_of_printers_and_no_other():
+    explained = [quoted(setting)[0] for setting, _ in rows(text_of("printers.md"), "Settings")]
+
+    assert sorted(explained) == sorted(tables.Printer.model_fields)
+
+
 # -- links ---------------------------------------------------------------------------------------------
 
 

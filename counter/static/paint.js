@@ -100,7 +100,7 @@ export function painter(root, words) {
 
   function paintSlip(ticket) {
     const trouble = words.slip(ticket);
-    for (const what of ['state', 'problem']) {
+    for (const what of ['state', 'problem', 'next']) {
       // What stands there already is not read out again.
       const place = present.querySelector(`[data-slot="slip-${what}"]`);
       const sentence = trouble?.[what] ?? '';

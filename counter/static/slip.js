@@ -9,7 +9,8 @@ export function slipWords({ dataset }) {
     if (['failed', 'unknown'].includes(state) || problem) {
       const why = (problems[problem] ?? problem ?? '').replace('{printer}', () => printer ?? '');
       const stands = said[state === 'sent' ? 'unknown' : state];
-      return { sentence: `${stands} ${why}`.trim(), isInTrouble: true };
+      const sentence = [stands, why, said.next[state]].filter(Boolean).join(' ');
+      return { sentence, isInTrouble: true };
     }
     const kind = ['queued', 'sending'].includes(state) ? 'printing' : state;
     return { sentence: (said[kind] ?? said.sent).replace('{id}', () => kiosk), isInTrouble: false };

@@ -70,13 +70,14 @@ export function wordsOf(root) {
     return fill(sentence, { label, printer, service: nameOf('services', asked?.service ?? service) });
   }
 
-  /** How the slip of a visitor stands and why, when it is not in order; else null. */
+  /** How the slip of a visitor stands, why, and what comes next, when it is not in order; else null. */
   function slip(ticket) {
     const { state, problem, printer } = ticket?.kind === 'visit' ? ticket.print : {};
     if (!['failed', 'unknown'].includes(state) && !problem) return null;
     const why = fill(nameOf('slip_problems', problem), { printer: printer ?? '' });
     // Sent, and not confirmed: that, too, nobody knows.
-    return { state: said[`slip_${state === 'sent' ? 'unknown' : state}`], problem: why };
+    const stands = said[`slip_${state === 'sent' ? 'unknown' : state}`];
+    return { state: stands, problem: why, next: said.slip_next[state] };
   }
 
   return { said, slip, nameOf, namesOf, clock, part, coming, brief, away, facts, warning, paused, came };

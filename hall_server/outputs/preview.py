@@ -14,16 +14,17 @@ from hall_server.hall.slip_facts import Issued, facts_of
 from hall_server.slips.papers import paper_slip
 from hall_server.texts.catalogue import Catalogue
 from printers.raster import picture
+from printers.slip import Slip
 
 WIDTHS = (384, 512, 576)
 """Printable widths in dots, 8 a millimetre."""
 
 _NUMBER = 12
 _AHEAD = 3
-_LOW_S, _HIGH_S = 520, 1100
 
-# As long as a real one, so that the code has as many modules; it opens nobody's page.
-_TOKEN = f"{'0' * 16}-{'0' * 24}"
+# As long as a real one and of digits as mixed, so that the code has as many modules: a row of the same digit
+# would be packed more tightly. It opens nobody's page.
+_NOBODY = "0a1b2c3d4e5f6071-8293a4b5c6d7e8f90a1b2c3d"
 
 
 class Preview:
@@ -46,14 +47,21 @@ class Preview:
     def png(
         self, *, language: str, width_dots: int, slip: str | None, service: str | None, large_print: bool
     ) -> bytes:
-        """The slip as a PNG file; `slip` None: the usual layout, `service` None: the one of the longest name.
+        """The example as a PNG file. Raises as `example` does, and BadInput for none of the WIDTHS."""
+        _one_of("width", width_dots, WIDTHS)
+        made = self.example(language=language, slip=slip, service=service, large_print=large_print)
+        file = io.BytesIO()
+        picture(made, width_dots=width_dots, fonts=self._fonts).save(file, "PNG")
+        return file.getvalue()
 
-        Raises BadInput for a language, width, layout or service that this hall does not have, NotFound in a
-        hall without services.
+    def example(self, *, language: str, slip: str | None, service: str | None, large_print: bool) -> Slip:
+        """The slip of a ticket that is made up, with the lines that a slip of this hall has.
+
+        `slip` None: the usual layout, `service` None: the one of the longest name. Raises BadInput for a
+        language, layout or service that this hall does not have, NotFound in a hall without services.
         """
         structure = self._hall.structure()
         _one_of("language", language, structure.hall.languages)
-        _one_of("width", width_dots, WIDTHS)
         if service is not None:
             _one_of("service", service, [each.id for each in structure.services])
         chosen = service or self.example_service(language)
@@ -65,16 +73,10 @@ class Preview:
             services=[chosen],
             issued_at=self._hall.now(),
             ahead=_AHEAD,
-            status_url=f"{self._hall.base_url(structure)}/t/{_TOKEN}",
+            status_url=f"{self._hall.base_url(structure)}/t/{_NOBODY}",
         )
         facts = facts_of(structure, issued, _layout(structure, slip), large_print=large_print)
-        facts |= {"estimate_low_s": _LOW_S, "estimate_high_s": _HIGH_S}
-        paper = picture(
-            paper_slip("ticket", facts, self._catalogue), width_dots=width_dots, fonts=self._fonts
-        )
-        file = io.BytesIO()
-        paper.save(file, "PNG")
-        return file.getvalue()
+        return paper_slip("ticket", facts, self._catalogue)
 
 
 def _layout(structure: Structure, slip: str | None) -> SlipLayout | None:

@@ -92,6 +92,7 @@ def test_console_says_that_the_slip_did_not_come_out_until_it_is_printed_again(
 
     notice = console.locator("#slip")
     expect(notice).to_contain_text("The slip is not printed yet. The printer door")
+    expect(notice).to_contain_text(" It prints by itself when the printer is ready.")
     assert axe(console) == []
     notice.get_by_role("button", name="Print again").click()
     expect(console.locator("#reprint-printer")).to_have_value("door")
@@ -101,6 +102,23 @@ def test_console_says_that_the_slip_did_not_come_out_until_it_is_printed_again(
     expect(notice).to_be_hidden()
     expect(console.locator("#said")).to_contain_text(f"The slip {label} is sent to the printer once more.")
     expect(console.locator("#primary")).to_be_focused()
+
+
+def test_nobody_is_told_to_wait_for_a_slip_that_broke_off(
+    console: Page, take: Callable[[], str], door_printer: TcpPrinterFake
+) -> None:
+    door_printer.cut_after = 1000
+    take()
+
+    call(console)
+
+    notice = console.locator("#slip")
+    expect(notice).to_contain_text("The slip did not come out. The printer door stopped in the middle")
+    expect(notice).to_contain_text(" Print it again.")
+    expect(notice).not_to_contain_text("by itself")
+    console.reload()
+    expect(notice).to_contain_text(" Print it again.")
+    expect(notice).not_to_contain_text("by itself")
 
 
 def test_slip_of_a_waiting_visitor_is_printed_again(
@@ -163,6 +181,7 @@ def test_giving_a_ticket_says_how_its_slip_went(
             expect(again).to_be_hidden()
         else:
             expect(slip).to_contain_text("The slip is not printed yet. The printer door")
+            expect(slip).to_contain_text(" It prints by itself when the printer is ready.")
             expect(again).to_be_visible()
             assert axe(console) == []
     console.locator("#mistake").click()

@@ -12,6 +12,7 @@ from printers.fakes.tcp import TcpPrinterFake
 
 LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
 PRINTING, TAKE_IT = "Your slip is printing", "Please take your slip."
+UNSURE = "Please take your slip. If none has come out, write your number down or ask the staff."
 WRITE_DOWN = "Please write your number down or ask the staff."
 
 
@@ -121,3 +122,17 @@ def test_kiosk_that_waits_for_nothing_takes_its_word_back_when_the_printer_stops
 
     says(kiosk, TAKE_IT)
     says(kiosk, WRITE_DOWN)
+
+
+def test_kiosk_says_what_to_do_when_a_printer_that_confirms_fell_silent(
+    go_to: Callable[[str], Page], door_printer: TcpPrinterFake, axe: Callable[..., list[str]]
+) -> None:
+    kiosk = go_to("patient")
+    door_printer.mute = True
+
+    take(kiosk)
+
+    says(kiosk, PRINTING)
+    expect(kiosk.get_by_text(UNSURE)).to_be_visible(timeout=20_000)  # its word is waited for 5 seconds
+    says(kiosk, UNSURE)
+    assert axe(kiosk) == []

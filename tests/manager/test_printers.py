@@ -63,6 +63,9 @@ def test_a_printer_that_fails_says_why_until_it_is_back(
 
     expect(door.locator("[data-slot=problem]")).to_contain_text("The printer door")
     expect(line(desk, label)).to_contain_text("Waits for a printer")
+    expect(line(desk, label).locator("[data-next]:visible")).to_have_text(
+        ["It prints by itself when the printer is ready."]
+    )
     expect(door.locator("[data-condition=online]")).to_be_hidden()
     expect(station(desk, "spare").locator("[data-condition=online]")).to_be_visible()
 
@@ -105,6 +108,7 @@ def test_a_paper_that_did_not_come_out_is_named_until_it_is_asked_for_again(
 
     expect(line(desk, "Daily report")).to_contain_text("Did not come out")
     expect(line(desk, "Daily report").locator("[data-print-again]")).to_be_hidden()
+    expect(line(desk, "Daily report").locator("[data-next]:visible")).to_have_count(0)
     door_printer.cut_after = None
     desk.locator("#papers-at").select_option("spare")
     desk.locator("[data-print=day]").click()
@@ -114,6 +118,24 @@ def test_a_paper_that_did_not_come_out_is_named_until_it_is_asked_for_again(
     desk.locator("[data-print=list]").click()
     expect(desk.locator("#moved")).to_contain_text("list")
     door_printer.wait_for_jobs(jobs + 1)
+
+
+def test_a_slip_that_broke_off_is_to_be_printed_again_wherever_it_is_named(
+    desk: Page, program: httpx.Client, printing_hall: HallServer, door_printer: TcpPrinterFake
+) -> None:
+    door_printer.cut_after = 1000
+    label = take(program)
+    expect(line(desk, label)).to_contain_text("Did not come out")
+
+    for _ in ("painted by the script", "written by the server"):
+        expect(line(desk, label).locator("[data-next]:visible")).to_have_text(["Print it again."])
+        desk.reload()
+    desk.goto(f"{printing_hall.url}/manager/tickets?label={label}")
+
+    expect(desk.locator(".ticket .facts")).to_contain_text("the visitor keeps the number. Print it again.")
+    door_printer.cut_after = None
+    desk.locator("[data-print-again]").click()
+    expect(desk.locator("#moved")).to_contain_text(label)
 
 
 def test_a_slip_is_printed_again_at_another_printer_and_the_line_goes(

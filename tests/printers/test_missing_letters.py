@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typical_slips import LANGUAGES, WORDS
+from typical_slips import LANGUAGES, texts_of, typical_slip
 
 from printers.raster import picture
 from printers.slip import Pair, Slip, Text
@@ -12,9 +12,9 @@ from printers.typefaces import missing_letters
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_languages_of_the_hall_lack_nothing(language, fonts):
-    words = WORDS[language]
+    texts = texts_of(typical_slip(language))
 
-    assert missing_letters(" ".join(vars(words).values()), fonts) == ""
+    assert missing_letters(" ".join(texts), fonts) == ""
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 from PIL import Image, ImageOps
-from typical_slips import LANGUAGES, WIDTHS, typical_slip
+from typical_slips import LANGUAGES, URL, WIDTHS, typical_slip
 
 from printers.logo import MAX_BYTES, MAX_SIDE_DOTS
 from printers.raster import picture, pieces
@@ -209,8 +209,8 @@ def black(image: Image.Image) -> int:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_code_of_large_print_is_larger(width, fonts):
-    usual = ink(drawn(width, fonts, Qr("http://192.168.1.10:8080/t/q8Jk3LmN0pQrStUv")))
-    large = ink(drawn(width, fonts, Qr("http://192.168.1.10:8080/t/q8Jk3LmN0pQrStUv"), large=True))
+    usual = ink(drawn(width, fonts, Qr(URL)))
+    large = ink(drawn(width, fonts, Qr(URL), large=True))
 
     assert large[2] > usual[2]
 

@@ -6,13 +6,13 @@ import pytest
 import qrcode
 from PIL import Image, ImageOps
 from qrcode.constants import ERROR_CORRECT_M
+from typical_slips import URL, WIDTHS
 
 from printers.codes import MASK
 from printers.raster import picture
 from printers.slip import Align, Qr, Rule, Size, Slip, Space, Text
 from printers.typefaces import LABEL_DIGITS, Weight, is_shaped, typeface
 
-WIDTHS = (384, 512, 576)
 LETTERS = {
     "uz": "ABCDEFGHIJKLMNOPQRSTUVXYZabcdefghijklmnopqrstuvxyzʻʼ‘’",
     "uz-Cyrl": "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЪЬЭЮЯЎҚҒҲабвгдеёжзийклмнопрстуфхцчшъьэюяўқғҳ",
@@ -158,13 +158,12 @@ def test_space_is_white_and_as_high_as_said(fonts):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_code_holds_the_address_module_for_module(width, fonts):
-    address = "http://192.168.1.10:8080/t/q8Jk3LmN0pQrStUv"
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
-    code.add_data(address)
+    code.add_data(URL)
     code.make(fit=True)
     wanted = code.get_matrix()
 
-    paper = drawn(Slip((Qr(address),)), width, fonts)
+    paper = drawn(Slip((Qr(URL),)), width, fonts)
 
     box = ink(paper)
     assert box is not None
@@ -199,6 +198,29 @@ def test_text_that_has_no_room_beside_a_wide_code_goes_below(fonts):
     code = drawn(Slip((Qr(address),)), 384, fonts)
     assert paper.height > code.height
     assert ink(paper.crop((383, 0, 384, paper.height))) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("Navbatingizni kuzatib boring", id="a word is too wide"),
+        pytest.param("Следите за своей очередью в своём телефоне", id="there are too many"),
+    ],
+)
+def test_a_text_that_has_no_room_beside_the_code_of_large_print_goes_below_in_whole(words, fonts):
+    paper = drawn(Slip((Qr(URL, words),), large=True), 384, fonts)
+
+    code = drawn(Slip((Qr(URL),), large=True), 384, fonts)
+    text = drawn(Slip((Text(words, Size.SMALL),), large=True), 384, fonts)
+    assert paper.height > code.height + text.height
+    top = paper.height - text.height
+    assert paper.crop((0, top, 384, paper.height)).tobytes() == text.tobytes()
+
+
+def test_a_shorter_text_stays_beside_the_code_on_the_same_paper(fonts):
+    paper = drawn(Slip((Qr(URL, "Следите за своей очередью"),), large=True), 384, fonts)
+
+    assert paper.height == drawn(Slip((Qr(URL),), large=True), 384, fonts).height
 
 
 def test_control_characters_leave_no_trace(fonts):

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from hall_server.slips.problems import problem
+from hall_server.slips.problems import PROBLEMS, problem
 from hall_server.slips.ticket import ServiceFacts, SlipFacts, ticket_slip
 from hall_server.texts.catalogue import LANGUAGES
 from printers.errors import Fault
@@ -258,3 +258,13 @@ def test_every_fault_of_a_printer_has_a_sentence_in_every_language(fault, langua
 def test_a_fault_that_no_printer_has_is_a_key_error(catalogue):
     with pytest.raises(KeyError):
         problem("on_fire", "left", "en", catalogue)
+
+
+@pytest.mark.parametrize(
+    ("language", "promise"),
+    [("uz", "chop etiladi"), ("uz-Cyrl", "чоп этилади"), ("ru", "талон напечатается"), ("en", "slip prints")],
+)
+def test_no_problem_promises_a_slip_that_may_have_been_given_up(language, promise, catalogue):
+    said = [problem(code, "left", language, catalogue) for code in PROBLEMS]
+
+    assert [text for text in said if promise in text or "by itself" in text] == []

@@ -48,6 +48,7 @@ def door_printer(all_day_printer: TcpPrinterFake) -> Iterator[TcpPrinterFake]:
     all_day_printer.refuse = False
     all_day_printer.cut_after = None
     all_day_printer.slow_s = 0.0
+    all_day_printer.mute = False
 
 
 @pytest.fixture(scope="module")

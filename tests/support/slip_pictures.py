@@ -42,6 +42,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     },
     "uz-Cyrl-576-large": partial(as_picture, "uz-Cyrl", 576, large=True),
     "ru-384-large": partial(as_picture, "ru", 384, large=True),
+    "uz-384-large": partial(as_picture, "uz", 384, large=True),
     "uz-384-slow": partial(on_a_slow_line, "uz", 384),
     "uz-Cyrl-576-slow": partial(on_a_slow_line, "uz-Cyrl", 576),
 }

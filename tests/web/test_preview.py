@@ -63,6 +63,7 @@ def test_page_shows_every_language_and_width_without_barriers(
     for language in LANGUAGES:
         page.goto(f"{hall.url}/slips/preview?language={language}")
         expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("#example")).to_be_visible()
         pictures = page.locator("main img")
         expect(pictures).to_have_count(len(LANGUAGES) * len(WIDTHS))
         for picture, width in zip(pictures.all(), WIDTHS * len(LANGUAGES), strict=True):

@@ -21,6 +21,10 @@ export function slipList() {
     for (const words of item.querySelectorAll('[data-state]')) {
       words.hidden = !words.dataset.state.split(' ').includes(state);
     }
+    for (const words of item.querySelectorAll('[data-next]')) {
+      // A paper without a ticket is not printed again here: what to do is said below.
+      words.hidden = words.dataset.next !== state || (state === 'failed' && ticket === null);
+    }
     item.querySelector('[data-other]').hidden = ticket !== null || state === 'queued';
   }
 

@@ -64,4 +64,5 @@ kiosk-not-paired-help = It is not connected to the hall as kiosk “{ $kiosk }�
 kiosk-to-pair = Enter the one-time code
 kiosk-slip-printing = Your slip is printing …
 kiosk-slip-late = Your slip is still printing. If it does not come out, please write your number down.
+kiosk-slip-unsure = Please take your slip. If none has come out, write your number down or ask the staff.
 kiosk-start-paper = Slips do not come out here now. You will get a number to write down.

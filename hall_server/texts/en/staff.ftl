@@ -47,7 +47,8 @@ staff-slips-printer = Printer { $printer }
 staff-slips-renew = Show the newest
 
 staff-preview-title = How slips look
-staff-preview-lead = An example slip as a printer would print it, in every language and on every width of paper. Nothing is printed.
+staff-preview-lead = Slips as a printer would print them, in every language and on every width of paper. Nothing is printed.
+staff-preview-example = An example: number, time and people ahead are made up.
 staff-preview-layout = Layout
 staff-preview-usual = the usual one
 staff-preview-service = Service

@@ -47,7 +47,8 @@ staff-slips-printer = Принтер { $printer }
 staff-slips-renew = Показать новые
 
 staff-preview-title = Вид талонов
-staff-preview-lead = Талон-пример так, как его напечатает принтер: на каждом языке и на бумаге каждой ширины. Ничего не печатается.
+staff-preview-lead = Так талон напечатает принтер: на каждом языке и на бумаге каждой ширины. Ничего не печатается.
+staff-preview-example = Это пример: номер, время и число людей впереди вымышлены.
 staff-preview-layout = Макет
 staff-preview-usual = обычный
 staff-preview-service = Услуга

@@ -249,7 +249,7 @@ counter-closed-nobody = ҳозир очиқ ойна йўқ
 
 # Slips and papers
 counter-slip-failed = Талон чоп этилмади.
-counter-slip-unknown = Талон чиққани номаълум.
+counter-slip-unknown = Талон чиққан-чиқмагани номаълум.
 counter-slip-queued = Талон ҳали чоп этилмади.
 counter-slip-again = Қайта чоп этиш
 counter-visit-reprint = Талонни қайта чоп этиш

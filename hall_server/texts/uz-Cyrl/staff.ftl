@@ -47,7 +47,8 @@ staff-slips-printer = { $printer } принтери
 staff-slips-renew = Янгиларини кўрсатиш
 
 staff-preview-title = Талонлар кўриниши
-staff-preview-lead = Намуна талон, принтер қандай чоп этса, шундай: ҳар бир тилда ва ҳар бир қоғоз кенглигида. Ҳеч нарса чоп этилмайди.
+staff-preview-lead = Талонни принтер шундай чоп этади: ҳар бир тилда ва ҳар бир қоғоз кенглигида. Ҳеч нарса чоп этилмайди.
+staff-preview-example = Бу намуна: рақам, вақт ва олдиндаги кишилар сони ўйлаб топилган.
 staff-preview-layout = Талон шакли
 staff-preview-usual = одатдаги
 staff-preview-service = Хизмат

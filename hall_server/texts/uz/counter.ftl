@@ -249,7 +249,7 @@ counter-closed-nobody = hozir ochiq oyna yoʻq
 
 # Slips and papers
 counter-slip-failed = Talon chop etilmadi.
-counter-slip-unknown = Talon chiqqani nomaʼlum.
+counter-slip-unknown = Talon chiqqan-chiqmagani nomaʼlum.
 counter-slip-queued = Talon hali chop etilmadi.
 counter-slip-again = Qayta chop etish
 counter-visit-reprint = Talonni qayta chop etish

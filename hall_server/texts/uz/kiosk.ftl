@@ -64,4 +64,5 @@ kiosk-not-paired-help = U zalga “{ $kiosk }” terminali sifatida ulanmagan. X
 kiosk-to-pair = Bir martalik kodni kiritish
 kiosk-slip-printing = Taloningiz chop etilmoqda …
 kiosk-slip-late = Talon hali chop etilmoqda. U chiqmasa, raqamingizni yozib oling.
+kiosk-slip-unsure = Iltimos, talonni oling. Agar chiqmagan boʻlsa, raqamingizni yozib oling yoki xodimga murojaat qiling.
 kiosk-start-paper = Bu yerda hozir talon chiqmayapti. Sizga raqam beriladi, uni yozib oling.

@@ -47,7 +47,8 @@ staff-slips-printer = { $printer } printeri
 staff-slips-renew = Yangilarini koʻrsatish
 
 staff-preview-title = Talonlar koʻrinishi
-staff-preview-lead = Namuna talon, printer qanday chop etsa, shunday: har bir tilda va har bir qogʻoz kengligida. Hech narsa chop etilmaydi.
+staff-preview-lead = Talonni printer shunday chop etadi: har bir tilda va har bir qogʻoz kengligida. Hech narsa chop etilmaydi.
+staff-preview-example = Bu namuna: raqam, vaqt va oldindagi kishilar soni oʻylab topilgan.
 staff-preview-layout = Talon shakli
 staff-preview-usual = odatdagi
 staff-preview-service = Xizmat
