@@ -154,6 +154,10 @@ class Agent:
             self._say.trouble(
                 "no printer", "The hall prints slips at this PC. Start the agent with --printer."
             )
+        if self._press and not wanted["printers"]:
+            self._say.trouble(
+                "no name", "No printer of the hall file hangs on this agent: agent:// and the token's name there."
+            )
         if wanted["announcements"] and not self._calls:
             self._say.trouble(
                 "no speaker", "The hall speaks calls at this PC. Start the agent with --speaker."
