@@ -52,7 +52,7 @@ def facts():
             ahead=3,
             estimate_low_s=520,
             estimate_high_s=1100,
-            status_url="http://192.168.1.10:8080/t/q8Jk3LmN0pQrStUv",
+            status_url="http://192.168.1.10:8080/t/3f9a0c71d2b84e56-8b1e7d40a95c26f3e07d18b4",
         )
         return replace(usual, **changes)
 
