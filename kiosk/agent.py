@@ -156,7 +156,8 @@ class Agent:
             )
         if self._press and not wanted["printers"]:
             self._say.trouble(
-                "no name", "No printer of the hall file hangs on this agent: agent:// and the token's name there."
+                "no name",
+                "No printer of the hall file hangs on this agent: agent:// and the token's name there.",
             )
         if wanted["announcements"] and not self._calls:
             self._say.trouble(

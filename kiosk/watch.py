@@ -60,6 +60,10 @@ class Watch:
             self._say.trouble("printer", f"The printer cannot be asked how it is: {error}")
             return None
         if health is not None:
+            if health.condition is Condition.OFFLINE:
+                self._say.trouble("printer", health.sentence or "The printer of this PC cannot be reached.")
+            elif health.condition is Condition.ONLINE:
+                self._say.good("printer", "The printer can be reached again.")
             said = {"condition": health.condition.value, "paper": health.paper.value}
             # Without an answer it is told again soon.
             with suppress(OSError):

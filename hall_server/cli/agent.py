@@ -71,6 +71,10 @@ def agent(server: str, token: str, printer: str | None, speaker: str | None, fol
     """
     if printer is None and speaker is None:
         raise click.UsageError("Say what this PC has: --printer ADDRESS, --speaker, or both.")
+    if (folder / "hall.db").exists():
+        raise click.UsageError(
+            f"{folder} is the folder of a hall. Give the agent one of its own with --data."
+        )
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     try:

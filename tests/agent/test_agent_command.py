@@ -120,3 +120,14 @@ def test_nothing_on_the_way_of_the_agent_needs_a_posix_system(project):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not POSIX_ONLY & set(names), name
+
+
+def test_agent_keeps_out_of_the_folder_of_a_hall(make_agent, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "hall.db").write_bytes(b"")
+
+    agent = make_agent("http://127.0.0.1:9", "nvb_some", "--printer", "virtual://desk", "--data", str(folder))
+
+    assert agent.process.wait(10) == 2
+    assert "is the folder of a hall" in agent.said()

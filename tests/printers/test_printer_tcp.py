@@ -15,6 +15,7 @@ from printers.escpos import encode
 from printers.escpos_printer import EscposPrinter
 from printers.lines.tcp import TcpConnector
 from printers.profile import named
+from printers.slip import Slip
 
 QUICK = Deadlines(open_s=0.3, answer_s=0.2, write_s=0.3, status_s=0.3, linger_s=0.2)
 # For answers that do come: long enough on a busy machine, and never waited out.
@@ -153,7 +154,9 @@ def test_a_printer_that_does_not_read_is_given_up_at_the_deadline(fake, printer_
     fake.hang = True
     began = time.monotonic()
 
-    error = failure(printer_for(fake, profile="default", deadlines=QUICK), slip)
+    # Far more than the buffers of a socket take for a reader that never comes.
+    long_slip = Slip(slip.lines * 4)
+    error = failure(printer_for(fake, profile="default", deadlines=QUICK), long_slip)
 
     assert (error.code, error.retry, error.began) == (Fault.TIMEOUT, True, True)
     assert "bytes in 0.3 seconds" in str(error)

@@ -193,7 +193,9 @@ def test_only_a_reprint_says_that_it_is_a_copy(language, word, facts, catalogue)
 
 
 def test_the_code_holds_exactly_the_status_address(facts, catalogue):
-    assert codes(ticket_slip(facts(), catalogue)) == ["http://192.168.1.10:8080/t/3f9a0c71d2b84e56-8b1e7d40a95c26f3e07d18b4"]
+    assert codes(ticket_slip(facts(), catalogue)) == [
+        "http://192.168.1.10:8080/t/3f9a0c71d2b84e56-8b1e7d40a95c26f3e07d18b4"
+    ]
     assert codes(ticket_slip(facts(status_url=None), catalogue)) == []
 
 
