@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from hall_server.domain.errors import BadInput
 from hall_server.hall.people import Role
 from hall_server.manager.history import Teller
-from hall_server.manager.stations import is_low, people_needed, still_there
+from hall_server.manager.stations import is_counted, is_low, people_needed, still_there
 from hall_server.manager.wording import clock, day_and_hour, day_in_words, duration, hour, spellings
 from hall_server.web.names import Words
 from hall_server.web.running import Running
@@ -105,6 +105,7 @@ def blueprint(running: Running) -> Blueprint:
             today=today,
             zone=structure.hall.zone,
             moment=partial(day_and_hour, zone=structure.hall.timezone, today=date.fromisoformat(today)),
+            is_counted=is_counted,
             is_low=is_low,
             still_there=still_there,
         )

@@ -11,6 +11,11 @@ LOW_SHARE = 0.1
 """A roll of which less than this share is left is soon to be changed."""
 
 
+def is_counted(station: Document) -> bool:
+    """Is it known what is left? Before a first roll was put in, nobody knows how full the present one was."""
+    return station["roll_since"] is not None or station["paper"] == "out"
+
+
 def still_there(station: Document) -> int:
     """About how many slips the roll still gives; none when the printer says that its paper is out."""
     left: int = station["left"]
@@ -20,8 +25,8 @@ def still_there(station: Document) -> int:
 def is_low(station: Document) -> bool:
     """Is the paper of a Station running low, as it says or as its slips were counted?"""
     # Many printers feel the end of the roll only, and say "enough" until then: the count is believed too.
-    is_counted_low: bool = station["left"] < LOW_SHARE * (station["slips"] + station["left"])
-    return is_counted_low or station["paper"] in ("low", "out")
+    is_nearly_over: bool = station["left"] < LOW_SHARE * (station["slips"] + station["left"])
+    return (is_counted(station) and is_nearly_over) or station["paper"] in ("low", "out")
 
 
 def people_needed(stations: Iterable[Document]) -> dict[str, list[str]]:

@@ -88,13 +88,16 @@ def test_a_test_slip_comes_out_and_is_counted_until_a_new_roll_is_put_in(
     expect(desk.locator("#moved")).to_contain_text("sent to the printer door")
     door_printer.wait_for_jobs(jobs + 1)
     expect(door.locator("[data-slot=slips]")).to_have_text(str(so_far + 1))
-    expect(door.locator("[data-slot=left]")).to_contain_text(str(700 - so_far - 1))
+    expect(door.locator("[data-slot=left]")).to_contain_text("not known until a new roll is put in")
+    expect(door.locator("[data-bar]")).to_be_hidden()
 
     door.locator("[data-move=roll]").click()
     expect(desk.locator("#ask-roll h2")).to_contain_text("door")
     desk.locator("#ask-roll [data-go]").click()
 
     expect(door.locator("[data-slot=slips]")).to_have_text("0")
+    expect(door.locator("[data-slot=left]")).to_contain_text("700")
+    expect(door.locator("[data-bar]")).to_be_visible()
     expect(door.locator("[data-slot=roll]")).to_have_text(re.compile(r"^\d\d:\d\d$"))
 
 
@@ -203,7 +206,7 @@ def test_a_hall_without_printers_says_so(
 
 
 def printer(**facts: object) -> dict[str, object]:
-    usual = {"id": "door", "condition": "unknown", "paper": "unknown", "problem": None}
+    usual = {"id": "door", "condition": "unknown", "paper": "unknown", "problem": None, "roll_since": "..."}
     return usual | {"slips": 100, "left": 600} | facts
 
 
@@ -213,6 +216,7 @@ def printer(**facts: object) -> dict[str, object]:
         ({}, False, 600),
         ({"slips": 630, "left": 70}, False, 70),
         ({"slips": 631, "left": 69}, True, 69),
+        ({"slips": 631, "left": 69, "roll_since": None}, False, 69),
         ({"slips": 631, "left": 69, "paper": "enough"}, True, 69),
         ({"paper": "low"}, True, 600),
         ({"paper": "out"}, True, 0),

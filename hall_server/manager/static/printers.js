@@ -5,10 +5,10 @@ import { openLine, showLost } from '/static/js/live.js';
 import { write } from './marks.js';
 import { listenToMoves, tell } from './moves.js';
 import { listenToPrints, once, slipList } from './slips.js';
-import { isLow, stillThere } from './stations.js';
+import { isCounted, isLow, stillThere } from './stations.js';
 
 const root = document.getElementById('printers');
-const { zone, language, left: leftWords, empty, never, rollUnknown } = root.dataset;
+const { zone, language, left: leftWords, leftUnknown, empty, never, rollUnknown } = root.dataset;
 const sent = { test: root.dataset.sentTest, list: root.dataset.sentList, day: root.dataset.sentDay };
 const paintSlips = slipList();
 const problems = JSON.parse(document.getElementById('slips').dataset.problems);
@@ -39,7 +39,9 @@ function paintStation(card, station) {
   const sentence = problems[station.problem] ?? station.problem ?? '';
   write(slot('problem'), sentence.replace('{printer}', () => station.id));
   slot('problem').hidden = !sentence;
-  write(slot('left'), left ? leftWords.replace('{left}', left) : empty);
+  const known = left ? leftWords.replace('{left}', left) : empty;
+  write(slot('left'), isCounted(station) ? known : leftUnknown);
+  card.querySelector('[data-bar]').toggleAttribute('hidden', !isCounted(station));
   card.querySelector('[data-low]').hidden = !isLow(station);
   card.querySelector('[data-bar]').classList.toggle('station-bar-low', isLow(station));
   card.querySelector('.station-bar-left').setAttribute('width', ((100 * left) / whole).toFixed(1));

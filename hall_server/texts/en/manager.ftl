@@ -215,6 +215,7 @@ manager-printer-paper-out = used up
 manager-printer-paper-unknown = not told
 manager-printer-left = Slips left on the roll: about { $left }
 manager-printer-left-none = Slips left on the roll: none
+manager-printer-left-unknown = Slips left on the roll: not known until a new roll is put in
 manager-printer-roll-low = Change it soon
 manager-printer-slips = Printed from this roll
 manager-printer-roll-since = Roll put in

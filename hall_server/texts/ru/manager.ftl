@@ -215,6 +215,7 @@ manager-printer-paper-out = кончилась
 manager-printer-paper-unknown = не сообщает
 manager-printer-left = Осталось талонов в рулоне: около { $left }
 manager-printer-left-none = Талонов в рулоне не осталось
+manager-printer-left-unknown = Талонов в рулоне: неизвестно, пока не вставлен новый рулон
 manager-printer-roll-low = Скоро заменить
 manager-printer-slips = Напечатано с рулона
 manager-printer-roll-since = Рулон вставлен

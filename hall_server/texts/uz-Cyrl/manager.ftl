@@ -215,6 +215,7 @@ manager-printer-paper-out = тугаган
 manager-printer-paper-unknown = билдирмайди
 manager-printer-left = Ўрамда қолган талонлар: тахминан { $left }
 manager-printer-left-none = Ўрамда талон қолмади
+manager-printer-left-unknown = Ўрамда қолган талонлар: янги ўрам қўйилгунча номаълум
 manager-printer-roll-low = Тез орада алмаштиринг
 manager-printer-slips = Шу ўрамдан чоп этилган
 manager-printer-roll-since = Ўрам қўйилган

@@ -215,6 +215,7 @@ manager-printer-paper-out = tugagan
 manager-printer-paper-unknown = bildirmaydi
 manager-printer-left = Oʻramda qolgan talonlar: taxminan { $left }
 manager-printer-left-none = Oʻramda talon qolmadi
+manager-printer-left-unknown = Oʻramda qolgan talonlar: yangi oʻram qoʻyilguncha nomaʼlum
 manager-printer-roll-low = Tez orada almashtiring
 manager-printer-slips = Shu oʻramdan chop etilgan
 manager-printer-roll-since = Oʻram qoʻyilgan
