@@ -27,5 +27,6 @@ def test_kiosk_offers_a_new_department_and_the_new_name_of_the_hall(server, kios
     assert server.navbat("hall", "import", str(file)).returncode == 0
 
     expect(kiosk.locator("[data-hall-name]")).to_have_text("Katta zal", timeout=15_000)
+    expect(kiosk.locator("body[data-view=start]")).to_be_visible()  # it was loaded anew, script and all
     kiosk.locator("[data-do=language][data-id=en]").click()
     expect(kiosk.get_by_text("Passport office")).to_be_visible()

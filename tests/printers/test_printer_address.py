@@ -22,7 +22,7 @@ from printers.address import (
     parse,
 )
 from printers.deadlines import Deadlines
-from printers.driver import Condition, Delivery, Health
+from printers.driver import Condition, Delivery
 from printers.errors import PrinterError
 from printers.escpos_printer import EscposPrinter
 from printers.lines.serial import BAUDS, FLOWS
@@ -213,7 +213,7 @@ def test_a_printer_of_another_pc_is_not_opened_here(fonts, tmp_path):
 def test_a_printer_that_is_not_there_can_be_opened_and_is_offline(address, fonts, tmp_path):
     printer = open_printer(address, width_dots=576, fonts=fonts, folder=tmp_path)
 
-    assert printer.look() == Health(Condition.OFFLINE)
+    assert printer.look().condition is Condition.OFFLINE
 
 
 def test_a_network_printer_is_opened_and_prints(fake, fonts, tmp_path, slip):
