@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field, model_validator
 
-from config.tables import Table
+from config.table import Table
 from config.values import Id, Texts, Whole
 
 Show = Literal[

@@ -11,6 +11,10 @@ from config.hours import Hours
 from config.layouts import SlipLayout, SlipLine
 from config.problems import Path, Problem, StructureProblems, place_of
 from config.references import reference_faults
+from config.screens import OWN, OWN_PREFIX, USUAL, BoardLayout, Screen
+from config.signs import Sign
+from config.sounds import Speaker, Voice, VoiceSettings
+from config.table import Table
 from config.tables import (
     Counter,
     Department,
@@ -23,19 +27,17 @@ from config.tables import (
     Priority,
     Purpose,
     Rates,
-    Screen,
     Series,
     ServedService,
     Service,
-    Speaker,
     Sphere,
-    Table,
 )
 from config.values import LANGUAGES
 from config.wording import faults_of
 
 __all__ = [
     "LANGUAGES",
+    "BoardLayout",
     "Counter",
     "Department",
     "HallSettings",
@@ -51,11 +53,14 @@ __all__ = [
     "Series",
     "ServedService",
     "Service",
+    "Sign",
     "SlipLayout",
     "SlipLine",
     "Speaker",
     "Sphere",
     "Structure",
+    "Voice",
+    "VoiceSettings",
 ]
 
 
@@ -99,6 +104,13 @@ class Structure(Table):
         default=(), alias="kiosk", description="Terminals at which visitors take tickets"
     )
     screens: tuple[Screen, ...] = Field(default=(), alias="screen", description="Displays on the wall")
+    boards: tuple[BoardLayout, ...] = Field(
+        default=(), alias="board", description="Layouts of what screens show, for the screens that name one"
+    )
+    voices: tuple[Voice, ...] = Field(default=(), alias="voice", description="Voices that say the calls")
+    signs: tuple[Sign, ...] = Field(
+        default=(), alias="sign", description="Signs and lamps above the counters, on serial lines"
+    )
     speakers: tuple[Speaker, ...] = Field(
         default=(), alias="speaker", description="Loudspeakers that announce calls"
     )
@@ -189,8 +201,28 @@ class Structure(Table):
         return _with_id(self.kiosks, kiosk_id)
 
     def screen(self, screen_id: str) -> Screen:
-        """The screen of this id."""
-        return _with_id(self.screens, screen_id)
+        """The screen of this id, or the one that a counter has of its own."""
+        try:
+            return _with_id(self.screens, screen_id)
+        except KeyError:
+            counter = self.counter_of_own_screen(screen_id)
+            if counter is None:
+                raise
+            return Screen(id=screen_id, counters=(counter.id,))
+
+    def counter_of_own_screen(self, screen_id: str) -> Counter | None:
+        """The counter whose own screen that is; None for a screen of the hall file, or an unknown one."""
+        if not screen_id.startswith(OWN_PREFIX) or any(each.id == screen_id for each in self.screens):
+            return None
+        wanted = screen_id.removeprefix(OWN_PREFIX)
+        return next((counter for counter in self.counters if counter.id == wanted), None)
+
+    def board_of(self, screen_id: str) -> BoardLayout:
+        """The layout of a screen: the one it names, else the usual one of its kind; raises KeyError."""
+        wanted = self.screen(screen_id).board
+        if wanted is not None:
+            return _with_id(self.boards, wanted)
+        return OWN if self.counter_of_own_screen(screen_id) else USUAL
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id."""
@@ -243,6 +275,11 @@ class Structure(Table):
         target = self.service(service_id).target_min
         return self.hall.target_min if target is None else target
 
+    def languages_after(self, speaker_id: str) -> tuple[str, ...]:
+        """Languages that a speaker says after the visitor's own; raises KeyError."""
+        own = self.speaker(speaker_id).languages
+        return self.hall.voice.languages if own is None else own
+
     def _zone(self, counter_ids: tuple[str, ...]) -> tuple[Counter, ...]:
         return tuple(counter for counter in self.counters if not counter_ids or counter.id in counter_ids)
 
@@ -260,6 +297,7 @@ _Row = TypeVar(
     SlipLayout,
     Kiosk,
     Screen,
+    BoardLayout,
     Speaker,
 )
 

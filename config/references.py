@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from config.problems import Fault, Path, listed, shown, suggestion
+from config.screens import OWN_PREFIX
 from config.values import LANGUAGES
 
 _Document = Mapping[str, Any]
@@ -26,7 +27,10 @@ TABLES = (
     "slip",
     "kiosk",
     "screen",
+    "board",
     "speaker",
+    "voice",
+    "sign",
 )
 
 # table, setting, and the table whose ids it names
@@ -39,7 +43,9 @@ _REFERENCES = (
     ("kiosk", "services", "service"),
     ("kiosk", "slip", "slip"),
     ("screen", "counters", "counter"),
+    ("screen", "board", "board"),
     ("speaker", "counters", "counter"),
+    ("sign", "counter", "counter"),
 )
 _TEXTS = ("name", "place", "documents", "fee", "closed", "text")
 _SCREEN = "screen://"
@@ -130,14 +136,16 @@ def _services_served_twice(document: _Document) -> Iterator[Fault]:
 
 
 def _unknown_screens(document: _Document) -> Iterator[Fault]:
-    known = _ids(document, "screen")
-    if not _is_readable(document, "screen"):
+    if not (_is_readable(document, "screen") and _is_readable(document, "counter")):
         return
+    # Every counter has a screen of its own.
+    own = [OWN_PREFIX + counter for counter in _ids(document, "counter")]
+    known = _ids(document, "screen")
     for number, row in _rows(document, "speaker"):
         address = row.get("address")
         if isinstance(address, str) and address.startswith(_SCREEN):
             name = address.removeprefix(_SCREEN)
-            if name and name not in known:
+            if name and name not in (*known, *own):
                 yield Fault(("speaker", number, "address"), _unknown("screen", name, known), shown(address))
 
 
@@ -228,8 +236,14 @@ def _missing_languages(document: _Document) -> Iterator[Fault]:
             if isinstance(texts, Mapping) and texts and not set(texts) & set(languages):
                 message = f"There is no text in a language of this hall: {listed(map(str, languages))}."
                 yield Fault((*path, setting), message, shown(texts))
-    for number, row in _rows(document, "speaker"):
+    speaking: list[tuple[Path, Mapping[str, Any]]] = [
+        ((table, number), row) for table in ("screen", "speaker") for number, row in _rows(document, table)
+    ]
+    voice = hall.get("voice") if isinstance(hall, Mapping) else None
+    if isinstance(voice, Mapping):
+        speaking.insert(0, (("hall", "voice"), voice))
+    for path, row in speaking:
         for step, language in _entries(row, "languages"):
             if language in LANGUAGES and language not in languages:
                 message = f"This hall does not have this language. Allowed: {listed(map(str, languages))}."
-                yield Fault(("speaker", number, *step), message, shown(language))
+                yield Fault((*path, *step), message, shown(language))

@@ -3,13 +3,14 @@
 from datetime import time
 from functools import cached_property
 from typing import Literal
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from config.hours import Hours
 from config.logo import Logo
+from config.sounds import VoiceSettings
+from config.table import Table
 from config.values import (
     LANGUAGES,
     ExceptionDay,
@@ -20,20 +21,14 @@ from config.values import (
     Number,
     Prefix,
     PrinterAddress,
-    SpeakerAddress,
     Texts,
     TimeOfDay,
     WebAddress,
     WeeklyHours,
     Whole,
     Zone,
+    agent_in,
 )
-
-
-class Table(BaseModel):
-    """A table of the hall file: fixed once read, and without settings that nobody knows."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
 
 
 class Rates(Table):
@@ -153,6 +148,22 @@ class HallSettings(Table):
     board_calls: Whole = Field(
         default=10, ge=1, le=50, description="How many of the last calls a board shows"
     )
+    large_s: Number = Field(
+        default=7.0,
+        ge=7,
+        le=60,
+        description="Seconds a call stays in the large place of a board at least",
+    )
+    closing_notice_min: Whole = Field(
+        default=15,
+        ge=0,
+        le=120,
+        description="Minutes before closing at which the hall says so, in all languages; 0: it does not",
+    )
+    emergency_every_s: Whole = Field(
+        default=20, ge=5, le=600, description="Seconds after which an emergency notice is said again"
+    )
+    voice: VoiceSettings = Field(default=VoiceSettings(), description="How calls are said")
     notes_days: Whole = Field(
         default=90,
         ge=1,
@@ -370,7 +381,7 @@ class Printer(Table):
     @property
     def agent(self) -> str | None:
         """The name of the PC of the hall that it hangs on; None: it is driven by the server itself."""
-        return _agent(self.address)
+        return agent_in(self.address)
 
 
 class Kiosk(Table):
@@ -393,42 +404,3 @@ class Kiosk(Table):
         le=30,
         description="Seconds it waits for the slip before it says how printing went; 0: not at all",
     )
-
-
-class Screen(Table):
-    """A display on the wall; the counters it shows are its zone."""
-
-    id: Id = Field(description="Short name for programs and part of its page's address")
-    counters: Ids = Field(default=(), description="Ids of the counters it shows; none: all")
-
-
-class Speaker(Table):
-    """A loudspeaker that announces calls."""
-
-    id: Id = Field(description="Short name for programs, unique among the speakers")
-    address: SpeakerAddress = Field(
-        description="How it is reached: screen://ID, local:, agent://NAME or virtual://NAME"
-    )
-    counters: Ids = Field(
-        default=(), description="Ids of the counters it calls for; none: those of its screen, or all"
-    )
-    languages: Languages = Field(
-        default=(), description="Languages said after the visitor's own; none: the visitor's only"
-    )
-    rate: Whole = Field(default=140, ge=60, le=300, description="Pace of the voice, in words a minute")
-
-    @property
-    def screen(self) -> str | None:
-        """Id of the screen whose page plays the announcements, if one does."""
-        parts = urlsplit(self.address)
-        return parts.netloc if parts.scheme == "screen" else None
-
-    @property
-    def agent(self) -> str | None:
-        """The name of the PC of the hall that plays for it, if one does."""
-        return _agent(self.address)
-
-
-def _agent(address: str) -> str | None:
-    scheme, _, name = address.partition("://")
-    return name if scheme == "agent" else None

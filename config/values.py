@@ -20,6 +20,7 @@ PRINTER_ADDRESSES = (
     "agent://NAME",
     "virtual://NAME",
 )
+SIGN_ADDRESSES = ("serial:///dev/serial/by-id/NAME?baud=9600", "virtual://NAME")
 SPEAKER_ADDRESSES = ("screen://ID", "local:", "agent://NAME", "virtual://NAME")
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -28,6 +29,7 @@ _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _SERIAL = re.compile(r"(baud=(?P<baud>[0-9]+))?((^|&)flow=(none|rtscts|xonxoff))?")
 _PATH = re.compile(r"/[^/].*")
 _BAUDS = ("9600", "19200", "38400", "57600", "115200")
+_VOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}")
 _USB = re.compile(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}")
 
 
@@ -168,6 +170,37 @@ def _speaker_address(value: str) -> str:
     return value
 
 
+def _voice_name(value: str) -> str:
+    if value and not _VOICE.fullmatch(value):
+        raise ValueError("A voice's name has at most 64 Latin letters, digits, points, dashes, or + and _.")
+    return value
+
+
+def _sign_address(value: str) -> str:
+    parts = _split_device(value)
+    is_device = parts and not parts.netloc and bool(_PATH.fullmatch(parts.path))
+    is_serial = parts and is_device and parts.scheme == "serial" and _is_line(parts.query)
+    is_virtual = parts and parts.scheme == "virtual" and _is_named(parts)
+    if not (is_serial or is_virtual):
+        raise ValueError(
+            f"This is not a sign's address. Allowed: {listed(SIGN_ADDRESSES)}; baud is one of "
+            f"{', '.join(_BAUDS)}."
+        )
+    return value
+
+
+def agent_in(address: str) -> str | None:
+    """The name of the PC of the hall that an address of a device leads to, if it leads to one."""
+    scheme, _, name = address.partition("://")
+    return name if scheme == "agent" else None
+
+
+def screen_in(address: str) -> str | None:
+    """The id of the screen that an address of a speaker leads to, if it leads to one."""
+    scheme, _, name = address.partition("://")
+    return name if scheme == "screen" else None
+
+
 def _no_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
     for number, value in enumerate(values):
         if value in values[:number]:
@@ -198,3 +231,5 @@ ExceptionDay = Annotated[str, AfterValidator(_exception)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 PrinterAddress = Annotated[str, AfterValidator(_printer_address)]
 SpeakerAddress = Annotated[str, AfterValidator(_speaker_address)]
+VoiceName = Annotated[str, AfterValidator(_voice_name)]
+SignAddress = Annotated[str, AfterValidator(_sign_address)]

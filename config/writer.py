@@ -10,6 +10,7 @@ import tomli_w
 
 from config.models import Structure
 
+_ROWS_INSIDE = ("lines", "times", "ticker")
 _HEADER = re.compile(r"^\[\[(.+)\]\]$", re.MULTILINE)
 
 
@@ -48,12 +49,13 @@ def _settings(table: str, row: Mapping[str, Any]) -> str:
 def _lines(name: str, value: Any) -> Iterator[str]:
     """A setting as it is written: texts by language have a line for each."""
     if isinstance(value, Mapping) and value:
-        for line in tomli_w.dumps(value).splitlines():
-            yield f"{name}.{line}\n"
+        for inner, each in value.items():
+            for line in _lines(_key(inner), each):
+                yield f"{name}.{line}"
     elif isinstance(value, Mapping):
         yield f"{name} = {{}}\n"
-    elif name == "lines":
-        # One line of the file for each line of a slip.
+    elif name in _ROWS_INSIDE and value:
+        # One line of the file for each: the lines of a slip, the times of the voice.
         lines = "".join(f"    {_inline(line)},\n" for line in value)
         yield f"{name} = [\n{lines}]\n"
     else:
@@ -64,8 +66,12 @@ def _inline(value: Any) -> str:
     """A value on one line, also where it is a table of tables."""
     if not isinstance(value, Mapping):
         return tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")
-    keys = {name: tomli_w.dumps({name: 0}).removesuffix(" = 0\n") for name in value}
-    return "{" + ", ".join(f"{keys[name]} = {_inline(each)}" for name, each in value.items()) + "}"
+    return "{" + ", ".join(f"{_key(name)} = {_inline(each)}" for name, each in value.items()) + "}"
+
+
+def _key(name: str) -> str:
+    """A key, in quotes where it needs them."""
+    return tomli_w.dumps({name: 0}).removesuffix(" = 0\n")
 
 
 def _short(value: Any) -> Any:

@@ -108,7 +108,7 @@ class Announcing:
 
     def _words(self, call: Announcement, structure: Structure) -> list[Phrase]:
         counter = next((each for each in structure.counters if each.id == call.counter), None)
-        after = structure.speaker(call.speaker).languages
+        after = structure.languages_after(call.speaker)
         said: list[Phrase] = []
         for language in dict.fromkeys((call.language, *after)):
             # A counter that was removed since the call has no name left to say, but its id.

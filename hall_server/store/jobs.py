@@ -32,18 +32,25 @@ class PrintJob:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A call to speak at one speaker."""
+    """A call, or a notice, to speak at one speaker. `call_id` is what its receipt names, of a notice too.
+
+    `length_ms`: how long its sound lasts, once that is made; `is_short`: it came late and says less.
+    """
 
     id: int
     call_id: str
-    ticket: str
+    ticket: str | None
+    notice: int | None
     label: str
     counter: str
     language: str
     speaker: str
     state: str
     wav: str | None
+    length_ms: int | None
+    is_short: bool
     created_at: Millis
+    changed_at: Millis
 
 
 SLIP = "ticket"
@@ -177,27 +184,28 @@ def add_announcement(
     db: sqlite3.Connection,
     *,
     call_id: str,
-    ticket: str,
-    label: str,
-    counter: str,
-    language: str,
     speaker: str,
+    language: str,
     at: Millis,
+    ticket: str | None = None,
+    notice: int | None = None,
+    label: str = "",
+    counter: str = "",
 ) -> None:
-    """Queue an announcement."""
+    """Queue the announcement of a ticket's call, or of a notice."""
     db.execute(
         "INSERT INTO announcements "
-        "(call_id, ticket, label, counter, language, speaker, state, created_at, changed_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
-        (call_id, ticket, label, counter, language, speaker, at, at),
+        "(call_id, ticket, notice, label, counter, language, speaker, state, created_at, changed_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+        (call_id, ticket, notice, label, counter, language, speaker, at, at),
     )
 
 
 def announcements(db: sqlite3.Connection, *states: str) -> list[Announcement]:
-    """Announcements in one of the states, oldest first."""
+    """Announcements in one of the states, in the order in which they are said: notices first, then by age."""
     marks = ", ".join("?" * len(states))
     found = db.execute(
-        f"SELECT * FROM announcements WHERE state IN ({marks}) ORDER BY id",
+        f"SELECT * FROM announcements WHERE state IN ({marks}) ORDER BY notice IS NULL, id",
         states,
     )
     return [_announcement(row) for row in found]
@@ -211,15 +219,18 @@ def move_announcement(
     state: str,
     at: Millis,
     wav: str | None = None,
+    length_ms: int | None = None,
+    is_short: bool = False,
     problem: str | None = None,
 ) -> bool:
     """Move an announcement from one of the states `former`; False when it is in none of them any more."""
     marks = ", ".join("?" * len(former))
     return (
         db.execute(
-            "UPDATE announcements SET state = ?, changed_at = ?, problem = ?, wav = coalesce(?, wav) "
+            "UPDATE announcements SET state = ?, changed_at = ?, problem = ?, wav = coalesce(?, wav), "
+            "length_ms = coalesce(?, length_ms), is_short = max(is_short, ?) "
             f"WHERE id = ? AND state IN ({marks})",
-            (state, at, problem, wav, announcement_id, *former),
+            (state, at, problem, wav, length_ms, is_short, announcement_id, *former),
         ).rowcount
         == 1
     )
@@ -257,6 +268,5 @@ def _job(row: sqlite3.Row) -> PrintJob:
 
 
 def _announcement(row: sqlite3.Row) -> Announcement:
-    return Announcement(
-        **{name: row[name] for name in row.keys() if name not in ("changed_at", "problem")}  # noqa: SIM118
-    )
+    known = {name: row[name] for name in row.keys() if name != "problem"}  # noqa: SIM118
+    return Announcement(**known | {"is_short": bool(row["is_short"])})

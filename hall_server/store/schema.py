@@ -32,6 +32,14 @@ def papers(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations(name="0004_seen_and_heard")
+def seen_and_heard(db: Database) -> None:
+    """Notices, and announcements that belong to one of those; how long each sound lasts."""
+    for statement in SEEN_AND_HEARD.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 FIRST_HALL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
@@ -146,4 +154,23 @@ CREATE INDEX print_jobs_open ON print_jobs (state) WHERE state IN ('queued', 'se
 CREATE TABLE supplies (
     printer TEXT PRIMARY KEY, slips INTEGER NOT NULL, roll_since INTEGER, former_roll INTEGER,
     last_good_at INTEGER) STRICT, WITHOUT ROWID;
+"""
+
+SEEN_AND_HEARD = """
+CREATE TABLE sounds (
+    id INTEGER PRIMARY KEY, call_id TEXT NOT NULL, ticket TEXT, notice INTEGER, label TEXT NOT NULL,
+    counter TEXT NOT NULL, language TEXT NOT NULL, speaker TEXT NOT NULL, state TEXT NOT NULL,
+    problem TEXT, wav TEXT, length_ms INTEGER, is_short INTEGER NOT NULL DEFAULT 0,
+    created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL) STRICT;
+INSERT INTO sounds SELECT id, call_id, ticket, NULL, label, counter, language, speaker, state, problem, wav,
+    NULL, 0, created_at, changed_at FROM announcements;
+DROP TABLE announcements;
+ALTER TABLE sounds RENAME TO announcements;
+CREATE INDEX announcements_open ON announcements (state) WHERE state IN ('queued', 'ready');
+CREATE INDEX announcements_of_speaker ON announcements (speaker, changed_at);
+CREATE UNIQUE INDEX one_announcement_a_speaker ON announcements (call_id, speaker);
+CREATE TABLE notices (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, texts TEXT NOT NULL, is_spoken INTEGER NOT NULL,
+    posted_at INTEGER NOT NULL, posted_by TEXT NOT NULL, ends_at INTEGER, ended_at INTEGER) STRICT;
+CREATE INDEX notices_that_stand ON notices (id) WHERE ended_at IS NULL;
 """

@@ -42,7 +42,8 @@ def test_every_text_of_an_example_stands_in_four_languages_and_their_scripts(nam
     for texts in _texts(document):
         assert set(texts) == {"uz", "uz-Cyrl", "ru", "en"}, texts
         for language, text in texts.items():
-            assert not (CYRILLIC if language in ("uz", "en") else LATIN).search(text), text
+            words = re.sub(r"\{\w+\}", "", text)
+            assert not (CYRILLIC if language in ("uz", "en") else LATIN).search(words), text
 
 
 @pytest.mark.parametrize("name", ["small", "sergeli", "reference"])
