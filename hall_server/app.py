@@ -21,6 +21,7 @@ from hall_server.api.blueprint import blueprint as api
 from hall_server.board.boards import Boards
 from hall_server.domain.clock import Reading
 from hall_server.hall.access import Access
+from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.founding import secret_of
 from hall_server.hall.hall import Hall
@@ -103,8 +104,9 @@ def create(
         sentences=lambda: catalogue,
     )
     errands = Errands(hall)
+    announcements = Announcements(hall)
     printing = Printing(errands, catalogue, {}, news)
-    announcing = Announcing(hall, errands, catalogue, folder / VOICE, {}, news)
+    announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news)
     agents = Agents(errands, news.ring)
     outputs = Outputs(
         hall,
@@ -122,7 +124,8 @@ def create(
         # Sessions end by the time of whoever is signed in, however fast the hall's clock goes.
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
-        snapshots=Snapshots(hall, Boards(store), errands, reports, stations, agents),
+        announcements=announcements,
+        snapshots=Snapshots(hall, Boards(store), errands, announcements, reports, stations, agents),
         agents=agents,
         stations=stations,
         reports=reports,

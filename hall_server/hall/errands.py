@@ -1,4 +1,4 @@
-"""What leaves the hall: which slips are to be printed and which calls to be said, and how that went."""
+"""Slips and other papers: which are to be printed, and how that went."""
 
 from __future__ import annotations
 
@@ -6,27 +6,23 @@ import json
 from collections.abc import Collection
 
 from config.models import Printer, Structure
-from hall_server.domain.errors import BadInput, NotFound
-from hall_server.domain.events import Kind
+from hall_server.domain.errors import NotFound
 from hall_server.domain.times import MINUTE, Millis
 from hall_server.hall.hall import Answer, Hall
-from hall_server.hall.people import THE_SYSTEM, Actor, Ask, Role
+from hall_server.hall.people import THE_SYSTEM, Ask
 from hall_server.hall.transaction import Transaction
-from hall_server.store import jobs, journal, state, supplies
-from hall_server.store.jobs import SLIP, Announcement, PrintJob
+from hall_server.store import jobs, state, supplies
+from hall_server.store.jobs import SLIP, PrintJob
 from hall_server.store.supplies import Supply
 
 SLIP_IN_SIGHT_MS = 2 * MINUTE
 """So long a visitor may still stand before the kiosk and wait for the slip."""
 
-__all__ = ["SLIP", "Announcement", "Errands", "PrintJob", "Supply"]
-
-STALE_CALL_MS = 2 * MINUTE
-"""An announcement that could not be said for so long is not said any more."""
+__all__ = ["SLIP", "Errands", "PrintJob", "Supply"]
 
 
 class Errands:
-    """Print jobs and announcements as rows: a restart loses none and repeats none."""
+    """Print jobs as rows: a restart loses none and repeats none."""
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
@@ -163,72 +159,6 @@ class Errands:
         """Has the slip waited longer than the hall lets it?"""
         return _is_late(job, self._hall.structure(), self._hall.now())
 
-    def calls(self, *states: str) -> list[Announcement]:
-        """Announcements in one of the states, oldest first."""
-        with self._hall.store.read() as db:
-            return jobs.announcements(db, *states)
-
-    def call_is_ready(self, call: Announcement, wav: str) -> None:
-        """Its sound is in the cache under the name `wav`."""
-        self._move_call(call, ("queued",), "ready", wav=wav)
-
-    def call_failed(self, call: Announcement, problem: str) -> None:
-        """It cannot be said."""
-        self._move_call(call, ("queued", "ready"), "failed", problem=problem)
-
-    def call_is_spoken(self, call: Announcement) -> None:
-        """A speaker of this server has played it."""
-        speaker = Actor(f"speaker:{call.speaker}", THE_SYSTEM.role, THE_SYSTEM.credential)
-        self._hall.change(speaker, lambda tx: _spoken(tx, call.call_id, call.speaker))
-
-    def drop_stale_calls(self) -> None:
-        """Give up announcements that are too old to help anybody."""
-        waiting = self.calls("queued", "ready")
-        if not waiting:
-            return
-
-        def work(tx: Transaction) -> None:
-            for call in waiting:
-                if tx.now - call.created_at >= STALE_CALL_MS:
-                    jobs.move_announcement(
-                        tx.db, call.id, former=("queued", "ready"), state="stale", at=tx.now
-                    )
-
-        if self._hall.timekeeper.wall() - waiting[0].created_at >= STALE_CALL_MS:
-            self._hall.change(THE_SYSTEM, work)
-
-    def shown(self, actor: Actor, call_id: str) -> None:
-        """A screen has painted a call; raises NotFound for a call that is no more or is not for its zone."""
-
-        def work(tx: Transaction) -> None:
-            screen = _screen(actor)
-            _must_be_in_zone(tx, call_id, screen)
-            _receipt(tx, Kind.SHOWN, call_id, "screen", screen)
-
-        self._hall.change(actor, work)
-
-    def spoken(self, actor: Actor, call_id: str) -> None:
-        """A screen or an agent has played a call; raises NotFound for one that is not theirs to say."""
-
-        def work(tx: Transaction) -> None:
-            for speaker in _own_speakers(tx, actor, call_id):
-                _spoken(tx, call_id, speaker)
-
-        self._hall.change(actor, work)
-
-    def not_spoken(self, actor: Actor, call_id: str) -> None:
-        """The speaker of an agent failed with a call; raises NotFound for one that is not theirs to say."""
-
-        def work(tx: Transaction) -> None:
-            for speaker in _own_speakers(tx, actor, call_id):
-                call = jobs.announcement_of(tx.db, call_id, speaker)
-                if call is not None:
-                    jobs.move_announcement(
-                        tx.db, call.id, former=("ready",), state="failed", at=tx.now, problem="speaker_failed"
-                    )
-
-        self._hall.change(actor, work)
-
     def _move_slip(
         self,
         job: PrintJob,
@@ -245,76 +175,6 @@ class Errands:
             ),
         )
 
-    def _move_call(
-        self,
-        call: Announcement,
-        former: tuple[str, ...],
-        state_name: str,
-        *,
-        wav: str | None = None,
-        problem: str | None = None,
-    ) -> None:
-        self._hall.change(
-            THE_SYSTEM,
-            lambda tx: jobs.move_announcement(
-                tx.db, call.id, former=former, state=state_name, at=tx.now, wav=wav, problem=problem
-            ),
-        )
-
 
 def _is_late(job: PrintJob, structure: Structure, now: Millis) -> bool:
     return now - job.created_at >= structure.hall.print_within_min * MINUTE
-
-
-def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
-    call = jobs.announcement_of(tx.db, call_id, speaker)
-    # One that was withdrawn while it was being played has been heard all the same.
-    former = ("queued", "ready", "withdrawn")
-    if call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now):
-        _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
-
-
-def _own_speakers(tx: Transaction, actor: Actor, call_id: str) -> list[str]:
-    """The speakers that a device plays for; raises NotFound when none of them was asked to say the call."""
-    screen = None if actor.role is Role.AGENT else _screen(actor)
-    own = [
-        speaker.id
-        for speaker in tx.structure.speakers
-        if (speaker.agent == actor.name if screen is None else speaker.screen == screen)
-    ]
-    if not any(jobs.announcement_of(tx.db, call_id, speaker) for speaker in own):
-        raise NotFound("not_found", call=call_id)
-    return own
-
-
-def _screen(actor: Actor) -> str:
-    """The screen that sends a receipt; raises BadInput for a token that belongs to none."""
-    if not actor.target:
-        raise BadInput("malformed", field="screen", found="")
-    return actor.target
-
-
-def _must_be_in_zone(tx: Transaction, call_id: str, screen: str) -> None:
-    """Raise NotFound when the counter that called is none of those the screen shows."""
-    ticket_id = state.ticket_of_call(tx.db, call_id)
-    stages = tx.ticket(ticket_id).stages if ticket_id else ()
-    called_from = {stage.counter for stage in stages if stage.call_id == call_id}
-    try:
-        zone = {counter.id for counter in tx.structure.screen_counters(screen)}
-    except KeyError:
-        raise NotFound("not_found", screen=screen) from None
-    if not called_from & zone:
-        raise NotFound("not_found", call=call_id)
-
-
-def _receipt(
-    tx: Transaction, kind: Kind, call_id: str, device: str, name: str, ticket_id: str | None = None
-) -> None:
-    """Write down, once for each device, that a call was seen or heard."""
-    found = ticket_id or state.ticket_of_call(tx.db, call_id)
-    if found is None:
-        raise NotFound("not_found", call=call_id)
-    said = {"call_id": call_id, device: name}
-    rows = journal.of_ticket(tx.db, found)
-    if not any(row["kind"] == kind and row["data"] == said for row in rows):
-        tx.record(kind, tx.ticket(found), **said)

@@ -159,15 +159,15 @@ class Sockets:
             raise NotAllowed("not_allowed")
 
     def _shown(self, receipt: Any = None) -> None:
-        self._receipt(receipt, self._running.errands.shown, (Role.SCREEN,))
+        self._receipt(receipt, self._running.announcements.shown, (Role.SCREEN,))
 
     def _spoken(self, receipt: Any = None) -> None:
-        errands = self._running.errands
+        announcements = self._running.announcements
         is_failed = isinstance(receipt, dict) and receipt.get("failed") is True
         if is_failed:
-            self._receipt(receipt, errands.not_spoken, (Role.AGENT,))
+            self._receipt(receipt, announcements.not_spoken, (Role.AGENT,))
         else:
-            self._receipt(receipt, errands.spoken, (Role.SCREEN, Role.AGENT))
+            self._receipt(receipt, announcements.spoken, (Role.SCREEN, Role.AGENT))
 
     def _receipt(self, receipt: Any, note: Callable[[Actor, str], None], who: tuple[Role, ...]) -> None:
         call_id = receipt.get("call_id") if isinstance(receipt, dict) else None

@@ -12,7 +12,7 @@ from audio.speakers import Speaker
 from audio.voice import Voice
 from config.models import Structure
 from hall_server.calls.phrases import phrases
-from hall_server.hall.errands import Announcement, Errands
+from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
@@ -30,14 +30,14 @@ class Announcing:
     def __init__(
         self,
         hall: Hall,
-        errands: Errands,
+        announcements: Announcements,
         catalogue: Catalogue,
         cache: Path,
         speakers: dict[str, Speaker],
         news: News,
     ) -> None:
         self._hall = hall
-        self._errands = errands
+        self._announcements = announcements
         self._catalogue = catalogue
         self._cache = cache
         self._news = news
@@ -82,16 +82,16 @@ class Announcing:
             speaker.close()
 
     def _prepare(self) -> None:
-        self._errands.drop_stale_calls()
+        self._announcements.drop_stale_calls()
         structure = self._hall.structure()
-        for call in self._errands.calls("queued"):
+        for call in self._announcements.calls("queued"):
             if self._news.is_closed:
                 return
             self._make(call, structure)
 
     def _make(self, call: Announcement, structure: Structure) -> None:
         if not any(speaker.id == call.speaker for speaker in structure.speakers):
-            self._errands.call_failed(call, "no_speaker")
+            self._announcements.call_failed(call, "no_speaker")
             return
         try:
             file = announcement(self._voice(call, structure), self._words(call, structure))
@@ -99,12 +99,12 @@ class Announcing:
             if not self._is_mute:
                 log.warning("a call could not be spoken: %s", error)
             self._is_mute = True
-            self._errands.call_failed(call, "voice_failed")
+            self._announcements.call_failed(call, "voice_failed")
         else:
             if self._is_mute:
                 log.info("the voice is back")
             self._is_mute = False
-            self._errands.call_is_ready(call, file.name)
+            self._announcements.call_is_ready(call, file.name)
 
     def _words(self, call: Announcement, structure: Structure) -> list[Phrase]:
         counter = next((each for each in structure.counters if each.id == call.counter), None)
@@ -124,7 +124,7 @@ class Announcing:
         return self._voices[rate]
 
     def _play(self, name: str, speaker: Speaker) -> None:
-        for call in self._errands.calls("ready"):
+        for call in self._announcements.calls("ready"):
             if call.speaker != name or call.wav is None or self._news.is_closed:
                 continue
             if self._speakers.get(name) is not speaker:
@@ -134,10 +134,10 @@ class Announcing:
             except SpeakerError as error:
                 self._not_played(call, error)
             else:
-                self._errands.call_is_spoken(call)
+                self._announcements.call_is_spoken(call)
 
     def _not_played(self, call: Announcement, error: SpeakerError) -> None:
         # Cut off by the closing, it is said after the next start, if it is not too old by then.
         if not self._news.is_closed:
             log.warning("speaker %s failed: %s", call.speaker, error)
-            self._errands.call_failed(call, "speaker_failed")
+            self._announcements.call_failed(call, "speaker_failed")

@@ -9,6 +9,7 @@ from typing import Any
 from hall_server.board.boards import Boards
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.times import rfc3339
+from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
 from hall_server.outputs import agents
@@ -30,6 +31,7 @@ class Snapshots:
         hall: Hall,
         boards: Boards,
         errands: Errands,
+        announcements: Announcements,
         reports: Reports,
         stations: Stations,
         at_agents: Agents,
@@ -37,6 +39,7 @@ class Snapshots:
         self._hall = hall
         self._boards = boards
         self._errands = errands
+        self._announcements = announcements
         self._reports = reports
         self._stations = stations
         self._agents = at_agents
@@ -146,7 +149,7 @@ class Snapshots:
                     "url": f"/voice/{call.wav}",
                     "at": rfc3339(call.created_at),
                 }
-                for call in self._errands.calls("ready")
+                for call in self._announcements.calls("ready")
                 if call.speaker in speakers
             ]
         }

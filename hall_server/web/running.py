@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from config.models import Structure
 from hall_server.domain.errors import NotAllowed, NotSignedIn
 from hall_server.hall.access import Access
+from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
 from hall_server.hall.people import Actor, Role
@@ -59,6 +60,7 @@ class Running:
     hall: Hall
     access: Access
     errands: Errands
+    announcements: Announcements
     snapshots: Snapshots
     agents: Agents
     stations: Stations

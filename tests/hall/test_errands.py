@@ -119,10 +119,10 @@ def test_slip_that_was_being_sent_when_the_server_died_is_unknown_and_not_repeat
 
 
 def test_each_call_and_recall_is_announced_at_its_speaker(hall, called):
-    hall.errands.spoken(SCREEN, call_id(hall))
+    hall.announcements.spoken(SCREEN, call_id(hall))
     hall.recall()
 
-    calls = hall.errands.calls("spoken", "queued")
+    calls = hall.announcements.calls("spoken", "queued")
 
     assert [(call.label, call.counter, call.language, call.speaker) for call in calls] == [
         ("A001", "1", "uz", "hall"),
@@ -143,19 +143,19 @@ def test_speaker_announces_only_for_its_own_counters(make_hall):
     hall.open("2")
     hall.next("2")
 
-    assert [call.speaker for call in hall.errands.calls("queued")] == ["right"]
+    assert [call.speaker for call in hall.announcements.calls("queued")] == ["right"]
 
 
 def test_announcement_is_ready_then_spoken_once(hall, called):
-    (call,) = hall.errands.calls("queued")
-    hall.errands.call_is_ready(call, "sound.wav")
-    (ready,) = hall.errands.calls("ready")
+    (call,) = hall.announcements.calls("queued")
+    hall.announcements.call_is_ready(call, "sound.wav")
+    (ready,) = hall.announcements.calls("ready")
     assert ready.wav == "sound.wav"
 
-    hall.errands.call_is_spoken(ready)
-    hall.errands.call_is_spoken(ready)
+    hall.announcements.call_is_spoken(ready)
+    hall.announcements.call_is_spoken(ready)
 
-    assert hall.errands.calls("queued", "ready") == []
+    assert hall.announcements.calls("queued", "ready") == []
     assert receipts(hall, "spoken") == [{"call_id": call.call_id, "speaker": "hall"}]
     assert hall.steps(called)[-1] == "spoken"
 
@@ -164,55 +164,55 @@ def test_announcement_is_ready_then_spoken_once(hall, called):
 def test_nobody_is_called_who_has_come_or_was_missed(hall, called, step):
     getattr(hall, step)()
 
-    assert hall.errands.calls("queued", "ready") == []
+    assert hall.announcements.calls("queued", "ready") == []
 
 
 def test_second_call_takes_the_place_of_one_that_was_not_said_yet(hall, called):
-    (first,) = hall.errands.calls("queued")
+    (first,) = hall.announcements.calls("queued")
 
     hall.recall()
 
-    (second,) = hall.errands.calls("queued", "ready")
+    (second,) = hall.announcements.calls("queued", "ready")
     assert second.call_id != first.call_id
 
 
 def test_announcement_that_failed_is_not_said_later(hall, called):
-    (call,) = hall.errands.calls("queued")
+    (call,) = hall.announcements.calls("queued")
 
-    hall.errands.call_failed(call, "voice_failed")
-    hall.errands.call_is_ready(call, "sound.wav")
+    hall.announcements.call_failed(call, "voice_failed")
+    hall.announcements.call_is_ready(call, "sound.wav")
 
-    assert hall.errands.calls("queued", "ready") == []
+    assert hall.announcements.calls("queued", "ready") == []
 
 
 def test_announcement_too_old_to_help_is_dropped(hall, called, clock):
     clock.pass_time(minutes=1, seconds=59)
-    hall.errands.drop_stale_calls()
-    assert len(hall.errands.calls("queued")) == 1
+    hall.announcements.drop_stale_calls()
+    assert len(hall.announcements.calls("queued")) == 1
 
     clock.pass_time(seconds=1)
     hall.take()
     hall.open("2", "bek")
     hall.next("2")
-    hall.errands.drop_stale_calls()
+    hall.announcements.drop_stale_calls()
 
-    assert len(hall.errands.calls("queued")) == 1
-    assert len(hall.errands.calls("stale")) == 1
+    assert len(hall.announcements.calls("queued")) == 1
+    assert len(hall.announcements.calls("stale")) == 1
 
 
 def test_announcements_survive_a_restart(hall, called):
-    before = hall.errands.calls("queued")
+    before = hall.announcements.calls("queued")
 
     hall.restart()
 
-    assert hall.errands.calls("queued") == before
+    assert hall.announcements.calls("queued") == before
 
 
 def test_screen_says_once_that_it_showed_a_call(hall, called):
     shown = call_id(hall)
 
     for _ in range(3):
-        hall.errands.shown(SCREEN, shown)
+        hall.announcements.shown(SCREEN, shown)
 
     assert receipts(hall) == [{"call_id": shown, "screen": "main"}]
     assert hall.ticket(called)["history"][-1]["actor"] == "screen:main"
@@ -229,10 +229,10 @@ def test_each_screen_has_its_own_receipt_for_each_call(make_hall):
     hall.open("2")
     hall.next("2")
     first = call_id(hall)
-    hall.errands.shown(SCREEN, first)
-    hall.errands.shown(OTHER_SCREEN, first)
+    hall.announcements.shown(SCREEN, first)
+    hall.announcements.shown(OTHER_SCREEN, first)
     hall.recall("2")
-    hall.errands.shown(SCREEN, call_id(hall))
+    hall.announcements.shown(SCREEN, call_id(hall))
 
     assert [(each["call_id"] == first, each["screen"]) for each in receipts(hall)] == [
         (True, "main"),
@@ -248,42 +248,42 @@ def test_screen_shows_no_call_of_a_counter_outside_its_zone(make_hall):
     hall.open("1")
     hall.next("1")
 
-    assert refusal(lambda: hall.errands.shown(OTHER_SCREEN, call_id(hall))) == "not_found"
+    assert refusal(lambda: hall.announcements.shown(OTHER_SCREEN, call_id(hall))) == "not_found"
     assert receipts(hall) == []
 
 
 def test_screen_that_was_taken_down_shows_nothing(hall, called):
-    assert refusal(lambda: hall.errands.shown(OTHER_SCREEN, call_id(hall))) == "not_found"
+    assert refusal(lambda: hall.announcements.shown(OTHER_SCREEN, call_id(hall))) == "not_found"
 
 
 def test_receipt_for_a_call_that_is_no_more_is_not_found(hall, called):
-    assert refusal(lambda: hall.errands.shown(SCREEN, "nothing")) == "not_found"
+    assert refusal(lambda: hall.announcements.shown(SCREEN, "nothing")) == "not_found"
 
 
 def test_receipt_of_a_screen_without_a_name_is_refused(hall, called):
     nameless = Actor("somebody", Role.SCREEN, "token:x")
 
-    assert refusal(lambda: hall.errands.shown(nameless, call_id(hall))) == "malformed"
-    assert refusal(lambda: hall.errands.spoken(nameless, call_id(hall))) == "malformed"
+    assert refusal(lambda: hall.announcements.shown(nameless, call_id(hall))) == "malformed"
+    assert refusal(lambda: hall.announcements.spoken(nameless, call_id(hall))) == "malformed"
 
 
 def test_page_that_played_a_call_says_so_for_its_own_speakers(hall, called):
     spoken = call_id(hall)
-    assert refusal(lambda: hall.errands.spoken(OTHER_SCREEN, spoken)) == "not_found"
+    assert refusal(lambda: hall.announcements.spoken(OTHER_SCREEN, spoken)) == "not_found"
     assert receipts(hall, "spoken") == []
 
-    hall.errands.spoken(SCREEN, spoken)
-    hall.errands.spoken(SCREEN, spoken)
+    hall.announcements.spoken(SCREEN, spoken)
+    hall.announcements.spoken(SCREEN, spoken)
 
     assert receipts(hall, "spoken") == [{"call_id": spoken, "speaker": "hall"}]
 
 
 def test_announcement_may_be_confirmed_after_the_next_call(hall, called):
     """The page plays one announcement after the other; the counter may be further on by then."""
-    (call,) = hall.errands.calls("queued")
+    (call,) = hall.announcements.calls("queued")
     hall.recall()
 
-    hall.errands.spoken(SCREEN, call.call_id)
+    hall.announcements.spoken(SCREEN, call.call_id)
 
     assert receipts(hall, "spoken") == [{"call_id": call.call_id, "speaker": "hall"}]
 

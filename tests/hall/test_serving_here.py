@@ -25,7 +25,7 @@ def test_nobody_is_called_for_a_visitor_who_is_here(hall):
     hall.serve_here()
 
     assert hall.board()["calls"] == []
-    assert hall.errands.calls("queued", "ready") == []
+    assert hall.announcements.calls("queued", "ready") == []
 
 
 def test_visits_that_never_waited_are_counted_apart(hall, clock):

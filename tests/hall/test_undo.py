@@ -76,7 +76,7 @@ def test_undone_call_leaves_the_board_and_is_not_announced(hall):
     hall.undo()
 
     assert hall.board()["calls"] == []
-    assert hall.errands.calls("queued", "ready") == []
+    assert hall.announcements.calls("queued", "ready") == []
 
 
 def test_recall_is_not_what_undo_takes_back(hall):

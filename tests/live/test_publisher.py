@@ -47,7 +47,7 @@ def snapshots(hall, reports):
     printing = Printing(hall.errands, Catalogue.load(), {}, News())
     stations = Stations(printing, hall.errands)
     agents = Agents(hall.errands, lambda: None)
-    return Snapshots(hall.inner, hall.boards, hall.errands, reports, stations, agents)
+    return Snapshots(hall.inner, hall.boards, hall.errands, hall.announcements, reports, stations, agents)
 
 
 @pytest.fixture

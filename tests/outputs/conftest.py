@@ -84,7 +84,9 @@ def announcing(
 ) -> Callable[[HandHall], Announcing]:
     """The announcing of a hall; spoken words are kept for the next test."""
     cache = tmp_path_factory.getbasetemp() / "spoken"
-    return lambda hall: Announcing(hall.inner, hall.errands, catalogue, cache, {"hall": speaker}, News())
+    return lambda hall: Announcing(
+        hall.inner, hall.announcements, catalogue, cache, {"hall": speaker}, News()
+    )
 
 
 @pytest.fixture

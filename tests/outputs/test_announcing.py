@@ -26,7 +26,7 @@ def call(speaking_hall):
 
 def states(hall):
     every = ("queued", "ready", "spoken", "failed", "stale")
-    return [(one.label, one.state) for one in hall.errands.calls(*every)]
+    return [(one.label, one.state) for one in hall.announcements.calls(*every)]
 
 
 def test_call_is_spoken_and_that_is_recorded(speaking_hall, announcing, one_round, speaker, call):
@@ -109,7 +109,7 @@ def test_voice_that_fails_is_told_once_and_once_when_it_is_back(
     cache = tmp_path / "spoken here"
     cache.write_text("no folder")
     branch = Announcing(
-        speaking_hall.inner, speaking_hall.errands, catalogue, cache, {"hall": speaker}, News()
+        speaking_hall.inner, speaking_hall.announcements, catalogue, cache, {"hall": speaker}, News()
     )
     call()
     one_round(branch)
@@ -135,7 +135,7 @@ def test_visitors_language_comes_first_then_those_of_the_speaker(make_hall, anno
     hall.open()
     hall.next()
     branch = announcing(hall)
-    (call,) = hall.errands.calls("queued")
+    (call,) = hall.announcements.calls("queued")
 
     languages = [phrase.language for phrase in branch._words(call, hall.inner.structure())]
     assert list(dict.fromkeys(languages)) == ["en", "ru"]
@@ -152,5 +152,5 @@ def test_call_for_a_screen_waits_until_its_page_has_played_it(hall, announcing, 
 
     voice._work()
 
-    (ready,) = hall.errands.calls("ready")
+    (ready,) = hall.announcements.calls("ready")
     assert ready.wav is not None

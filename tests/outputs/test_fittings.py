@@ -171,7 +171,7 @@ def test_call_for_a_speaker_that_is_no_more_is_given_up(make_hall, announcing, o
 
     one_round(announcing(hall))
 
-    assert hall.errands.calls("queued", "ready") == []
+    assert hall.announcements.calls("queued", "ready") == []
     assert speaker.record == ()
 
 
@@ -186,7 +186,7 @@ def test_speaker_that_was_replaced_says_nothing_more(make_hall, announcing, one_
     one_round(branch)
 
     assert speaker.record == ()
-    assert [call.state for call in hall.errands.calls("ready")] == ["ready"]
+    assert [call.state for call in hall.announcements.calls("ready")] == ["ready"]
 
 
 def test_call_from_a_counter_that_was_removed_meanwhile_names_its_id(make_hall, announcing):
@@ -194,7 +194,7 @@ def test_call_from_a_counter_that_was_removed_meanwhile_names_its_id(make_hall, 
     hall.take("tax")
     hall.open("2")
     hall.next("2")
-    (call,) = hall.errands.calls("queued")
+    (call,) = hall.announcements.calls("queued")
     hall.finish("2")
     hall.close_counter("2")
     load(hall, lambda document: document["counter"].pop())

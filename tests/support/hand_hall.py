@@ -19,6 +19,7 @@ from hall_server.domain.clock import Reading
 from hall_server.domain.errors import HallError
 from hall_server.domain.tickets import Ticket
 from hall_server.hall.access import Access
+from hall_server.hall.announcements import Announcements
 from hall_server.hall.counters import Ending
 from hall_server.hall.errands import Errands
 from hall_server.hall.founding import found, is_founded, secret_of
@@ -90,6 +91,7 @@ class HandHall:
         )
         self.access = Access(self.store, timekeeper.wall)
         self.errands = Errands(self.inner)
+        self.announcements = Announcements(self.inner)
         self.boards = Boards(self.store)
         self.reports = Reports(self.store, self.inner.structure, self.inner.now)
 

@@ -157,9 +157,9 @@ def _shown_and_spoken(hall: HandHall) -> None:
     hall.errands.end_slip(job, "printed", "paper")
     screen = Actor("screen:main", Role.SCREEN, "device:screen", target="main")
     calls: list[Document] = hall.board()["calls"]
-    hall.errands.shown(screen, calls[0]["call_id"])
-    hall.errands.call_is_ready(hall.errands.calls("queued")[0], "one.wav")
-    hall.errands.spoken(screen, calls[0]["call_id"])
+    hall.announcements.shown(screen, calls[0]["call_id"])
+    hall.announcements.call_is_ready(hall.announcements.calls("queued")[0], "one.wav")
+    hall.announcements.spoken(screen, calls[0]["call_id"])
 
 
 def _shrink(file: Path) -> None:

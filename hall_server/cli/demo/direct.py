@@ -13,8 +13,8 @@ from hall_server.cli.demo.doors import Declined, Document, Seat
 from hall_server.domain.errors import Refused
 from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.hall import parking
+from hall_server.hall.announcements import Announcements
 from hall_server.hall.counters import Ending
-from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Answer, Hall
 from hall_server.hall.people import Actor, Ask, Role
 from hall_server.hall.tickets import Order
@@ -71,7 +71,7 @@ class DirectDoors:
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
-        self._errands = Errands(hall)
+        self._announcements = Announcements(hall)
 
     def take(self, kiosk: str, wish: Document) -> Document:
         """Take a ticket; its slip is printed at the end of the day, see `print_slips`."""
@@ -94,8 +94,8 @@ class DirectDoors:
         ask = Ask(Actor(seat.operator, Role.OPERATOR, f"token:{seat.operator}"))
         done = _document(lambda: self._step(ask, seat.counter, step, said))
         if step in ("next", "recall"):
-            for call in self._errands.calls("queued"):
-                self._errands.call_is_spoken(call)
+            for call in self._announcements.calls("queued"):
+                self._announcements.call_is_spoken(call)
         return done
 
     def _step(self, ask: Ask, counter: str, step: str, said: dict[str, Any]) -> Answer:
