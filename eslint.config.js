@@ -6,7 +6,7 @@ module.exports = [
   { ignores: ['**/vendor/**', 'node_modules/**', '.venv/**', 'build/**', 'dist/**', 'data/**'] },
   js.configs.recommended,
   {
-    files: ['**/static/**/*.js'],
+    files: ['**/static/**/*.js', 'tests/**/*.js'],
     languageOptions: { ecmaVersion: 2023, sourceType: 'module', globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {

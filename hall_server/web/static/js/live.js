@@ -3,7 +3,7 @@
 //   const line = openLine();
 //   line.watch('board', 'main', (board) => paint(board));
 //   line.emit('shown', { call_id });
-//   line.onState(({ lost, notAllowed, ageSeconds }) => ...);   // at every change, each second while lost
+//   line.onState(({ lost, notAllowed, ageSeconds, heardAt }) => ...);  // at changes, each second while lost
 //   showLost(line);                                // or: let the page's [data-lost] element say it
 //
 // A snapshot is the whole truth, so a page never patches what it shows: starting up and coming back are one.
@@ -24,6 +24,8 @@ export function openLine({ auth } = {}) {
   let notAllowed = false; // lost because this browser may not watch what it asks for
   const listeners = new Set();
   let heardAt = performance.now(); // when what the page shows was last known to be true
+  let heardDate = Date.now(); // the same by the wall clock, which goes on while a computer sleeps
+  let heardTime = null; // the same in the hall's time
   let lost = false;
   let clockOffset = 0;
 
@@ -35,8 +37,9 @@ export function openLine({ auth } = {}) {
     timeout: 5000,
   });
 
-  const ageSeconds = () => Math.floor((performance.now() - heardAt) / 1000);
-  const state = () => ({ lost, notAllowed, ageSeconds: ageSeconds() });
+  const ageMs = () => Math.max(performance.now() - heardAt, Date.now() - heardDate);
+  const ageSeconds = () => Math.floor(ageMs() / 1000);
+  const state = () => ({ lost, notAllowed, ageSeconds: ageSeconds(), heardAt: heardTime });
   const tell = () => listeners.forEach((listener) => listener(state()));
 
   function setLost(now) {
@@ -50,6 +53,8 @@ export function openLine({ auth } = {}) {
     if (!Number.isNaN(at)) clockOffset = at - Date.now();
     if (unanswered.size) return; // the line is alive, but the page does not show how things stand
     heardAt = performance.now();
+    heardDate = Date.now();
+    if (!Number.isNaN(at)) heardTime = new Date(at);
     setLost(false);
   }
 
@@ -97,9 +102,18 @@ export function openLine({ auth } = {}) {
     if (!socket.connected) setLost(true);
   }, FIRST_MS);
   setInterval(() => {
-    if (performance.now() - heardAt > MISSED_MS) setLost(true);
+    if (ageMs() > MISSED_MS) setLost(true);
     if (lost) tell();
   }, 1000);
+
+  // After a sleep, or with another cable, the old connection may seem to stand: the library makes a new one.
+  function wake() {
+    if (document.hidden || ageMs() <= MISSED_MS) return;
+    setLost(true);
+    if (socket.connected) socket.io.engine.close();
+  }
+  document.addEventListener('visibilitychange', wake);
+  addEventListener('online', wake);
 
   return {
     /** Have `onSnapshot` called with every newer snapshot of `what`; one watch of each kind a page. */

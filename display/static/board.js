@@ -1,0 +1,136 @@
+// Paints one board after the other: the whole of it each time, and only what differs from what stands there.
+
+import { Large } from './large.js';
+import { Layout } from './layout.js';
+import { Calls, Labels } from './lists.js';
+import { Media } from './media.js';
+import { Notices, Sentences } from './notices.js';
+import { Ruler } from './ruler.js';
+import { sizeOfCap } from './arrange.js';
+import { Turns } from './turns.js';
+import { inLanguage, put, putInAll, Words } from './words.js';
+
+const one = (name) => document.querySelector(`[data-${name}]`);
+
+export class Board {
+  #windows;
+  #defaults;
+  #board;
+  #widest = 0; // em of the widest label so far, so that the columns do not move with every call
+
+  /** `first`: the board that came with the page; what a newer one leaves out is taken from it. */
+  constructor({ first, dictionary, windows, now }) {
+    this.#defaults = first;
+    this.#windows = windows;
+    this.words = new Words(dictionary);
+    this.ruler = new Ruler(one('ruler'));
+    this.turns = new Turns({ now, onTurn: () => this.#turn() });
+    const tools = {
+      ruler: this.ruler,
+      words: this.words,
+      turns: this.turns,
+      now,
+      unit: () => this.#unit,
+      wayOf: (call, language) => this.wayOf(call, language),
+    };
+    this.layout = new Layout();
+    this.large = new Large(tools);
+    this.calls = new Calls(tools);
+    this.missed = new Labels(one('missed'), tools);
+    this.next = new Labels(one('next'), tools);
+    this.notices = new Notices(tools);
+    this.ticker = new Sentences(one('ticker'), tools);
+    this.media = new Media();
+    // Widths of another font are other widths.
+    document.fonts.ready.then(() => {
+      this.ruler.forget();
+      if (this.#board) this.paint(this.#board);
+    });
+  }
+
+  /** The unit of all sizes: it follows the screen. */
+  get #unit() {
+    return innerWidth >= innerHeight ? Math.min(innerWidth / 80, innerHeight / 45)
+      : Math.min(innerWidth / 45, innerHeight / 80);
+  }
+
+  paint(board) {
+    this.#board = { ...this.#defaults, ...board };
+    const { layout, languages } = this.#board;
+    this.layout.follow(layout, this.#neededWidth());
+    this.turns.follow(layout, languages);
+    this.media.follow(layout);
+    this.large.paint(this.#board);
+    this.#paintParts();
+  }
+
+  #turn() {
+    this.large.repaint();
+    this.#paintParts();
+  }
+
+  #paintParts() {
+    const { missed, next, waiting, texts, layout, languages } = this.#board;
+    const spoken = this.turns.languages;
+    if (this.#spoken !== spoken.join()) {
+      this.#spoken = spoken.join();
+      this.words.putAll(spoken);
+    }
+    this.calls.paint(this.#board);
+    this.missed.paint(missed);
+    this.next.paint(next);
+    this.notices.paint(this.#board);
+    this.ticker.paint(layout.ticker);
+    this.#paintOwn();
+    put(one('waiting'), String(waiting.reduce((sum, { count }) => sum + count, 0)));
+    const language = this.turns.language ?? languages[0];
+    const hall = document.querySelector('[data-part="hall"]');
+    put(hall, inLanguage(texts.hall, language));
+    if (hall.lang !== language) hall.lang = language;
+  }
+
+  #spoken = '';
+
+  #paintOwn() {
+    const { own } = this.#board;
+    const languages = this.turns.languages;
+    putInAll(one('own-name'), own?.name, own ? distinct(own.name, languages) : []);
+    one('own-state').hidden = !own || own.state === 'open';
+    if (own) this.words.putWord(one('own-state'), own.state, languages);
+  }
+
+  /** Px that the newest label needs at the height it has to have. */
+  #neededWidth() {
+    const { layout, calls } = this.#board;
+    if (!layout.cap_share || !calls.length) return 0;
+    this.#widest = Math.max(this.#widest, this.ruler.label(calls[0].label));
+    return this.#widest * sizeOfCap(layout.cap_share * innerHeight) + 7 * this.#unit;
+  }
+
+  /**
+   * Counter and place of a call. The board says "Window 5, ground floor, left": the counter is shown large,
+   * the rest small. One that was renamed after the page was loaded is shown as the board says it.
+   */
+  wayOf(call, language) {
+    const way = inLanguage(call.place, language);
+    const name = inLanguage(this.#board.names[call.counter] ?? this.#windows[call.counter], language);
+    return name && way.startsWith(name) ? [name, way.slice(name.length).replace(/^[,\s]+/, '')] : [way, ''];
+  }
+
+  /** The languages of the screen. */
+  get languages() {
+    return this.#board.languages;
+  }
+
+  /** The calls that can be seen at this moment. */
+  get ids() {
+    if (this.notices.isEmergency) return this.notices.ids;
+    return [...new Set([...this.large.ids, ...this.calls.ids])];
+  }
+}
+
+/** A name that is the same in several languages stands there once. */
+function distinct(texts, languages) {
+  const found = new Map(languages.map((each) => [inLanguage(texts, each), each]).reverse());
+  return languages.filter((each) => [...found.values()].includes(each));
+}

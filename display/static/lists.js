@@ -1,0 +1,151 @@
+// The parts that list: the last calls, who was missed, who is next, how many wait.
+
+import { arrangeLine } from './arrange.js';
+import { fresh, put } from './words.js';
+
+const MOST_LINES = 9;
+const LEAST_LINE = 3.1; // of the unit: lower lines are not read from the back
+const LEAST_WIDTH = 15;
+const SLOTS = ['label', 'counter', 'state-word'];
+
+/** The calls before the newest one: lines of one height that never move; as many as there is room for. */
+export class Calls {
+  #list = document.querySelector('[data-calls]');
+  #lines = new Map(); // call_id -> {element, label, counter, word}
+  #tools;
+  #board;
+  #box = null;
+
+  constructor(tools) {
+    this.#tools = tools;
+    new ResizeObserver(() => {
+      this.#box = null;
+      if (this.#board) this.paint(this.#board);
+    }).observe(this.#list);
+  }
+
+  get ids() {
+    return this.#box?.width ? [...this.#lines.keys()] : [];
+  }
+
+  paint(board) {
+    this.#board = board;
+    this.#box ??= { width: this.#list.clientWidth, height: this.#list.clientHeight };
+    if (!this.#box.width) return;
+    const unit = this.#tools.unit();
+    const { width, height } = this.#box;
+    const lines = Math.max(1, Math.min(MOST_LINES, Math.floor(height / (LEAST_LINE * unit))));
+    const columns = lines < 3 ? Math.max(1, Math.floor(width / (LEAST_WIDTH * unit))) : 1;
+    const calls = board.calls.slice(1, 1 + lines * columns);
+
+    const ids = new Set(calls.map(({ call_id: id }) => id));
+    for (const [id, { element }] of this.#lines) {
+      if (!ids.has(id)) {
+        element.remove();
+        this.#lines.delete(id);
+      }
+    }
+    this.#list.style.setProperty('--lines', lines);
+    this.#list.style.setProperty('--columns', columns);
+    const cell = { width: width / columns - unit, height: height / lines - 1 };
+    const named = calls.map((call) => {
+      const language = this.#tools.turns.language ?? call.language;
+      return { call, language, label: call.label, name: this.#tools.wayOf(call, language)[0] };
+    });
+    if (!named.length) return;
+    const sizes = arrangeLine(this.#tools.ruler, named, cell, { most: 2.8 * unit });
+    this.#list.dataset.shape = sizes.shape;
+    this.#list.style.setProperty('--label', `${sizes.label.toFixed(1)}px`);
+    let before = null;
+    [...named.entries()].reverse().forEach(([index, each]) => {
+      before = this.#line(each, sizes.names[index], before);
+    });
+  }
+
+  #line({ call, language, label, name }, size, before) {
+    let line = this.#lines.get(call.call_id);
+    if (!line) {
+      const element = fresh('call');
+      line = { element };
+      for (const slot of SLOTS) line[slot] = element.querySelector(`[data-${slot}]`);
+      this.#lines.set(call.call_id, line);
+    }
+    if (line.element.parentNode !== this.#list || line.element.nextElementSibling !== before) {
+      this.#list.insertBefore(line.element, before);
+    }
+    const isCalled = call.state === 'called';
+    line.element.classList.toggle('call-open', isCalled);
+    put(line.label, label);
+    put(line.counter, name);
+    if (line.counter.lang !== language) line.counter.lang = language;
+    put(line['state-word'], this.#tools.words.say(isCalled ? 'called' : 'served', language));
+    if (line['state-word'].lang !== language) line['state-word'].lang = language;
+    const px = `${size.toFixed(1)}px`;
+    if (line.counter.style.fontSize !== px) line.counter.style.fontSize = px;
+    return line.element;
+  }
+}
+
+/** Labels in a box; those without room are counted: "A007 A008 +19". */
+export class Labels {
+  #list;
+  #part;
+  #tools;
+  #labels = [];
+  #box = null;
+  #style = null;
+
+  constructor(list, tools) {
+    this.#list = list;
+    this.#part = list.closest('[data-part]');
+    this.#tools = tools;
+    new ResizeObserver(() => {
+      this.#box = null;
+      this.paint(this.#labels);
+    }).observe(list);
+  }
+
+  paint(labels) {
+    this.#labels = labels;
+    this.#part.classList.toggle('is-empty', labels.length === 0);
+    if (!this.#box) {
+      const style = getComputedStyle(this.#list);
+      this.#box = { width: this.#list.clientWidth, height: this.#list.clientHeight };
+      const [size, gap, line] = [style.fontSize, style.columnGap, style.lineHeight].map(parseFloat);
+      this.#style = { size, gap, line };
+    }
+    const texts = this.#fitting(labels);
+    texts.forEach((text, index) => {
+      put(this.#list.children[index] ?? this.#list.appendChild(this.#item()), text);
+    });
+    while (this.#list.children.length > texts.length) this.#list.lastElementChild.remove();
+  }
+
+  #item() {
+    return Object.assign(document.createElement('li'), { className: 'label-ticket' });
+  }
+
+  #fitting(labels) {
+    for (let count = labels.length; count > 0; count -= 1) {
+      const texts = labels.slice(0, count);
+      if (count < labels.length) texts.push(`+${labels.length - count}`);
+      if (this.#holds(texts)) return texts;
+    }
+    return labels.length ? [`+${labels.length}`] : [];
+  }
+
+  #holds(texts) {
+    const { size, gap, line } = this.#style;
+    let lines = 1;
+    let filled = 0;
+    for (const text of texts) {
+      const width = this.#tools.ruler.label(text) * size;
+      if (filled && filled + gap + width > this.#box.width) {
+        lines += 1;
+        filled = 0;
+      }
+      filled += (filled ? gap : 0) + width;
+    }
+    return lines * line <= this.#box.height + 1;
+  }
+}

@@ -1,0 +1,59 @@
+// Stands in for the browser's WebSocket: the page's own client speaks with the test, which feeds it boards.
+// `fed.feed(board)`, `fed.close()` (the line breaks; the page may open another), `fed.refuse = true`, `fed.sent`.
+(() => {
+  const fed = { sockets: [], sent: [], refuse: false, number: 0 };
+
+  class FedSocket extends EventTarget {
+    constructor() {
+      super();
+      this.readyState = 0;
+      setTimeout(() => (fed.refuse ? this.end() : this.open()));
+    }
+
+    open() {
+      this.readyState = 1;
+      fed.sockets.push(this);
+      this.onopen?.();
+      this.tell(`0${JSON.stringify({ sid: 's', upgrades: [], pingInterval: 9e6, pingTimeout: 9e6, maxPayload: 1e7 })}`);
+    }
+
+    tell(data) {
+      this.onmessage?.({ data });
+    }
+
+    send(data) {
+      if (data.startsWith('40/live')) setTimeout(() => this.tell('40/live,{"sid":"n"}'));
+      if (data.startsWith('42/live')) {
+        const [name, message] = JSON.parse(data.slice('42/live,'.length));
+        fed.sent.push({ name, ...message });
+        if (name === 'watch' && message.what === 'board' && fed.board) setTimeout(() => fed.feed(fed.board));
+      }
+    }
+
+    close() {
+      this.end();
+    }
+
+    end() {
+      if (this.readyState === 3) return;
+      this.readyState = 3;
+      fed.sockets = fed.sockets.filter((each) => each !== this);
+      this.onclose?.({ code: 1006, reason: '' });
+    }
+  }
+
+  const tell = (name, message) =>
+    fed.sockets.forEach((socket) => socket.tell(`42/live,${JSON.stringify([name, message])}`));
+  const rest = { number: 0, missed: [], waiting: [], recent: [], calls: [] };
+
+  fed.feed = (board) => {
+    fed.board = board;
+    fed.number += 1;
+    tell('board', { ...rest, at: new Date().toISOString(), ...board, number: fed.number });
+  };
+  fed.close = () => fed.sockets.forEach((socket) => socket.end());
+  setInterval(() => tell('beat', { number: 0, at: new Date().toISOString() }), 3000);
+  Object.assign(FedSocket, { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 });
+  window.WebSocket = FedSocket;
+  window.fed = fed;
+})();
