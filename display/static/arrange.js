@@ -3,21 +3,25 @@
 const CAP = 0.727; // height of Inter's capitals in em
 const LABEL_LINE = 0.84; // height of a label's line in em: capitals, and air above and below them
 const LEADING = 1.15;
-const ARROW = 1.25; // width of the arrow before a counter's name in em, with its gap
+const ARROW = 1.25; // width of the arrow before the newest one's counter in em of it, with its gap
+const LINE_ARROW = 1.35; // between label and counter in a line, in em of the label: gap, arrow, gap
 const NAME_SHARE = 0.5; // of the label's size: the number is what people look for
 const ONE_LINE = 0.75;
 const STEPS = [0.72, 0.66, 0.6, 0.54, 0.48, 0.42, 0.36, 0.3];
 
 /** What is worth more: a large label whose counter nobody can read, or both. */
 const worth = (label, name) => Math.min(label, 2.6 * name);
+const worthLine = (label, name) => Math.min(label, 1.8 * name);
 
-/** Name's size beside its arrow; in one line, unless several make it much larger. */
-function nameSize(ruler, name, { width, height, most }) {
+/** A name's size beside its arrow; in one line, unless several make it much larger. */
+function nameSize(ruler, name, { width, height, most, arrow = ARROW }) {
   const size = (lines) => {
     const rough = ruler.fit(name, { width, height, most, lines, leading: LEADING });
-    return ruler.fit(name, { width: width - rough * ARROW, height, most: rough, lines, leading: LEADING });
+    return ruler.fit(name, { width: width - rough * arrow, height, most: rough, lines, leading: LEADING });
   };
-  const [inOne, inSome] = [size(1), size(3)];
+  const inOne = size(1);
+  if (name.split(' ').length < 3) return inOne; // "Window 5" is not torn apart
+  const inSome = size(3);
   return inOne >= ONE_LINE * inSome ? inOne : inSome;
 }
 
@@ -36,7 +40,8 @@ export function arrangeNewest(ruler, call, box, { unit, need, isOwn }) {
     stacked(ruler, call, { width, inner, please, label: Math.min(width / em, (inner * step) / LABEL_LINE) }),
     sideways(ruler, call, { width, inner, please, label: Math.min((width * step) / em, inner / LABEL_LINE) }),
   ]);
-  options.push(stacked(ruler, call, { width, inner, please, label: Math.min(width / em, need) }));
+  const least = { width, inner, please, label: Math.min(width / em, inner / LABEL_LINE, need) };
+  options.push(stacked(ruler, call, least), sideways(ruler, call, least));
   const enough = options.filter(({ label }) => label >= need - 0.01);
   const best = (enough.length ? enough : options).reduce((one, other) =>
     (worth(other.label, other.name) > worth(one.label, one.name) ? other : one));
@@ -76,15 +81,15 @@ export function arrangeLine(ruler, calls, { width, height }, { most = Infinity }
   const em = Math.max(...calls.map(({ label }) => ruler.label(label)));
   const both = [0.34, 0.4, 0.46, 0.52].map((share) => {
     const label = Math.min(most, (height * 0.86) / LABEL_LINE, (width * share) / em);
-    const nameBox = { width: width - label * em - label * 0.4, height: height * 0.96 };
+    const nameBox = { width: width - label * (em + LINE_ARROW), height: height * 0.96 };
     return { shape: 'line', label, nameBox };
   });
   const label = Math.min(most, (height * 0.52) / LABEL_LINE, width / em);
   both.push({ shape: 'below', label, nameBox: { width, height: height * 0.94 - label * LABEL_LINE } });
   const valued = both.map((each) => {
     const names = calls.map(({ name }) =>
-      nameSize(ruler, name, { ...each.nameBox, most: each.label * 0.8 }));
-    return { ...each, names, value: Math.min(worth(each.label, Math.min(...names)), each.label) };
+      nameSize(ruler, name, { ...each.nameBox, most: each.label * 0.8, arrow: 0 }));
+    return { ...each, names, value: worthLine(each.label, Math.min(...names)) };
   });
   return valued.reduce((one, other) => (other.value > one.value ? other : one));
 }
@@ -97,7 +102,7 @@ export function arrange(ruler, calls, box, { unit, need, isOwn }) {
   const [newest, ...others] = calls;
   const gap = others.length > 6 ? 0.5 * unit : 0.75 * unit;
   const around = Math.min(3.2 * unit, 0.16 * box.height) + Math.min(3 * unit, 0.13 * box.height);
-  const least = need * LABEL_LINE + around;
+  const least = need * (LABEL_LINE + 0.35) + around;
   const share = [1, 0.62, 0.54, 0.5, 0.47, 0.44][others.length] ?? 0.38;
   const height = others.length ? Math.min(0.8 * box.height, Math.max(share * box.height, least)) : box.height;
   const first = { x: 0, y: 0, width: box.width, height };

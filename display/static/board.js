@@ -1,6 +1,7 @@
 // Paints one board after the other: the whole of it each time, and only what differs from what stands there.
 
 import { Large } from './large.js';
+import { Headings } from './headings.js';
 import { Layout } from './layout.js';
 import { Calls, Labels } from './lists.js';
 import { Media } from './media.js';
@@ -8,8 +9,9 @@ import { Notices, Sentences } from './notices.js';
 import { Ruler } from './ruler.js';
 import { sizeOfCap } from './arrange.js';
 import { Turns } from './turns.js';
-import { inLanguage, put, putInAll, Words } from './words.js';
+import { inLanguage, put, Words } from './words.js';
 
+const MOST_NAME = 3; // of the unit
 const one = (name) => document.querySelector(`[data-${name}]`);
 
 export class Board {
@@ -40,9 +42,11 @@ export class Board {
     this.next = new Labels(one('next'), tools);
     this.notices = new Notices(tools);
     this.ticker = new Sentences(one('ticker'), tools);
+    this.own = new Sentences(one('own-name'), tools, { most: MOST_NAME });
+    this.headings = new Headings(tools);
     this.media = new Media();
     // Widths of another font are other widths.
-    document.fonts.ready.then(() => {
+    document.fonts.load('700 100px Inter').then(() => {
       this.ruler.forget();
       if (this.#board) this.paint(this.#board);
     });
@@ -57,7 +61,7 @@ export class Board {
   paint(board) {
     this.#board = { ...this.#defaults, ...board };
     const { layout, languages } = this.#board;
-    this.layout.follow(layout, this.#neededWidth());
+    if (this.layout.follow(layout, this.#neededWidth())) this.large.moved();
     this.turns.follow(layout, languages);
     this.media.follow(layout);
     this.large.paint(this.#board);
@@ -70,18 +74,19 @@ export class Board {
   }
 
   #paintParts() {
-    const { missed, next, waiting, texts, layout, languages } = this.#board;
+    const { missed, next, waiting, texts, layout, languages, own } = this.#board;
     const spoken = this.turns.languages;
     if (this.#spoken !== spoken.join()) {
       this.#spoken = spoken.join();
       this.words.putAll(spoken);
+      this.headings.fit();
     }
     this.calls.paint(this.#board);
     this.missed.paint(missed);
     this.next.paint(next);
     this.notices.paint(this.#board);
     this.ticker.paint(layout.ticker);
-    this.#paintOwn();
+    this.own.paint(own ? [own.name] : []);
     put(one('waiting'), String(waiting.reduce((sum, { count }) => sum + count, 0)));
     const language = this.turns.language ?? languages[0];
     const hall = document.querySelector('[data-part="hall"]');
@@ -90,14 +95,6 @@ export class Board {
   }
 
   #spoken = '';
-
-  #paintOwn() {
-    const { own } = this.#board;
-    const languages = this.turns.languages;
-    putInAll(one('own-name'), own?.name, own ? distinct(own.name, languages) : []);
-    one('own-state').hidden = !own || own.state === 'open';
-    if (own) this.words.putWord(one('own-state'), own.state, languages);
-  }
 
   /** Px that the newest label needs at the height it has to have. */
   #neededWidth() {
@@ -127,10 +124,4 @@ export class Board {
     if (this.notices.isEmergency) return this.notices.ids;
     return [...new Set([...this.large.ids, ...this.calls.ids])];
   }
-}
-
-/** A name that is the same in several languages stands there once. */
-function distinct(texts, languages) {
-  const found = new Map(languages.map((each) => [inLanguage(texts, each), each]).reverse());
-  return languages.filter((each) => [...found.values()].includes(each));
 }

@@ -4,7 +4,7 @@ import { arrange, sizeOfCap } from './arrange.js';
 import { Standing } from './standing.js';
 import { fresh, put, putInAll } from './words.js';
 
-const LEAST_LINE = 0.044; // of the screen's height: smaller labels take over the middle of the screen
+const LEAST_LINE = 0.058; // of the screen's height: smaller labels take over the middle of the screen
 const OF_NOW = ['called', 'serving'];
 const SLOT = ['please', 'label', 'counter', 'place'];
 
@@ -27,7 +27,7 @@ export class Large {
   constructor(tools) {
     this.#tools = tools;
     new ResizeObserver(() => this.#resized()).observe(this.#panel);
-    addEventListener('resize', () => this.#setWide(false));
+    addEventListener('resize', () => this.moved());
   }
 
   paint(board) {
@@ -65,6 +65,12 @@ export class Large {
   /** Calls that are on the screen now; their time in the large place begins. */
   get ids() {
     return [...this.#nodes.keys()];
+  }
+
+  /** The panel stands elsewhere, or is larger or smaller than before. */
+  moved() {
+    this.#setWide(false);
+    this.#box = null;
   }
 
   painted(ids) {
@@ -163,6 +169,7 @@ export class Large {
     Object.assign(element.style, box);
     element.style.padding = padding === undefined ? '' : `${padding}px`;
     slots.label.style.fontSize = `${label}px`;
+    element.style.setProperty('--label', `${label}px`);
     slots.counter.parentElement.style.fontSize = `${name}px`;
     slots.place.style.fontSize = `${place ?? 0}px`;
     slots.please.style.fontSize = `${please ?? 0}px`;

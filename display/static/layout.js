@@ -10,11 +10,14 @@ export class Layout {
   #parts = new Map([...document.querySelectorAll('[data-part]')].map((part) => [part.dataset.part, part]));
   #shown = '';
 
-  /** `neededWidth`: px that the newest label needs to be as high as it has to be; 0 when that is not set. */
+  /**
+   * True when anything has moved. `neededWidth`: px that the newest label needs to be as high as it must be;
+   * 0 when that is not set.
+   */
   follow(layout, neededWidth) {
     const key = JSON.stringify([ZONES.map((zone) => layout[zone]), layout.columns, layout.share, layout.theme,
       neededWidth && Math.ceil(neededWidth)]);
-    if (key === this.#shown) return;
+    if (key === this.#shown) return false;
     this.#shown = key;
     document.documentElement.dataset.theme = layout.theme;
     const placed = new Set();
@@ -38,5 +41,6 @@ export class Layout {
     this.#screen.style.setProperty('--main', `${share}fr`);
     this.#screen.style.setProperty('--side', `${100 - share}fr`);
     this.#screen.dataset.columns = layout.side.length && layout.main.length ? layout.columns : 'only';
+    return true;
   }
 }

@@ -35,8 +35,9 @@ export class Calls {
     const unit = this.#tools.unit();
     const { width, height } = this.#box;
     const lines = Math.max(1, Math.min(MOST_LINES, Math.floor(height / (LEAST_LINE * unit))));
-    const columns = lines < 3 ? Math.max(1, Math.floor(width / (LEAST_WIDTH * unit))) : 1;
-    const calls = board.calls.slice(1, 1 + lines * columns);
+    const least = (lines < 3 ? 1 : 1.6) * LEAST_WIDTH * unit;
+    const columns = lines < 5 ? Math.max(1, Math.floor(width / least)) : 1;
+    const calls = board.calls.slice(1, 1 + Math.min(MOST_LINES, lines * columns));
 
     const ids = new Set(calls.map(({ call_id: id }) => id));
     for (const [id, { element }] of this.#lines) {

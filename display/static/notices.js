@@ -7,6 +7,7 @@ const LEAST = 1.15; // of the unit: below it, languages take turns instead of st
 const MOST = 2.2;
 const BETWEEN = '  ·  ';
 const LISTED = 8;
+const LISTED_SIZE = 1.75;
 
 /** One place where texts take turns, as large as it holds them. */
 export class Sentences {
@@ -14,30 +15,34 @@ export class Sentences {
   #tools;
   #texts = [];
   #box = null;
+  #most;
+  #onChosen;
 
-  constructor(element, tools) {
+  /** `most`: the largest size, in units. `onChosen`: told what stands there now. */
+  constructor(element, tools, { most = MOST, onChosen = () => {} } = {}) {
+    this.#onChosen = onChosen;
     this.#element = element;
     this.#tools = tools;
+    this.#most = most;
     new ResizeObserver(() => {
       this.#box = null;
       this.paint(this.#texts);
     }).observe(element);
   }
 
-  /** Gives the text whose turn it is, with the languages in which it stands. */
   paint(texts) {
     this.#texts = texts;
     this.#box ??= { width: this.#element.clientWidth, height: this.#element.clientHeight };
     const unit = this.#tools.unit();
     const size = (text, languages) => this.#tools.ruler.fit(
       languages.map((each) => inLanguage(text, each)).join(BETWEEN),
-      { ...this.#box, most: MOST * unit, lines: 4, leading: LEADING },
+      { ...this.#box, most: this.#most * unit, lines: 4, leading: LEADING },
     );
     const isLarge = (text, languages) => size(text, languages) >= LEAST * unit;
     const chosen = this.#tools.turns.choose(texts, isLarge);
     putInAll(this.#element, chosen?.text, chosen?.languages ?? []);
     if (chosen) this.#element.style.fontSize = `${size(chosen.text, chosen.languages).toFixed(1)}px`;
-    return chosen;
+    this.#onChosen(chosen);
   }
 }
 
@@ -45,25 +50,39 @@ export class Notices {
   #part = document.querySelector('[data-part="notices"]');
   #word = document.querySelector('[data-notice-word]');
   #sentences;
+  #notices = [];
   #emergency;
   #tools;
 
   constructor(tools) {
     this.#tools = tools;
-    this.#sentences = new Sentences(document.querySelector('[data-notice]'), tools);
+    const onChosen = (chosen) => this.#paintKind(chosen);
+    this.#sentences = new Sentences(document.querySelector('[data-notice]'), tools, { onChosen });
     this.#emergency = new Emergency(tools);
   }
 
   paint(board) {
-    const notices = board.notices.filter(({ kind }) => kind !== 'emergency');
-    this.#part.hidden = notices.length === 0;
-    const chosen = this.#sentences.paint(notices.map(({ text }) => text));
-    if (chosen) {
-      const { kind } = notices.find(({ text }) => text === chosen.text);
-      this.#part.dataset.kind = kind;
-      this.#tools.words.putWord(this.#word, kind === 'closing' ? kind : 'notice', chosen.languages);
-    }
+    this.#notices = board.notices.filter(({ kind }) => kind !== 'emergency');
+    this.#part.hidden = this.#notices.length === 0;
+    this.#sentences.paint(this.#notices.map(({ text }) => text));
     this.#emergency.paint(board);
+  }
+
+  /** What kind of notice it is, in the languages of its text. */
+  #paintKind(chosen) {
+    if (!chosen) return;
+    const { words, ruler } = this.#tools;
+    const unit = this.#tools.unit();
+    const { kind } = this.#notices.find(({ text }) => text === chosen.text);
+    const word = kind === 'closing' ? kind : 'notice';
+    words.putWord(this.#word, word, chosen.languages);
+    const size = ruler.fit(chosen.languages.map((each) => words.say(word, each)).join(BETWEEN), {
+      width: 0.2 * this.#part.clientWidth - 3.2 * unit,
+      height: 4.6 * unit,
+      most: 1.5 * unit,
+      leading: LEADING,
+    });
+    this.#word.style.fontSize = `${size.toFixed(1)}px`;
   }
 
   get isEmergency() {
@@ -101,7 +120,7 @@ class Emergency {
     document.body.classList.toggle('has-emergency', Boolean(notice));
     this.ids = [];
     if (!notice) return;
-    const { words, wayOf } = this.#tools;
+    const { words } = this.#tools;
     board.languages.forEach((language, index) => {
       const element = this.#texts.children[index] ?? this.#texts.appendChild(fresh('emergency'));
       element.lang = language;
@@ -111,14 +130,32 @@ class Emergency {
     while (this.#texts.children.length > board.languages.length) this.#texts.lastElementChild.remove();
     this.#size(notice, board.languages);
 
-    const calls = board.calls.slice(0, LISTED);
+    const calls = this.#listed(board.calls);
     this.ids = calls.map(({ call_id: id }) => id);
     calls.forEach((call, index) => {
       const item = this.#calls.children[index] ?? this.#calls.appendChild(document.createElement('li'));
       item.lang = call.language;
-      put(item, `${call.label} → ${wayOf(call, call.language)[0]}`);
+      put(item, this.#line(call));
     });
     while (this.#calls.children.length > calls.length) this.#calls.lastElementChild.remove();
+  }
+
+  #line(call) {
+    return `${call.label} → ${this.#tools.wayOf(call, call.language)[0]}`;
+  }
+
+  /** As many as there is room for in the strip below: the newest ones. */
+  #listed(calls) {
+    const unit = this.#tools.unit();
+    const left = [0, 0].map(() => innerWidth - 4 * unit);
+    return calls.slice(0, LISTED).filter((call) => {
+      const width = this.#tools.ruler.line(this.#line(call)) * LISTED_SIZE * unit;
+      const row = left.findIndex((each) => each >= width);
+      if (row < 0) return false;
+      left.fill(0, 0, row); // a row that one did not fit into stays as it is
+      left[row] -= width + 2 * unit;
+      return true;
+    });
   }
 
   #size(notice, languages) {

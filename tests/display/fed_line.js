@@ -1,5 +1,5 @@
 // Stands in for the browser's WebSocket: the page's own client speaks with the test, which feeds it boards.
-// `fed.feed(board)`, `fed.close()` (the line breaks; the page may open another), `fed.refuse = true`, `fed.sent`.
+// `fed.feed(board)`, `fed.close()` (the line breaks), `fed.refuse = true` (no other one comes), `fed.sent`.
 (() => {
   const fed = { sockets: [], sent: [], refuse: false, number: 0 };
 
@@ -14,7 +14,8 @@
       this.readyState = 1;
       fed.sockets.push(this);
       this.onopen?.();
-      this.tell(`0${JSON.stringify({ sid: 's', upgrades: [], pingInterval: 9e6, pingTimeout: 9e6, maxPayload: 1e7 })}`);
+      const terms = { sid: 's', upgrades: [], pingInterval: 9e6, pingTimeout: 9e6, maxPayload: 1e7 };
+      this.tell(`0${JSON.stringify(terms)}`);
     }
 
     tell(data) {

@@ -64,10 +64,12 @@ OWN = {"top": ["counter", "clock"], "side": [], "foot": ["notices"]}
 OWN_COUNTER = {"counter": "4", "name": {k: v.format(4) for k, v in
     {"uz": "{}-oyna", "uz-Cyrl": "{}-ойна", "ru": "Окно {}", "en": "Window {}"}.items()}}
 ODD = {
-    "top": ["clock", "missed", "calls", "counter"],
-    "main": ["newest", "calls", "media", "ticker"],
-    "side": ["waiting", "next", "missed", "hall"],
-    "foot": ["ticker", "next", "hall", "waiting"],
+    "top": ["clock", "missed", "hall", "waiting"],
+    "main": ["newest", "notices", "media"],
+    "side": ["ticker", "next"],
+    "foot": ["calls"],
+    "share": 85,
+    "media": FULL["media"],
 }
 
 # Of everything with text: what sticks out of the screen or of a part that cuts, or is larger than its own box.
@@ -84,10 +86,11 @@ CUT_OFF = """() => [...document.querySelectorAll('.display *')].filter((element)
         const style = getComputedStyle(panel);
         if (panel !== document.documentElement && panel !== document.body && style.overflow === 'visible') continue;
         const place = panel.getBoundingClientRect();
-        // Of a line's height only the letters count: they stand within 0.73 em, with some air for descenders.
-        const air = parseFloat(getComputedStyle(element).fontSize) * 0.14;
+        // Of a line's height only the letters count: a label has neither accents nor descenders.
+        const size = parseFloat(getComputedStyle(element).fontSize);
+        const [above, below] = element.matches('.label-ticket') ? [0.23, 0.22] : [0.05, 0.03];
         if (boxes.some((box) => box.right > place.right + 1.5 || box.left < place.left - 1.5
-            || box.bottom - air > place.bottom + 1.5 || box.top + air < place.top - 1.5)) return true;
+            || box.bottom - below * size > place.bottom + 1.5 || box.top + above * size < place.top - 1.5)) return true;
     }
     return false;
 }).map((element) => `${element.className || element.parentElement.className}: ${element.textContent}`)"""
@@ -110,7 +113,7 @@ OVERLAPS = """() => {
     boxes.forEach((one, index) => boxes.slice(index + 1).forEach((other) => {
         if (one.element.contains(other.element) || other.element.contains(one.element)) return;
         if (one.element.parentElement === other.element.parentElement
-            && one.element.parentElement.matches('.in-all')) return;
+            && one.element.parentElement.matches('.in-all, .emergency-text p')) return;
         if (one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom) {
             found.push(`${one.element.textContent} / ${other.element.textContent}`);
         }
@@ -160,7 +163,7 @@ def scenes(fed: Any) -> dict[str, tuple[dict[str, Any], list[list[dict[str, Any]
         "full-in-turn": (
             {"missed": MISSED, "layout": FULL | {"change": "in_turn", "theme": "light"}, "next": MISSED[:5],
              "notices": [CLOSING], "languages": ("uz", "ru")}, at_once(3)),
-        "odd": ({"missed": MISSED, "layout": ODD | {"ticker": TICKER, "side": ODD["side"]}, "next": MISSED[:5]},
+        "odd": ({"missed": MISSED, "notices": [CLOSING], "layout": ODD | {"ticker": TICKER}, "next": MISSED[:5]},
                 at_once(2)),
         "notice-strip": ({"missed": MISSED, "notices": [CLOSING]}, at_once(2)),
         "emergency": ({"notices": [EMERGENCY, CLOSING]}, [old]),
