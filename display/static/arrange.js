@@ -102,7 +102,7 @@ export function arrange(ruler, calls, box, { unit, need, isOwn }) {
   const [newest, ...others] = calls;
   const gap = others.length > 6 ? 0.5 * unit : 0.75 * unit;
   const around = Math.min(3.2 * unit, 0.16 * box.height) + Math.min(3 * unit, 0.13 * box.height);
-  const least = need * (LABEL_LINE + 0.35) + around;
+  const least = need * (LABEL_LINE + 0.45) + around;
   const share = [1, 0.62, 0.54, 0.5, 0.47, 0.44][others.length] ?? 0.38;
   const height = others.length ? Math.min(0.8 * box.height, Math.max(share * box.height, least)) : box.height;
   const first = { x: 0, y: 0, width: box.width, height };

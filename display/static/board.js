@@ -48,6 +48,8 @@ export class Board {
     // Widths of another font are other widths.
     document.fonts.load('700 100px Inter').then(() => {
       this.ruler.forget();
+      this.#widest = 0;
+      this.large.moved();
       if (this.#board) this.paint(this.#board);
     });
   }

@@ -5,6 +5,7 @@ import { Standing } from './standing.js';
 import { fresh, put, putInAll } from './words.js';
 
 const LEAST_LINE = 0.058; // of the screen's height: smaller labels take over the middle of the screen
+const LEAST_NAME = 0.25; // of the label's size, where the label has to be large
 const OF_NOW = ['called', 'serving'];
 const SLOT = ['please', 'label', 'counter', 'place'];
 
@@ -141,8 +142,7 @@ export class Large {
     });
     const options = { unit, need, isOwn: Boolean(this.#board.own) };
     let found = arrange(ruler, calls, this.#measured(), options);
-    const isShort = found.smallest < LEAST_LINE * innerHeight && rows.length > 1;
-    if (!this.#isWide && (isShort || found.placed[0].label < need - 1)) {
+    if (!this.#isWide && !this.#isEnough(found, options)) {
       this.#setWide(true);
       found = arrange(ruler, calls, this.#measured(), options);
     } else if (this.#isWide && this.#fits(calls, options)) {
@@ -154,9 +154,12 @@ export class Large {
 
   /** Would they be large enough in the panel's usual place? */
   #fits(calls, options) {
-    const found = arrange(this.#tools.ruler, calls, this.#usual, options);
-    return found.placed[0].label >= options.need - 1
-      && (calls.length === 1 || found.smallest >= LEAST_LINE * innerHeight);
+    return this.#isEnough(arrange(this.#tools.ruler, calls, this.#usual, options), options);
+  }
+
+  #isEnough({ placed: [newest, ...others], smallest }, { need, isOwn }) {
+    const isNamed = isOwn || newest.name >= LEAST_NAME * newest.label || need === 0;
+    return isNamed && newest.label >= need - 1 && (!others.length || smallest >= LEAST_LINE * innerHeight);
   }
 
   #place({ element, slots }, { shape, ...sizes }) {

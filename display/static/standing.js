@@ -11,7 +11,7 @@ const KNOWN = 400;
 export class Standing {
   #rows = new Map(); // call_id -> {call, from, order}
   #known = new Set();
-  #horizon = null; // when the newest call seen so far was called
+  #isFirst = true;
   #fullest = 0;
   #order = 0;
   #newest = null;
@@ -45,12 +45,10 @@ export class Standing {
     return this.rows(now);
   }
 
-  /** Called since the last board, or on the first board within the time that a call stands. */
+  /** Not seen before and not long ago; on the first board: within the time that a call stands. */
   #isNews({ call_id, called_at }, at) {
     if (this.#known.has(call_id)) return false;
-    const age = at - Date.parse(called_at);
-    if (this.#horizon === null) return age < this.#largeMs;
-    return age < NEWS_MS && Date.parse(called_at) >= this.#horizon;
+    return at - Date.parse(called_at) < (this.#isFirst ? this.#largeMs : NEWS_MS);
   }
 
   #isPushedOut(call, { calls, recent }, at) {
@@ -61,11 +59,8 @@ export class Standing {
   }
 
   #remember(listed) {
-    for (const { call_id, called_at } of listed) {
-      this.#known.add(call_id);
-      this.#horizon = Math.max(this.#horizon ?? -Infinity, Date.parse(called_at));
-    }
-    this.#horizon ??= -Infinity;
+    this.#isFirst = false;
+    for (const { call_id: id } of listed) this.#known.add(id);
     for (const id of this.#known) {
       if (this.#known.size <= KNOWN) break;
       this.#known.delete(id);

@@ -135,7 +135,8 @@ def scenes(fed: Any) -> dict[str, tuple[dict[str, Any], list[list[dict[str, Any]
     long_names = {str(n): {k: v.format(n) for k, v in LONG_NAMES.items()} for n in range(1, 40)}
 
     def at_once(count: int, make: Callable[..., Any] = fed.call, **rest: Any) -> list[list[dict[str, Any]]]:
-        return [old[:10], [make(100 + n, **rest) for n in range(count, 0, -1)] + old[: max(0, 10 - count)]]
+        new = [make(100 + n, ago_s=(count - n) / 20, **rest) for n in range(count, 0, -1)]
+        return [old[:10], new + old[: max(0, 10 - count)]]
 
     return {
         "empty": ({"calls": []}, [[]]),

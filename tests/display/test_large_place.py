@@ -1,0 +1,202 @@
+"""The large place of a board: how long a call stands there, in which order, and how large."""
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+INTER_CAP = 0.727  # height of a capital in em, as the font says
+
+# Plays boards to the page's own rules at the times that the test says: [ms, {calls, recent}] -> labels that stand.
+PLAY = """async ([largeS, steps]) => {
+    const { Standing } = await import('/static/display/standing.js');
+    const standing = new Standing();
+    const start = Date.parse('2026-11-20T10:00:00Z');
+    const call = ([label, ms, id]) => ({ call_id: id ?? label, label, state: 'called',
+        called_at: new Date(start + ms).toISOString() });
+    return steps.map(([ms, calls, recent]) => {
+        const now = start + ms;
+        let rows = standing.rows(now);
+        if (calls) {
+            const at = new Date(now).toISOString();
+            rows = standing.update({ at, calls: calls.map(call), recent: (recent ?? []).map(call) }, largeS, now);
+            standing.painted(rows.map(({ call }) => call.call_id), now);
+            rows = standing.rows(now);
+        }
+        return rows.map(({ call }) => call.label);
+    });
+}"""
+
+# The height of the newest label's capitals as a share of the screen's: measured on what is painted.
+CAP_SHARE = """() => {
+    const label = document.querySelector('.is-newest [data-label]');
+    const canvas = document.createElement('canvas').getContext('2d');
+    const style = getComputedStyle(label);
+    canvas.font = `${style.fontWeight} 200px Inter`;
+    const capital = canvas.measureText('H').actualBoundingBoxAscent / 200;
+    return { share: capital * parseFloat(style.fontSize) / innerHeight, capital };
+}"""
+
+
+def play(page: Page, *steps: list[Any], large_s: float = 7) -> list[list[str]]:
+    return page.evaluate(PLAY, [large_s, list(steps)])
+
+
+def test_calls_stand_as_long_as_they_should_and_no_longer(fed_page: Callable[..., Any]) -> None:
+    page = fed_page().page
+    many = [[f"A{n:03d}", 100 * n] for n in range(40, 0, -1)]
+
+    # On opening: who was called within the time, and the newest whenever it was.
+    assert play(page, [0, [["A2", -3000], ["A1", -8000]]]) == [["A2"]]
+    assert play(page, [0, [["A1", -60_000]]]) == [["A1"]]
+    # A new one is on top at once, the older one stays its 7 s, the newest until it is replaced.
+    assert play(
+        page,
+        [0, [["A1", 0]]],
+        [1000, [["A2", 1000], ["A1", 0]]],
+        [6990],
+        [7010],
+        [60_000],
+    ) == [["A1"], ["A2", "A1"], ["A2", "A1"], ["A2"], ["A2"]]
+    # Forty in four seconds, of which the board lists ten: none is swallowed.
+    stood = play(page, [0, []], [4000, many[:10], many[10:]], [10_990], [11_010])
+    assert stood == [[], [label for label, _ in many], [label for label, _ in many], ["A040"]]
+
+
+def test_missed_call_leaves_at_once_and_one_that_is_pushed_out_stays(fed_page: Callable[..., Any]) -> None:
+    page = fed_page().page
+    first = [[f"A{n:03d}", 10 * n] for n in range(10, 0, -1)]
+    later = [["B1", 9200], *first[:9]]
+
+    assert play(page, [100, first], [1000, [*first[:4], *first[5:]]], [2000, first[2:]]) == [
+        [label for label, _ in first],
+        [label for label, _ in first if label != "A006"],
+        [label for label, _ in first[2:] if label != "A006"],
+    ]
+    # Painted late, its time is not over when newer ones have pushed it out of both lists.
+    late = play(page, [0, []], [6000, first], [12_800, later])
+    assert late[-1] == ["B1", *(label for label, _ in first)]
+
+
+def test_recall_is_the_newest_again_and_an_old_call_does_not_come_back_as_news(
+    fed_page: Callable[..., Any],
+) -> None:
+    page = fed_page().page
+    old = [["A3", -60_000], ["A2", -70_000]]
+
+    assert play(
+        page,
+        [0, old],
+        [100, [["A2", 50, "recalled"], ["A3", -60_000]]],
+        [8000, [["A3", -60_000], ["A1", -80_000]]],
+    ) == [["A3"], ["A2"], ["A3"]]
+    # After an outage of minutes nobody is sent running for a call that is history.
+    assert play(page, [0, old], [300_000, [["A9", 290_000], ["A8", 200_000], *old]]) == [["A3"], ["A9"]]
+
+
+def test_newest_call_is_on_top_in_its_language_and_is_said_once(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page(reduced_motion="no-preference")
+    page: Page = fed.page
+    said = page.locator("[data-said]")
+    page.evaluate("""() => {
+        window.said = [];
+        new MutationObserver(() => said.push(document.querySelector('[data-said]').textContent))
+            .observe(document.querySelector('[data-said]'), { childList: true, subtree: true, characterData: true });
+    }""")
+    first, second = fed.call(1, language="ru"), fed.call(2, language="uz")
+
+    fed.feed(calls=[first])
+    fed.feed(calls=[second, first])
+
+    assert fed.labels() == ["A002", "A001"]
+    newest = page.locator(".is-newest")
+    expect(newest).to_have_attribute("lang", "uz")
+    expect(newest.locator("[data-please]")).to_have_text("Iltimos, keling")
+    expect(newest.locator("[data-counter]")).to_have_text("3-oyna")
+    expect(said).to_have_text("A002, 3-oyna, Birinchi qavat, chap tomonda")
+    fed.feed(calls=[second | {"state": "serving"}, first])
+    assert page.evaluate("[...new Set(said)].length") == 2
+    assert page.evaluate("said.length") <= 4
+    page.wait_for_function("() => fed.sent.filter(({ name }) => name === 'shown').length === 0")  # not paired
+
+
+def test_capitals_of_the_newest_call_are_as_high_as_the_farthest_seat_needs(
+    fed_page: Callable[..., Any],
+) -> None:
+    fed = fed_page()
+    numbers = count(1)
+    for width, height, share in ((1920, 1080, 0.18), (1920, 1080, 0.3), (1280, 720, 0.25), (1080, 1920, 0.12)):
+        fed.page.set_viewport_size({"width": width, "height": height})
+        for called in (1, 2, 5, 12):
+            new = [next(numbers) for _ in range(called)]
+            calls = [fed.call(n, ago_s=(new[-1] - n) / 10) for n in reversed(new)]
+
+            fed.feed(calls=calls, layout={"cap_share": share}, missed=["A100"])
+
+            found = fed.page.evaluate(CAP_SHARE)
+            assert abs(found["capital"] - INTER_CAP) < 0.01, found
+            assert found["share"] >= share, (width, height, called, found)
+            assert len(fed.labels()) >= called
+
+
+def test_layout_theme_and_languages_change_without_a_reload(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page()
+    page: Page = fed.page
+    page.evaluate("window.isTheSamePage = true")
+    own = {"counter": "4", "name": {"uz": "4-oyna", "ru": "Окно 4"}, "state": "closed"}
+
+    fed.feed(
+        calls=[fed.call(1)],
+        languages=("ru", "uz"),
+        layout={"theme": "light", "main": ["newest", "next"], "side": ["missed"], "foot": ["clock"], "top": []},
+    )
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    expect(page.locator("[data-zone=main] > [data-part]")).to_have_count(2)
+    expect(page.locator("[data-zone=foot] > [data-part=clock]")).to_be_visible()
+    expect(page.locator("[data-part=calls]")).to_be_hidden()
+    expect(page.locator("#missed-heading")).to_have_text("Не подошлиKelmagan")
+
+    fed.feed(own=own, languages=("ru", "uz"), layout={"top": ["counter"], "side": [], "foot": []})
+    expect(page.locator("[data-empty] span")).to_have_text(["Закрыто", "Yopiq"])
+    expect(page.locator("[data-own-name] span")).to_have_text(["Окно 4", "4-oyna"])
+    fed.feed(own=own | {"state": "open"}, calls=[fed.call(2)], layout={"top": ["counter"], "side": []})
+    assert fed.labels() == ["A002"]
+    expect(page.locator("[data-counter]")).to_have_text("")
+    assert page.evaluate("window.isTheSamePage")
+
+
+def test_emergency_takes_the_screen_and_goes_again(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page()
+    page: Page = fed.page
+    texts = {"uz": "Yongʻin", "uz-Cyrl": "Ёнғин", "ru": "Пожар", "en": "Fire"}
+
+    fed.feed(calls=[fed.call(1)], notices=[{"id": "1", "kind": "emergency", "text": texts}])
+
+    for text in texts.values():
+        expect(page.locator("[data-emergency]")).to_contain_text(text)
+    expect(page.locator("[data-emergency-calls] li")).to_have_text(["A001 → 2-ойна"])
+    fed.feed(calls=[fed.call(1)], notices=[{"id": "2", "kind": "notice", "text": texts}])
+    expect(page.locator("[data-emergency]")).to_be_hidden()
+    expect(page.locator("[data-notice-strip] [data-notice]")).to_contain_text("Fire")
+    fed.feed(calls=[fed.call(1)])
+    expect(page.locator("[data-part=notices]")).to_be_hidden()
+
+
+def test_line_that_breaks_is_told_with_the_halls_time_and_heals_without_a_reload(
+    fed_page: Callable[..., Any],
+) -> None:
+    fed = fed_page(timezone_id="Pacific/Honolulu")
+    page: Page = fed.page
+    page.evaluate("window.isTheSamePage = true")
+    fed.feed(calls=[fed.call(1)], at="2026-11-20T05:41:30.000Z")
+
+    page.evaluate("fed.refuse = true; fed.close()")
+
+    # Tashkent is five hours before UTC.
+    for words in ("Aloqa uzildi", "Алоқа узилди", "Связь потеряна, данные на 10:41", "Connection lost, data from 10:41"):
+        expect(page.locator("[data-lost]")).to_contain_text(words)
+    page.evaluate("(board) => { fed.board = board; fed.refuse = false; }", fed.board(calls=[fed.call(2)]))
+    expect(page.locator("[data-lost]")).to_be_hidden(timeout=15_000)
+    assert fed.labels()[0] == "A002"
+    assert page.evaluate("window.isTheSamePage")
