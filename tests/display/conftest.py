@@ -13,6 +13,7 @@ from real_hall import HallServer
 WIDE = {"width": 1920, "height": 1080}
 SERVICES = {"1": "gas", "2": "tax"}
 FED_LINE = (Path(__file__).parent / "fed_line.js").read_text()
+WHOLE = (Path(__file__).parent / "whole.js").read_text()
 NAMES = {"uz": "{}-oyna", "uz-Cyrl": "{}-ойна", "ru": "Окно {}", "en": "Window {}"}
 PLACES = {
     "uz": "Birinchi qavat, chap tomonda",
@@ -38,6 +39,12 @@ LAYOUT = {
     "media": [],
     "media_s": 12,
 }
+
+
+@pytest.fixture
+def cut_off() -> Callable[[Page], list[str]]:
+    """Texts of a screen's page that are cut off, stick out of the screen or lie on each other."""
+    return lambda page: page.evaluate(WHOLE)
 
 
 @pytest.fixture
@@ -116,9 +123,7 @@ class FedPage:
         **rest: Any,
     ) -> dict[str, Any]:
         """A whole board, but for its number and time."""
-        names = {
-            str(n): {language: name.format(n) for language, name in NAMES.items()} for n in range(1, 40)
-        }
+        names = {str(n): {language: name.format(n) for language, name in NAMES.items()} for n in range(1, 40)}
         return {
             "screen": "main",
             "zone": list(names),
@@ -130,7 +135,9 @@ class FedPage:
             "notices": [],
             "own": None,
             "names": names,
-            "texts": {"hall": {"uz": "Kichik zal", "uz-Cyrl": "Кичик зал", "ru": "Малый зал", "en": "Small hall"}},
+            "texts": {
+                "hall": {"uz": "Kichik zal", "uz-Cyrl": "Кичик зал", "ru": "Малый зал", "en": "Small hall"}
+            },
             "languages": list(languages),
             "layout": LAYOUT | (layout or {}),
         } | rest

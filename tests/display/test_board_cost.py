@@ -94,8 +94,10 @@ def test_day_of_calls_leaves_nothing_behind(
     found = []
     for _ in range(3):
         for begin in range(0, len(day), 100):
-            batch = [board | {"calls": stamped(board["calls"], fed), "recent": stamped(board["recent"], fed)}
-                     for board in day[begin : begin + 100]]
+            batch = [
+                board | {"calls": stamped(board["calls"], fed), "recent": stamped(board["recent"], fed)}
+                for board in day[begin : begin + 100]
+            ]
             fed.page.evaluate(FEED_DAY, [batch])
         found.append(metrics(fed.page))
 

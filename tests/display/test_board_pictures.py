@@ -61,8 +61,13 @@ FULL = {
     "media": [{"url": "/static/img/icon.svg", "kind": "picture"}],
 }
 OWN = {"top": ["counter", "clock"], "side": [], "foot": ["notices"]}
-OWN_COUNTER = {"counter": "4", "name": {k: v.format(4) for k, v in
-    {"uz": "{}-oyna", "uz-Cyrl": "{}-ойна", "ru": "Окно {}", "en": "Window {}"}.items()}}
+OWN_COUNTER = {
+    "counter": "4",
+    "name": {
+        k: v.format(4)
+        for k, v in {"uz": "{}-oyna", "uz-Cyrl": "{}-ойна", "ru": "Окно {}", "en": "Window {}"}.items()
+    },
+}
 ODD = {
     "top": ["clock", "missed", "hall", "waiting"],
     "main": ["newest", "notices", "media"],
@@ -71,55 +76,6 @@ ODD = {
     "share": 85,
     "media": FULL["media"],
 }
-
-# Of everything with text: what sticks out of the screen or of a part that cuts, or is larger than its own box.
-CUT_OFF = """() => [...document.querySelectorAll('.display *')].filter((element) => {
-    const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
-    if (!text || element.closest('.visually-hidden, .ruler, template')) return false;
-    if (!element.checkVisibility({ visibilityProperty: true })) return false;
-    const covered = document.querySelector('[data-emergency]').checkVisibility();
-    if (covered && !element.closest('[data-emergency], .lost-banner')) return false;
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const boxes = [...range.getClientRects()];
-    for (let panel = element; panel; panel = panel.parentElement) {
-        const style = getComputedStyle(panel);
-        if (panel !== document.documentElement && panel !== document.body && style.overflow === 'visible') continue;
-        const place = panel.getBoundingClientRect();
-        // Of a line's height only the letters count: a label has neither accents nor descenders.
-        const size = parseFloat(getComputedStyle(element).fontSize);
-        const [above, below] = element.matches('.label-ticket') ? [0.23, 0.22] : [0.05, 0.03];
-        if (boxes.some((box) => box.right > place.right + 1.5 || box.left < place.left - 1.5
-            || box.bottom - below * size > place.bottom + 1.5 || box.top + above * size < place.top - 1.5)) return true;
-    }
-    return false;
-}).map((element) => `${element.className || element.parentElement.className}: ${element.textContent}`)"""
-
-# Texts of two different parts that lie on each other.
-OVERLAPS = """() => {
-    const covered = document.querySelector('[data-emergency]').checkVisibility();
-    const texts = [...document.querySelectorAll('.display *')].filter((element) =>
-        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())
-        && element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden, .ruler')
-        && (!covered || element.closest('[data-emergency]')));
-    const boxes = texts.map((element) => {
-        const range = document.createRange();
-        range.selectNodeContents(element);
-        const box = range.getBoundingClientRect();
-        const air = parseFloat(getComputedStyle(element).fontSize) * 0.2;
-        return { element, left: box.left + 1, right: box.right - 1, top: box.top + air, bottom: box.bottom - air };
-    });
-    const found = [];
-    boxes.forEach((one, index) => boxes.slice(index + 1).forEach((other) => {
-        if (one.element.contains(other.element) || other.element.contains(one.element)) return;
-        if (one.element.parentElement === other.element.parentElement
-            && one.element.parentElement.matches('.in-all, .emergency-text p')) return;
-        if (one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom) {
-            found.push(`${one.element.textContent} / ${other.element.textContent}`);
-        }
-    }));
-    return found;
-}"""
 
 
 def long_call(fed: Any, n: int, **rest: Any) -> dict[str, Any]:
@@ -152,20 +108,35 @@ def scenes(fed: Any) -> dict[str, tuple[dict[str, Any], list[list[dict[str, Any]
         "far-5": ({"layout": {"cap_share": 0.2}}, at_once(5)),
         "long-1": (
             {"names": long_names, "missed": MISSED},
-            [[long_call(fed, n, ago_s=600 - n) for n in range(9, 0, -1)],
-             [long_call(fed, 101, language="ru")] + [long_call(fed, n, ago_s=600 - n) for n in range(9, 0, -1)]],
+            [
+                [long_call(fed, n, ago_s=600 - n) for n in range(9, 0, -1)],
+                [long_call(fed, 101, language="ru")]
+                + [long_call(fed, n, ago_s=600 - n) for n in range(9, 0, -1)],
+            ],
         ),
-        "long-6": ({"names": long_names, "missed": MISSED}, at_once(6, lambda n, **r: long_call(fed, n, **r))),
+        "long-6": (
+            {"names": long_names, "missed": MISSED},
+            at_once(6, lambda n, **r: long_call(fed, n, **r)),
+        ),
         "long-28": ({"names": long_names}, at_once(28, lambda n, **r: long_call(fed, n, **r))),
         "one-column": ({"missed": MISSED, "layout": {"columns": 1}}, at_once(2)),
         "no-side": ({"missed": MISSED, "layout": {"side": []}}, at_once(4)),
         "newest-in-side": ({"layout": {"main": ["calls"], "side": ["newest"], "share": 40}}, at_once(2)),
         "full": ({"missed": MISSED, "layout": FULL, "next": MISSED[:5], "notices": [CLOSING]}, at_once(1)),
         "full-in-turn": (
-            {"missed": MISSED, "layout": FULL | {"change": "in_turn", "theme": "light"}, "next": MISSED[:5],
-             "notices": [CLOSING], "languages": ("uz", "ru")}, at_once(3)),
-        "odd": ({"missed": MISSED, "notices": [CLOSING], "layout": ODD | {"ticker": TICKER}, "next": MISSED[:5]},
-                at_once(2)),
+            {
+                "missed": MISSED,
+                "layout": FULL | {"change": "in_turn", "theme": "light"},
+                "next": MISSED[:5],
+                "notices": [CLOSING],
+                "languages": ("uz", "ru"),
+            },
+            at_once(3),
+        ),
+        "odd": (
+            {"missed": MISSED, "notices": [CLOSING], "layout": ODD | {"ticker": TICKER}, "next": MISSED[:5]},
+            at_once(2),
+        ),
         "notice-strip": ({"missed": MISSED, "notices": [CLOSING]}, at_once(2)),
         "emergency": ({"notices": [EMERGENCY, CLOSING]}, [old]),
         "emergency-contrast": ({"notices": [EMERGENCY], "layout": {"theme": "contrast"}}, [old]),
@@ -173,12 +144,18 @@ def scenes(fed: Any) -> dict[str, tuple[dict[str, Any], list[list[dict[str, Any]
         "own-closed": ({"layout": OWN, "own": OWN_COUNTER | {"state": "closed"}, "notices": [CLOSING]}, [[]]),
         "own-paused": ({"layout": OWN | {"theme": "light"}, "own": OWN_COUNTER | {"state": "paused"}}, [[]]),
         "lost": ({"missed": MISSED}, at_once(1)),
-        "lost-light": ({"missed": MISSED, "layout": FULL | {"theme": "light"}, "notices": [CLOSING]}, at_once(2)),
+        "lost-light": (
+            {"missed": MISSED, "layout": FULL | {"theme": "light"}, "notices": [CLOSING]},
+            at_once(2),
+        ),
     }
 
 
 def test_every_layout_is_whole_in_every_size(
-    fed_page: Callable[..., Any], axe: Callable[..., list[str]], tmp_path: Path
+    fed_page: Callable[..., Any],
+    axe: Callable[..., list[str]],
+    cut_off: Callable[..., list[str]],
+    tmp_path: Path,
 ) -> None:
     folder = Path(os.environ.get("NAVBAT_PICTURES") or tmp_path)
     folder.mkdir(parents=True, exist_ok=True)
@@ -198,9 +175,11 @@ def test_every_layout_is_whole_in_every_size(
                 fed.page.evaluate("() => { fed.refuse = true; fed.close(); }")
                 fed.page.locator("[data-lost]").wait_for()
             fed.page.evaluate("() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
-            fed.page.evaluate("() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+            fed.page.evaluate(
+                "() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
+            )
             fed.page.screenshot(path=folder / f"{name}-{width}x{height}.png")
-            found = fed.page.evaluate(CUT_OFF) + fed.page.evaluate(OVERLAPS)
+            found = cut_off(fed.page)
             if width == 1920:
                 found += axe(fed.page)
             wrong += [f"{name} {width}x{height}: {each}" for each in found]

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 INTER_CAP = 0.727  # height of a capital in em, as the font says
 
-# Plays boards to the page's own rules at the times that the test says: [ms, {calls, recent}] -> labels that stand.
+# Plays boards to the page's own rules at the times that the test says: [ms, calls, recent] -> who stands.
 PLAY = """async ([largeS, steps]) => {
     const { Standing } = await import('/static/display/standing.js');
     const standing = new Standing();
@@ -20,7 +20,8 @@ PLAY = """async ([largeS, steps]) => {
         let rows = standing.rows(now);
         if (calls) {
             const at = new Date(now).toISOString();
-            rows = standing.update({ at, calls: calls.map(call), recent: (recent ?? []).map(call) }, largeS, now);
+            const board = { at, calls: calls.map(call), recent: (recent ?? []).map(call) };
+            rows = standing.update(board, largeS, now);
             standing.painted(rows.map(({ call }) => call.call_id), now);
             rows = standing.rows(now);
         }
@@ -101,8 +102,9 @@ def test_newest_call_is_on_top_in_its_language_and_is_said_once(fed_page: Callab
     said = page.locator("[data-said]")
     page.evaluate("""() => {
         window.said = [];
-        new MutationObserver(() => said.push(document.querySelector('[data-said]').textContent))
-            .observe(document.querySelector('[data-said]'), { childList: true, subtree: true, characterData: true });
+        const place = document.querySelector('[data-said]');
+        const options = { childList: true, subtree: true, characterData: true };
+        new MutationObserver(() => said.push(place.textContent)).observe(place, options);
     }""")
     first, second = fed.call(1, language="ru"), fed.call(2, language="uz")
 
@@ -126,7 +128,12 @@ def test_capitals_of_the_newest_call_are_as_high_as_the_farthest_seat_needs(
 ) -> None:
     fed = fed_page()
     numbers = count(1)
-    for width, height, share in ((1920, 1080, 0.18), (1920, 1080, 0.3), (1280, 720, 0.25), (1080, 1920, 0.12)):
+    for width, height, share in (
+        (1920, 1080, 0.18),
+        (1920, 1080, 0.3),
+        (1280, 720, 0.25),
+        (1080, 1920, 0.12),
+    ):
         fed.page.set_viewport_size({"width": width, "height": height})
         for called in (1, 2, 5, 12):
             new = [next(numbers) for _ in range(called)]
@@ -149,7 +156,13 @@ def test_layout_theme_and_languages_change_without_a_reload(fed_page: Callable[.
     fed.feed(
         calls=[fed.call(1)],
         languages=("ru", "uz"),
-        layout={"theme": "light", "main": ["newest", "next"], "side": ["missed"], "foot": ["clock"], "top": []},
+        layout={
+            "theme": "light",
+            "main": ["newest", "next"],
+            "side": ["missed"],
+            "foot": ["clock"],
+            "top": [],
+        },
     )
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     expect(page.locator("[data-zone=main] > [data-part]")).to_have_count(2)
@@ -194,7 +207,12 @@ def test_line_that_breaks_is_told_with_the_halls_time_and_heals_without_a_reload
     page.evaluate("fed.refuse = true; fed.close()")
 
     # Tashkent is five hours before UTC.
-    for words in ("Aloqa uzildi", "Алоқа узилди", "Связь потеряна, данные на 10:41", "Connection lost, data from 10:41"):
+    for words in (
+        "Aloqa uzildi",
+        "Алоқа узилди",
+        "Связь потеряна, данные на 10:41",
+        "Connection lost, data from 10:41",
+    ):
         expect(page.locator("[data-lost]")).to_contain_text(words)
     page.evaluate("(board) => { fed.board = board; fed.refuse = false; }", fed.board(calls=[fed.call(2)]))
     expect(page.locator("[data-lost]")).to_be_hidden(timeout=15_000)

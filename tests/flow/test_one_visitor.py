@@ -22,7 +22,7 @@ NOTE_THE_PAINT = """(label) => {
     window.paintedAt = new Promise((resolve, reject) => {
         setTimeout(() => reject(new Error(`${label} was not painted`)), 10000);
         const look = () => {
-            const shown = document.querySelector('[data-newest] [data-label]');
+            const shown = document.querySelector('.is-newest [data-label]');
             if (shown?.textContent.trim() !== label) requestAnimationFrame(look);
             else requestAnimationFrame(() => resolve(Date.now()));
         };
