@@ -17,6 +17,8 @@ from config.models import Printer as PrinterSetting
 from config.models import Structure
 from counter.pages import blueprint as counter_pages
 from display.pages import blueprint as display_pages
+from display.signs.address import SignAt, line_of, open_bus
+from display.signs.bus import Bus
 from hall_server.api.blueprint import blueprint as api
 from hall_server.board.boards import Boards
 from hall_server.domain.clock import Reading
@@ -37,6 +39,7 @@ from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
 from hall_server.outputs.preview import Preview
 from hall_server.outputs.printing import Printing
+from hall_server.outputs.signing import Signing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
@@ -107,12 +110,14 @@ def create(
     announcements = Announcements(hall)
     printing = Printing(errands, catalogue, {}, news)
     announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news)
+    signing = Signing(hall, news)
     agents = Agents(errands, news.ring)
     outputs = Outputs(
         hall,
         news,
-        (printing, announcing),
+        (signing, printing, announcing),
         (
+            Fittings(signing.put, _lines_of_signs, partial(_open_line_of_signs, news.ring)),
             Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
             Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
         ),
@@ -125,8 +130,9 @@ def create(
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
         announcements=announcements,
-        snapshots=Snapshots(hall, Boards(store), errands, announcements, reports, stations, agents),
+        snapshots=Snapshots(hall, Boards(store), errands, announcements, reports, stations, agents, signing),
         agents=agents,
+        signing=signing,
         stations=stations,
         reports=reports,
         outputs=outputs,
@@ -199,3 +205,21 @@ def _speakers(structure: Structure) -> dict[str, str]:
 def _open_speaker(wait: Callable[[float], object] | None, _name: str, address: str) -> Speaker | None:
     opened = open_speaker(address, wait=wait)
     return None if isinstance(opened, PlayedElsewhere) else opened
+
+
+def _lines_of_signs(structure: Structure) -> dict[str, tuple[SignAt, ...]]:
+    """The signs by the line that they hang on; at which counter one hangs is asked for at each news."""
+    lines: dict[str, list[SignAt]] = {}
+    for sign in structure.signs:
+        at = SignAt(sign.id, sign.address, sign.driver, sign.unit, sign.kind, sign.places, sign.channel)
+        lines.setdefault(line_of(sign.address), []).append(at)
+    return {line: tuple(signs) for line, signs in lines.items()}
+
+
+def _open_line_of_signs(tell: Callable[[], None], line: str, signs: tuple[SignAt, ...]) -> Bus | None:
+    try:
+        return open_bus(signs, tell=tell)
+    except ValueError as error:
+        # The hall can work without them, and the staff sees that they show nothing.
+        log.error("the signs at %s are not used: %s", line, error)
+        return None

@@ -396,6 +396,17 @@ class Printers(Document):
     printers: list[Station]
 
 
+class SignHealth(Document):
+    """A sign or lamp above a counter: how it is, and why it does not show what it should."""
+
+    id: str
+    counter: str
+    condition: Literal["online", "offline", "unknown"]
+    problem: (
+        Literal["line_away", "line_refused", "sign_silent", "sign_garbled", "sign_refused", "not_used"] | None
+    )
+
+
 class PaperJob(Document):
     """A paper that was asked for."""
 
@@ -424,6 +435,7 @@ class Now(Document):
     left_over: list[LeftOver]
     slips: list[SlipAlarm]
     printers: list[Station]
+    signs: list[SignHealth]
     report: DayReport
     counters: list[Counter]
 

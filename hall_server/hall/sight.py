@@ -61,6 +61,20 @@ class Sight(Engine):
         with self.views() as (_, structure, views):
             return [views.counter(counter) for counter in views.counters.values()], structure
 
+    def present(self) -> dict[str, tuple[str, State]]:
+        """Who is at each counter that has somebody: the label and the state. Without who never had a slip."""
+        with self.views() as (db, _, views):
+            found = {
+                counter.id: state.ticket(db, counter.ticket)
+                for counter in views.counters.values()
+                if counter.ticket is not None
+            }
+        return {
+            counter_id: (ticket.label, ticket.state)
+            for counter_id, ticket in found.items()
+            if ticket is not None and not ticket.came_without_waiting(ticket.stage)
+        }
+
     def counter(self, counter_id: str) -> Document:
         """One counter; raises NotFound."""
         with self.views() as (_, _, views):

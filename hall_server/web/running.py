@@ -22,6 +22,7 @@ from hall_server.outputs.agents import Agents
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
 from hall_server.outputs.preview import Preview
+from hall_server.outputs.signing import Signing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
 from hall_server.reports.desk import Reports
@@ -63,6 +64,7 @@ class Running:
     announcements: Announcements
     snapshots: Snapshots
     agents: Agents
+    signing: Signing
     stations: Stations
     reports: Reports
     outputs: Outputs
