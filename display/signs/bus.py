@@ -190,7 +190,8 @@ class Bus:
             is_over = self._closes_by is None or self._clock() > self._closes_by
             if is_over or not self._port.is_open:
                 return
-            if post.id in self._kept or post.is_failing or post.shown in (None, DARK):
+            may_be_lit = post.shown != DARK and post.wanted is not None
+            if post.id in self._kept or post.is_failing or not may_be_lit:
                 continue
             try:
                 post.darken()
