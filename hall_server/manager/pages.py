@@ -12,7 +12,14 @@ from flask.typing import ResponseReturnValue
 from hall_server.domain.errors import BadInput
 from hall_server.hall.people import Role
 from hall_server.manager.history import Teller
-from hall_server.manager.stations import is_counted, is_low, people_needed, still_there
+from hall_server.manager.stations import (
+    SIGN_PROBLEMS,
+    is_counted,
+    is_low,
+    people_needed,
+    sign_problem,
+    still_there,
+)
 from hall_server.manager.wording import clock, day_and_hour, day_in_words, duration, hour, spellings
 from hall_server.web.names import Words
 from hall_server.web.running import Running
@@ -53,7 +60,7 @@ def blueprint(running: Running) -> Blueprint:
             is_today=is_today,
             now=live | {"slips": running.snapshots.slip_alarms()},
             printers=_printers(running),
-            need=people_needed(running.stations.all(structure)),
+            need=people_needed(running.stations.all(structure), running.signing.all(structure)),
             slip_problems=words.slip_problems(running.catalogue),
             report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
             counters=counters if is_today else [],
@@ -99,6 +106,9 @@ def blueprint(running: Running) -> Blueprint:
         return running.render(
             "manager/printers.html",
             stations=running.stations.all(structure),
+            signs=running.signing.all(structure),
+            sign_problems={code: running.say(sign_problem(code)) for code in SIGN_PROBLEMS},
+            counter_names=words.things()["counter_names"],
             printers=_printers(running),
             now={"slips": running.snapshots.slip_alarms()},
             slip_problems=words.slip_problems(running.catalogue),

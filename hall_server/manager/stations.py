@@ -10,6 +10,12 @@ Document = dict[str, Any]
 LOW_SHARE = 0.1
 """A roll of which less than this share is left is soon to be changed."""
 
+SIGN_PROBLEMS = (
+    *("line_away", "line_refused", "sign_silent", "sign_garbled", "sign_refused"),
+    "not_used",
+)
+"""Codes of everything that can be wrong with a sign or lamp; each has a sentence."""
+
 
 def is_counted(station: Document) -> bool:
     """Is it known what is left? Before a first roll was put in, nobody knows how full the present one was."""
@@ -29,10 +35,17 @@ def is_low(station: Document) -> bool:
     return (is_counted(station) and is_nearly_over) or station["paper"] in ("low", "out")
 
 
-def people_needed(stations: Iterable[Document]) -> dict[str, list[str]]:
-    """Ids of the printers that do not print (`failing`) and of those that soon will not (`low`)."""
+def sign_problem(code: str) -> str:
+    """The key of the sentence for one of the SIGN_PROBLEMS."""
+    return f"manager-sign-problem-{code.replace('_', '-')}"
+
+
+def people_needed(stations: Iterable[Document], signs: Iterable[Document] = ()) -> dict[str, list[str]]:
+    """Ids of the printers that do not print (`failing`) and of those that soon will not (`low`); of `signs`
+    those that do not show what they should."""
     all_of_them = list(stations)
     return {
         "failing": [each["id"] for each in all_of_them if each["problem"]],
         "low": [each["id"] for each in all_of_them if is_low(each) and not each["problem"]],
+        "signs": [each["id"] for each in signs if each["problem"]],
     }

@@ -30,25 +30,26 @@ function paint(snapshot) {
   for (const tile of root.querySelectorAll('[data-tile]')) write(tile, snapshot[tile.dataset.tile]);
   paintLongest(snapshot);
   paintLeftOver(snapshot.left_over);
-  paintNeed(snapshot.printers);
+  paintNeed(snapshot);
   paintSlips(snapshot.slips);
   paintReport(snapshot.report);
   snapshot.counters.forEach(paintCounter);
   tick();
 }
 
-/** Which printers need somebody, in one line. */
-function paintNeed(printers) {
+/** Which printers and signs need somebody, in one line. */
+function paintNeed({ printers, signs }) {
   const need = {
     failing: printers.filter(({ problem }) => problem),
     low: printers.filter((station) => isLow(station) && !station.problem),
+    signs: signs.filter(({ problem }) => problem),
   };
   for (const [kind, those] of Object.entries(need)) {
     const names = those.map(({ id }) => id).join(', ');
-    const sentence = names && needPart.dataset[kind].replace('{printers}', () => names);
+    const sentence = names && needPart.dataset[kind].replace(/\{(printers|signs)\}/, () => names);
     write(needPart.querySelector(`[data-slot="${kind}"]`), sentence);
   }
-  needPart.hidden = !need.failing.length && !need.low.length;
+  needPart.hidden = Object.values(need).every((those) => !those.length);
 }
 
 function paintPurposes(rows) {

@@ -4,6 +4,7 @@ import { post } from '/static/js/api.js';
 import { openLine, showLost } from '/static/js/live.js';
 import { write } from './marks.js';
 import { listenToMoves, tell } from './moves.js';
+import { signList } from './signs.js';
 import { listenToPrints, once, slipList } from './slips.js';
 import { isCounted, isLow, stillThere } from './stations.js';
 
@@ -11,6 +12,7 @@ const root = document.getElementById('printers');
 const { zone, language, left: leftWords, leftUnknown, empty, never, rollUnknown } = root.dataset;
 const sent = { test: root.dataset.sentTest, list: root.dataset.sentList, day: root.dataset.sentDay };
 const paintSlips = slipList();
+const paintSigns = signList();
 const problems = JSON.parse(document.getElementById('slips').dataset.problems);
 const cards = Array.from(root.querySelectorAll('.station'));
 
@@ -50,10 +52,10 @@ function paintStation(card, station) {
   write(slot('good'), station.last_good_at ? moment(station.last_good_at) : never);
 }
 
-function paint({ printers, slips }) {
+function paint({ printers, signs, slips }) {
   const shown = cards.map(({ dataset }) => dataset.id).join();
-  const isSame = shown === printers.map(({ id }) => id).join();
-  // The hall has other printers: they stand here after a new look, but no question is torn away.
+  const isSame = shown === printers.map(({ id }) => id).join() && paintSigns(signs);
+  // The hall has other printers or signs: they stand here after a new look, but no question is torn away.
   if (isSame) cards.forEach((card, n) => paintStation(card, printers[n]));
   else if (!document.querySelector('dialog[open]')) location.reload();
   paintSlips(slips);

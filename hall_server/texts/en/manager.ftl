@@ -257,3 +257,17 @@ manager-slip-replaced = Replaced by a copy
 manager-need-failing = Does not print: { $printers }.
 manager-need-low = Paper is running low: { $printers }.
 manager-need-open = Look at the printers
+
+# Signs and lamps above the counters
+manager-signs-title = Signs and lamps
+manager-signs-lead = Above the counters. The calls on the boards and the voice do not depend on them.
+manager-sign-condition-online = Works
+manager-sign-condition-offline = Does not work
+manager-sign-condition-unknown = Not tried yet
+manager-sign-problem-line-away = The adapter of its line is not there. Check its plug, and the address in the hall file.
+manager-sign-problem-line-refused = The adapter of its line cannot be used: another program has it, or the hall’s user has no right to it.
+manager-sign-problem-sign-silent = It does not answer. Check its power, its wires and its number.
+manager-sign-problem-sign-garbled = Its answer is not understood. Check that no other sign has its number, and the speed.
+manager-sign-problem-sign-refused = It cannot do what it was asked. Check its places, channel and driver in the hall file.
+manager-sign-problem-not-used = It cannot be used. Tell the administrator.
+manager-need-signs = Signs or lamps do not work: { $signs }.

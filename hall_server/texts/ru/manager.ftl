@@ -257,3 +257,17 @@ manager-slip-replaced = Заменён копией
 manager-need-failing = Не печатает: { $printers }.
 manager-need-low = Заканчивается бумага: { $printers }.
 manager-need-open = К принтерам
+
+# Signs and lamps above the counters
+manager-signs-title = Табло и лампы
+manager-signs-lead = Над окнами. Вызов на экранах и голос от них не зависят.
+manager-sign-condition-online = Работает
+manager-sign-condition-offline = Не работает
+manager-sign-condition-unknown = Ещё не проверялось
+manager-sign-problem-line-away = Адаптер линии не найден. Проверьте, подключён ли он и верен ли адрес в файле зала.
+manager-sign-problem-line-refused = Адаптер линии недоступен: он занят другой программой, или у пользователя зала нет на него прав.
+manager-sign-problem-sign-silent = Не отвечает. Проверьте питание, провода и номер на линии.
+manager-sign-problem-sign-garbled = Ответ непонятен. Проверьте скорость и нет ли второго табло с тем же номером.
+manager-sign-problem-sign-refused = Не может выполнить команду. Проверьте число знаков, канал и драйвер в файле зала.
+manager-sign-problem-not-used = Использовать нельзя. Сообщите администратору.
+manager-need-signs = Не работают табло или лампы: { $signs }.

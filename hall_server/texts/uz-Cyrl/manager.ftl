@@ -257,3 +257,17 @@ manager-slip-replaced = Нусха билан алмаштирилди
 manager-need-failing = Чоп этмаяпти: { $printers }.
 manager-need-low = Қоғози тугаяпти: { $printers }.
 manager-need-open = Принтерларни кўриш
+
+# Signs and lamps above the counters
+manager-signs-title = Табло ва чироқлар
+manager-signs-lead = Ойналар тепасида. Экранлардаги чақирув ва овоз уларга боғлиқ эмас.
+manager-sign-condition-online = Ишлаяпти
+manager-sign-condition-offline = Ишламаяпти
+manager-sign-condition-unknown = Ҳали текширилмаган
+manager-sign-problem-line-away = Линия адаптери топилмади. Уланганини ва зал файлидаги манзилини текширинг.
+manager-sign-problem-line-refused = Линия адаптеридан фойдаланиб бўлмади: уни бошқа дастур банд қилган ёки зал фойдаланувчисида рухсат йўқ.
+manager-sign-problem-sign-silent = Жавоб бермаяпти. Қувватини, симларини ва линиядаги рақамини текширинг.
+manager-sign-problem-sign-garbled = Жавоби тушунарсиз. Тезликни ва бошқа таблода худди шу рақам йўқлигини текширинг.
+manager-sign-problem-sign-refused = Буйруқни бажара олмайди. Зал файлида белгилар сони, канал ва драйверни текширинг.
+manager-sign-problem-not-used = Ундан фойдаланиб бўлмайди. Администраторга айтинг.
+manager-need-signs = Табло ёки чироқлар ишламаяпти: { $signs }.

@@ -257,3 +257,17 @@ manager-slip-replaced = Nusxa bilan almashtirildi
 manager-need-failing = Chop etmayapti: { $printers }.
 manager-need-low = Qogʻozi tugayapti: { $printers }.
 manager-need-open = Printerlarni koʻrish
+
+# Signs and lamps above the counters
+manager-signs-title = Tablo va chiroqlar
+manager-signs-lead = Oynalar tepasida. Ekranlardagi chaqiruv va ovoz ularga bogʻliq emas.
+manager-sign-condition-online = Ishlayapti
+manager-sign-condition-offline = Ishlamayapti
+manager-sign-condition-unknown = Hali tekshirilmagan
+manager-sign-problem-line-away = Liniya adapteri topilmadi. Ulanganini va zal faylidagi manzilini tekshiring.
+manager-sign-problem-line-refused = Liniya adapteridan foydalanib boʻlmadi: uni boshqa dastur band qilgan yoki zal foydalanuvchisida ruxsat yoʻq.
+manager-sign-problem-sign-silent = Javob bermayapti. Quvvatini, simlarini va liniyadagi raqamini tekshiring.
+manager-sign-problem-sign-garbled = Javobi tushunarsiz. Tezlikni va boshqa tabloda xuddi shu raqam yoʻqligini tekshiring.
+manager-sign-problem-sign-refused = Buyruqni bajara olmaydi. Zal faylida belgilar soni, kanal va drayverni tekshiring.
+manager-sign-problem-not-used = Undan foydalanib boʻlmaydi. Administratorga ayting.
+manager-need-signs = Tablo yoki chiroqlar ishlamayapti: { $signs }.
