@@ -18,6 +18,7 @@ from hall_server.manager.stations import (
     is_low,
     people_needed,
     sign_problem,
+    signs_that_fail,
     still_there,
 )
 from hall_server.manager.wording import clock, day_and_hour, day_in_words, duration, hour, spellings
@@ -60,7 +61,8 @@ def blueprint(running: Running) -> Blueprint:
             is_today=is_today,
             now=live | {"slips": running.snapshots.slip_alarms()},
             printers=_printers(running),
-            need=people_needed(running.stations.all(structure), running.signing.all(structure)),
+            need=people_needed(running.stations.all(structure))
+            | {"signs": signs_that_fail(running.signing.all(structure))},
             slip_problems=words.slip_problems(running.catalogue),
             report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
             counters=counters if is_today else [],

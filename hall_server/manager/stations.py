@@ -40,12 +40,15 @@ def sign_problem(code: str) -> str:
     return f"manager-sign-problem-{code.replace('_', '-')}"
 
 
-def people_needed(stations: Iterable[Document], signs: Iterable[Document] = ()) -> dict[str, list[str]]:
-    """Ids of the printers that do not print (`failing`) and of those that soon will not (`low`); of `signs`
-    those that do not show what they should."""
+def signs_that_fail(signs: Iterable[Document]) -> list[str]:
+    """Ids of the signs and lamps that do not show what they should."""
+    return [each["id"] for each in signs if each["problem"]]
+
+
+def people_needed(stations: Iterable[Document]) -> dict[str, list[str]]:
+    """Ids of the printers that do not print (`failing`) and of those that soon will not (`low`)."""
     all_of_them = list(stations)
     return {
         "failing": [each["id"] for each in all_of_them if each["problem"]],
         "low": [each["id"] for each in all_of_them if is_low(each) and not each["problem"]],
-        "signs": [each["id"] for each in signs if each["problem"]],
     }

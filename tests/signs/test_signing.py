@@ -1,10 +1,15 @@
 """What there is to be seen at a counter follows from its visitor, whatever happened to them."""
 
+from typing import get_args
+
 import pytest
 from hand_hall import clock, hall, make_hall
 
 from display.signs.address import SignAt, open_bus
+from display.signs.errors import Fault
 from display.signs.sign import DARK, View
+from hall_server.api.documents import SignHealth
+from hall_server.manager.stations import SIGN_PROBLEMS
 from hall_server.outputs.news import News
 from hall_server.outputs.signing import NOT_USED, Signing, view_of
 
@@ -62,6 +67,14 @@ def test_visitor_of_a_day_that_ended_is_on_no_sign(hall, clock):
     hall.tick()
 
     assert hall.inner.present() == {}
+
+
+def test_every_problem_of_a_sign_has_its_sentence_and_stands_in_the_contract():
+    known = {*Fault, NOT_USED}
+    promised = get_args(next(each for each in get_args(SignHealth.model_fields["problem"].annotation)))
+
+    assert set(SIGN_PROBLEMS) == known
+    assert set(promised) == known
 
 
 @pytest.fixture
