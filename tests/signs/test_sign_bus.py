@@ -128,7 +128,8 @@ def test_closing_does_not_wait_for_signs_that_fail(bus, line, until):
     bus.close()
     bus.join(5)
 
-    assert time.monotonic() - began < 1
+    # Asking each of the four would take three times as long as a question that is under way.
+    assert time.monotonic() - began < 1.5
 
 
 # -- one sign, by a clock moved by hand ----------------------------------------------------------------

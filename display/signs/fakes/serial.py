@@ -21,7 +21,7 @@ _CHUNK_BYTES = 1024
 
 
 class Said(NamedTuple):
-    """What was said on the line, and when (seconds on the monotonic clock)."""
+    """What was said on the line, and when that began (seconds on the monotonic clock)."""
 
     at: float
     frame: bytes
@@ -87,23 +87,23 @@ class SignLineFake:
 
     def _run(self) -> None:
         while not self._closing.is_set():
-            heard = self._hear()
+            heard, since = self._hear()
             if not heard:
                 # An unplugged line, or one that nobody has open, is ready at once and says nothing.
                 self._closing.wait(_FRAME_ENDS_S)
                 continue
-            self._note(heard, is_answer=False)
+            self._note(since, heard, is_answer=False)
             for unit in self.units:
                 if answer := unit.hear(heard):
                     self._closing.wait(unit.slow_s)
                     self._say(answer)
 
-    def _hear(self) -> bytes:
-        """One frame; nothing when there is none."""
-        heard = b""
-        while (more := self._read(_FRAME_ENDS_S if heard else _LOOK_S)) and not self._closing.is_set():
+    def _hear(self) -> tuple[bytes, float]:
+        """One frame and when it began; nothing when there is none."""
+        heard, since = self._read(_LOOK_S), time.monotonic()
+        while heard and not self._closing.is_set() and (more := self._read(_FRAME_ENDS_S)):
             heard += more
-        return heard
+        return heard, since
 
     def _read(self, timeout_s: float) -> bytes:
         with self._plugging:
@@ -121,10 +121,10 @@ class SignLineFake:
     def _say(self, answer: bytes) -> None:
         with self._plugging:
             if self._file is not None:
-                self._note(answer, is_answer=True)
+                self._note(time.monotonic(), answer, is_answer=True)
                 with suppress(OSError):
                     os.write(self._file, answer)
 
-    def _note(self, frame: bytes, *, is_answer: bool) -> None:
+    def _note(self, at: float, frame: bytes, *, is_answer: bool) -> None:
         with self._plugging:
-            self._said.append(Said(time.monotonic(), frame, is_answer))
+            self._said.append(Said(at, frame, is_answer))
