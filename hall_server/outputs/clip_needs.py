@@ -11,7 +11,8 @@ from audio.clips import MissingClips, Pack, broken_clips, clauses_of, read_pack
 from audio.errors import VoiceError
 from config.models import Structure
 from config.sounds import Voice as VoiceRow
-from hall_server.calls.phrases import CallFacts, phrases_of
+from hall_server.calls.phrases import phrases_of
+from hall_server.calls.templates import number_text
 from hall_server.calls.tongues import heard
 from hall_server.outputs.speech import facts_of
 from hall_server.outputs.voices import CLIPS
@@ -97,9 +98,7 @@ def _said(structure: Structure, catalogue: Catalogue, language: str) -> Iterator
                 if phrase.language == language:
                     yield phrase.text
     for label in _labels(structure):
-        facts = CallFacts(label, {}, {})
-        for phrase in phrases_of(facts, ("number",), settings, written[0], catalogue):
-            yield phrase.text
+        yield number_text(label, settings.texts.number, written[0], catalogue)
 
 
 def _labels(structure: Structure) -> Iterator[str]:

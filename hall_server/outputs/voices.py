@@ -78,9 +78,7 @@ class Voices:
 class _Chosen:
     """Asks the voice of a language first, and the usual one when that fails."""
 
-    def __init__(
-        self, by_language: dict[str, tuple[str, Maker]], usual: Maker, troubles: _Troubles
-    ) -> None:
+    def __init__(self, by_language: dict[str, tuple[str, Maker]], usual: Maker, troubles: _Troubles) -> None:
         self._by_language = by_language
         self._usual = usual
         self._troubles = troubles
