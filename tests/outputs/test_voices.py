@@ -12,6 +12,7 @@ from audio.cache import Cache
 from audio.errors import VoiceError
 from config.models import Structure
 from hall_server.outputs.clip_needs import MissingClip, clip_problems, missing_clips
+from hall_server.outputs.clip_watch import ClipWatch
 from hall_server.outputs.speech import Speech
 from hall_server.outputs.voices import REST_S, Voices
 from hall_server.store.jobs import Announcement
@@ -183,6 +184,21 @@ def test_clips_that_cannot_be_used_are_all_told(tmp_path, structure, pack):
     assert "manifest.toml" in clip_problems(structure(DILNOZA), tmp_path)[0]
     with pytest.raises(VoiceError):
         missing_clips(structure(DILNOZA), Catalogue.load(), tmp_path)
+
+
+def test_missing_and_broken_clips_are_told_once_for_a_hall_file(tmp_path, structure, pack, caplog):
+    folder = pack("talon", "a")
+    hall, watch = structure(DILNOZA), ClipWatch(Catalogue.load(), tmp_path)
+
+    watch.look(hall)
+    watch.look(hall)
+    (folder / "one.wav").write_bytes(b"no sound")
+    watch.look(hall)
+
+    lacking, *broken = [record.getMessage() for record in caplog.records]
+    assert lacking.startswith("the voice own lacks")
+    assert "bir" in lacking
+    assert len(broken) == 2
 
 
 def test_what_was_prepared_is_only_put_together_when_the_call_comes(tmp_path, structure):
