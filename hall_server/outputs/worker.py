@@ -24,16 +24,19 @@ class Worker:
         news: News,
         work: Callable[[], None],
         *,
-        every_s: float,
+        every_s: float | Callable[[], float],
         after: Worker | None = None,
     ) -> None:
-        """`after`: a worker that was dismissed, and has to have gone home before this one begins."""
+        """`every_s`: asked before each wait where it is not always the same.
+
+        `after`: a worker that was dismissed, and has to have gone home before this one begins.
+        """
         self._name = name
         self._after = after
         self._at_end: Callable[[], None] | None = None
         self._news = news
         self._work = work
-        self._every_s = every_s
+        self._every_s = every_s if callable(every_s) else lambda: every_s
         self._is_in_trouble = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -64,7 +67,7 @@ class Worker:
             self._after = None
         heard = -1
         while not self._is_over:
-            heard = self._news.wait(heard, self._every_s)
+            heard = self._news.wait(heard, self._every_s())
             if not self._is_over:
                 self._round()
         if self._at_end is not None:
