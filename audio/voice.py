@@ -1,4 +1,4 @@
-"""Speech: a phrase becomes a WAV file, made in a child process and kept."""
+"""The embedded voice: espeak-ng speaks a phrase into a WAV file, in a child process, and it is kept."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from audio import wav
 from audio.cache import Cache, name_of
 from audio.errors import VoiceError
+from audio.maker import FINISH, finished
 
 VOICES = {"uz": "uz", "uz-Cyrl": "uz", "ru": "ru", "en": "en"}
 """The voice for each language. The Uzbek one reads Latin letters only: hand it Latin text."""
@@ -42,7 +43,7 @@ class Voice:
 
     def name(self, text: str, language: str) -> str:
         """The file name of this phrase, spoken or not yet; raises VoiceError for an unknown language."""
-        return name_of("speech", self._voice(language), self._rate, text)
+        return name_of("speech", FINISH, self._voice(language), self._rate, text)
 
     def speech(self, text: str, language: str) -> Path:
         """The WAV file with `text` spoken; raises VoiceError.
@@ -95,8 +96,7 @@ class Voice:
             if done.returncode:
                 raise VoiceError(f"The voice {voice} failed: {_last_line(done.stderr)}", retry=True)
             try:
-                wav.read(file)
-                return file.read_bytes()
+                return finished(wav.read(file))
             except (OSError, ValueError) as fault:
                 raise VoiceError(f"The voice {voice} gave no usable sound: {fault}.", retry=True) from fault
 

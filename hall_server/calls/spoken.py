@@ -16,7 +16,7 @@ IN_LABEL = re.compile(rf"\d+|[OGog]ʻ|{LETTER}")
 CAPITAL = re.compile(rf"(?<![\w'ʻ])({LETTER})(?![\w'ʻ])(?=(\s+{LETTER})?)")
 SHORT_WORDS = {"uz": "U", "ru": "АВИКОСУЯ", "en": "AI"}
 
-NUMBER_SIGN = re.compile(r"(?:№|#|\bNo\.)\s*(?=\d)")
+NUMBER_SIGN = re.compile(r"(?:№|#|\bNo\.)\s*(?=[\d{])")
 NUMBER_SIGN_WORDS = {"uz": "", "ru": "номер ", "en": "number "}
 
 BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[-–—.:/]\s*(?=\d)")

@@ -51,7 +51,7 @@ class Announcing:
         self._clock = clock
         self._wait = wait or news.rest
         self._look_in_s = LOOK_S
-        speech = Speech(catalogue, folder.parent, folder)
+        self._speech = speech = Speech(catalogue, folder.parent, folder)
         self._sounding = Sounding(hall, announcements, speech)
         self._maker = Worker("voice", news, self._make, every_s=lambda: self._look_in_s)
         beforehand = Beforehand(hall, announcements, speech, news)

@@ -1,42 +1,43 @@
-"""The sound of an announcement, from its words."""
+"""Speech of the hall: an announcement becomes a WAV file, and phrases are made before they are needed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio import wav
-from audio.compose import announcement
+from audio.cache import Cache
+from audio.compose import Sound, announcement
 from audio.phrase import Phrase
-from audio.voice import Voice
 from config.models import Structure
 from config.sounds import Say
-from hall_server.calls.phrases import phrases
-from hall_server.store.jobs import Announcement
+from config.tables import Counter
+from hall_server.calls.phrases import CallFacts, Script, announcement_of, notice_phrases, phrases_of
+from hall_server.calls.tongues import of_one_tongue
+from hall_server.hall.announcements import Announcement
+from hall_server.outputs.voices import Voices
 from hall_server.texts.catalogue import Catalogue
 
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """A WAV file in the cache, and how long it lasts."""
-
-    path: Path
-    seconds: float
+VOICE = "voice"
+"""The folder of kept sounds in the data folder."""
 
 
 @dataclass(frozen=True)
 class Ahead:
+    """A phrase that will be needed, at the pace of a speaker in words a minute."""
+
     phrase: Phrase
     rate: int
 
 
 class Speech:
-    """Stands in until the voices are merged."""
+    """Makes what the speakers play. Safe to use from several threads."""
 
-    def __init__(self, catalogue: Catalogue, folder: Path, cache: Path) -> None:
+    def __init__(self, catalogue: Catalogue, folder: Path, cache: Path | None = None) -> None:
+        """`folder`: the data folder, with clips and programs; `cache`: left out, `voice` in it."""
         self._catalogue = catalogue
-        self._voice = Voice(cache)
+        self._cache = Cache(cache or folder / VOICE)
+        self._voices = Voices(folder, self._cache)
 
     def sound(
         self,
@@ -45,28 +46,81 @@ class Speech:
         *,
         texts: Mapping[str, str] | None = None,
         short: bool = False,
-        volume: int = 100,
+        volume: float = 100,
         say: Say = "all",
     ) -> Sound:
-        after = structure.languages_after(call.speaker)
-        languages = list(texts) if texts else list(dict.fromkeys((call.language, *after)))
-        said: list[Phrase] = []
-        for language in languages:
-            if texts:
-                said.append(Phrase("uz" if language == "uz-Cyrl" else language, texts[language]))
-                continue
-            counter = next((each for each in structure.counters if each.id == call.counter), None)
-            name = structure.name(counter.name, language) if counter else call.counter
-            place = structure.name(counter.place, language) if counter and not short else ""
-            said.extend(phrases(call.label, name, place, language, self._catalogue))
-        path = announcement(self._voice, said[: 1 if say == "chime" else None])
-        return Sound(path, wav.inspect(path).seconds)
+        """The sound of an announcement; raises VoiceError, also when nothing is to be heard.
+
+        `texts`: of the notice that it says, by language. `short`: for a call that comes late. `volume` in
+        per cent of the usual loudness.
+        """
+        script = self.script(call, structure, texts=texts, short=short, say=say)
+        maker = self._voices.at(structure.voices, _rate(structure, call.speaker))
+        return announcement(maker, self._cache, script.parts, volume=volume)
+
+    def script(
+        self,
+        call: Announcement,
+        structure: Structure,
+        *,
+        texts: Mapping[str, str] | None = None,
+        short: bool = False,
+        say: Say = "all",
+    ) -> Script:
+        """What is said, part by part."""
+        if texts is not None:
+            return notice_phrases(texts, structure.hall.languages, say=say)
+        languages = (call.language, *structure.languages_after(call.speaker))
+        counter = next((each for each in structure.counters if each.id == call.counter), None)
+        # A counter that was removed since the call has no name left to say, but its id.
+        facts = (
+            _facts(call.label, counter, structure)
+            if counter
+            else CallFacts(call.label, dict.fromkeys(languages, call.counter), {})
+        )
+        settings = structure.hall.voice
+        return announcement_of(facts, settings, languages, self._catalogue, short=short, say=say)
 
     def prepare(self, label: str, language: str, structure: Structure) -> None:
-        self._voice.speech(phrases(label, "1", "", language, self._catalogue)[0].text, "uz")
+        """Make the phrases of a label to be called for a visitor of this language; raises VoiceError."""
+        settings = structure.hall.voice
+        for speaker in structure.speakers:
+            # Any counter will do: what follows the number decides how it ends.
+            for counter in structure.speaker_counters(speaker.id)[:1]:
+                facts = _facts(label, counter, structure)
+                for each in of_one_tongue((language, *structure.languages_after(speaker.id))):
+                    for phrase in phrases_of(facts, ("number",), settings, each, self._catalogue):
+                        self.make(Ahead(phrase, speaker.rate), structure)
 
-    def phrases_ahead(self, structure: Structure) -> list[Ahead]:
-        return []
+    def phrases_ahead(self, structure: Structure) -> Iterator[Ahead]:
+        """All else that is worth making early: counters and places, in every language that may be said."""
+        settings = structure.hall.voice
+        every = (
+            Ahead(phrase, speaker.rate)
+            for speaker in structure.speakers
+            for counter in structure.speaker_counters(speaker.id)
+            for language in of_one_tongue((*structure.hall.languages, *structure.languages_after(speaker.id)))
+            for phrase in phrases_of(
+                _facts("", counter, structure), ("counter", "place"), settings, language, self._catalogue
+            )
+        )
+        yield from dict.fromkeys(every)
 
     def make(self, ahead: Ahead, structure: Structure) -> Path:
-        return self._voice.speech(ahead.phrase.text, ahead.phrase.language)
+        """Make one phrase, unless it is kept already; raises VoiceError."""
+        maker = self._voices.at(structure.voices, ahead.rate)
+        return maker.speech(ahead.phrase.text, ahead.phrase.language)
+
+
+def _facts(label: str, counter: Counter, structure: Structure) -> CallFacts:
+    """Names in the order of the hall's languages: the first one stands in for those that are missing."""
+
+    def ordered(texts: Mapping[str, str]) -> dict[str, str]:
+        first = [each for each in structure.hall.languages if each in texts]
+        return {each: texts[each] for each in (*first, *texts)}
+
+    return CallFacts(label, ordered(counter.name), ordered(counter.place))
+
+
+def _rate(structure: Structure, speaker_id: str) -> int:
+    return structure.speaker(speaker_id).rate

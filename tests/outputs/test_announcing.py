@@ -142,6 +142,23 @@ def test_voice_that_fails_is_told_once_and_once_when_it_is_back(
     assert told[1] == "the voice is back"
 
 
+def test_visitors_language_comes_first_then_those_of_the_speaker(make_hall, announcing):
+    def speaks_russian_too(document):
+        document["speaker"][0].update(address="virtual://hall", languages=["ru", "en"])
+
+    hall = make_hall(speaks_russian_too)
+    hall.take(language="en")
+    hall.open()
+    hall.next()
+    (call,) = hall.announcements.calls("queued")
+
+    script = announcing(hall)._speech.script(call, hall.inner.structure())
+
+    languages = [phrase.language for phrase in script.phrases]
+    assert list(dict.fromkeys(languages)) == ["en", "ru"]
+    assert languages == sorted(languages)
+
+
 def test_call_for_a_screen_waits_until_its_page_has_played_it(hall, announcing, one_round, speaker):
     """The small hall's speaker is a page: the server makes the sound and leaves it ready."""
     hall.take()

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from audio import wav
 from audio.speakers import VirtualSpeaker
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.news import News
@@ -53,19 +54,21 @@ def spoken(tmp_path_factory):
 
 
 @pytest.fixture
-def branch(speaking_hall, catalogue, speaker, passing, spoken):
-    """The announcing of a hall whose speaker is the one of this test."""
-    hall = speaking_hall
-    return Announcing(
-        hall.inner,
-        hall.announcements,
-        catalogue,
-        spoken,
-        {"hall": speaker},
-        News(),
-        clock=passing,
-        wait=passing.wait,
-    )
+def make_branch(catalogue, speaker, passing, spoken):
+    """Makes the announcing of a hall whose speaker is the one of this test."""
+
+    def make(hall):
+        speakers, own = {"hall": speaker}, hall.announcements
+        return Announcing(
+            hall.inner, own, catalogue, spoken, speakers, News(), clock=passing, wait=passing.wait
+        )
+
+    return make
+
+
+@pytest.fixture
+def branch(make_branch, speaking_hall):
+    return make_branch(speaking_hall)
 
 
 def many_counters(count, **voice):
@@ -101,7 +104,8 @@ def post_notice(hall, kind="notice"):
     def work(db):
         now = hall.clock.wall
         notice = db.execute(
-            "INSERT INTO notices (kind, texts, is_spoken, posted_at, posted_by) VALUES (?, ?, 1, ?, 'rustam')",
+            "INSERT INTO notices (kind, texts, is_spoken, posted_at, posted_by) "
+            "VALUES (?, ?, 1, ?, 'rustam')",
             (kind, json.dumps({"en": "Please mind the step", "ru": "Осторожно, ступенька"}), now),
         ).lastrowid
         jobs.add_announcement(
@@ -244,3 +248,87 @@ def test_call_for_a_page_becomes_short_while_it_waits_and_is_dropped_in_time(
     clock.pass_time(seconds=1)
     one_round(branch)
     assert [row.state for row in rows(hall, "stale")] == ["stale"]
+
+
+QUIET_TIMES = [
+    {"from": "12:00", "to": "13:00", "volume": 40},
+    {"from": "13:00", "to": "14:00", "volume": 0},
+    {"from": "18:00", "to": "20:00", "say": "chime"},
+    {"from": "22:00", "to": "06:00", "say": "nothing"},
+]
+
+
+@pytest.fixture
+def quiet_hall(make_hall):
+    return make_hall(many_counters(1, times=QUIET_TIMES))
+
+
+@pytest.fixture
+def said_at(quiet_hall, quiet_branch, one_round, clock):
+    """Let something be announced at a time of day; gives its row."""
+
+    def say(time, announce):
+        clock.pass_time_until(f"2026-11-23 {time}")
+        announce()
+        say_all(quiet_branch, one_round, quiet_hall)
+        return rows(quiet_hall, "spoken", "silent", "failed")[-1]
+
+    return say
+
+
+@pytest.fixture
+def quiet_branch(make_branch, quiet_hall):
+    return make_branch(quiet_hall)
+
+
+def loudest(spoken, row):
+    return max(map(abs, wav.read(spoken / row.wav)))
+
+
+def test_calls_are_softer_shorter_or_not_said_as_the_time_of_day_wants_it(
+    quiet_hall, said_at, spoken, speaker, caplog
+):
+    def call():
+        quiet_hall.take()
+        quiet_hall.open()
+        quiet_hall.next()
+
+    def recall():
+        quiet_hall.recall()
+
+    usual, soft = said_at("11:00", call), said_at("12:00", recall)
+    nothing, chime = said_at("13:00", recall), said_at("18:30", recall)
+
+    assert loudest(spoken, soft) < 0.7 * loudest(spoken, usual)
+    assert (soft.state, soft.length_ms) == ("spoken", usual.length_ms)
+    assert (nothing.state, nothing.wav) == ("silent", None)
+    assert chime.state == "spoken"
+    assert chime.length_ms < 2000 < usual.length_ms
+    assert len(speaker.record) == 3
+    assert caplog.records == []
+
+
+def test_notices_are_said_however_quiet_the_hall_is_and_an_emergency_is_loud(quiet_hall, said_at, spoken):
+    usual = said_at("12:30", lambda: post_notice(quiet_hall))
+    emergency = said_at("12:40", lambda: post_notice(quiet_hall, "emergency"))
+    at_night = said_at("22:30", lambda: post_notice(quiet_hall))
+
+    assert loudest(spoken, usual) < 0.7 * loudest(spoken, emergency)
+    assert (at_night.state, at_night.length_ms) == ("spoken", usual.length_ms)
+
+
+def test_call_that_comes_to_its_turn_in_the_quiet_time_is_quiet(
+    quiet_hall, quiet_branch, said_at, one_round, clock
+):
+    """Its sound was made in time; what counts is when it would be heard."""
+    clock.pass_time_until("2026-11-23 21:59:55")
+    quiet_hall.take()
+    quiet_hall.open()
+    quiet_hall.next()
+    quiet_branch.workers[0]._work()
+    (ready,) = rows(quiet_hall, "ready")
+    clock.pass_time(seconds=5)
+
+    one_round(quiet_branch)
+
+    assert [row.id for row in rows(quiet_hall, "silent")] == [ready.id]
