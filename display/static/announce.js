@@ -11,9 +11,10 @@ const TRIES = 3;
 const AGAIN_MS = 1000;
 
 /**
- * The voice of the page of `screen`. `now` gives the hall's time. `onSpoken(announcement)` is told when one has
- * been heard, `onFailed(announcement)` when it cannot be; `onSound(state)` at each change: "ready", "blocked"
- * (the browser wants a touch before it makes any sound) or "failed".
+ * The voice of the page of `screen`. `now` gives the hall's time. `onSpoken(announcement)` is told when one
+ * has been heard, `onFailed(announcement)` when it cannot be; `onSound(state)` at each change: "ready",
+ * "blocked" (the browser wants a touch before it makes any sound), "failed", or null for a screen that is no
+ * speaker.
  */
 export function makeAnnouncer({ screen, now, onSpoken, onFailed = () => {}, onSound }) {
   const memory = makeMemory(screen);
@@ -149,7 +150,7 @@ export function makeAnnouncer({ screen, now, onSpoken, onFailed = () => {}, onSo
       isSpeaker = is_speaker;
       if (!isSpeaker) {
         turns.release();
-        state = null;
+        if (state !== null) onSound((state = null));
       }
       tellAgain();
       fetchAhead();

@@ -4,8 +4,8 @@ const WAKE_MS = 500;
 const GRACE_MS = 2000; // how much longer than its length a sound may take
 
 /**
- * `onRunning(isRunning)` is told when the browser lets this page be heard, and when it does not: then somebody
- * has to touch the screen. Moments (`now`, `at`) are seconds of the sound's own clock.
+ * `onRunning(isRunning)` is told when the browser lets this page be heard, and when it does not: then
+ * somebody has to touch the screen. Moments (`now`, `at`) are seconds of the sound's own clock.
  */
 export function makeSound({ onRunning }) {
   let context = null;

@@ -1,9 +1,9 @@
-// The page of a screen that is a loudspeaker: it says the calls, confirms them, and tells when it cannot be heard.
+// The page of a screen that is a loudspeaker: it says the calls, confirms them, and tells if it is not heard.
 
 import { post } from '/static/js/api.js';
 import { makeAnnouncer } from './announce.js';
 
-/** Speak for `screen` on its live line. `button` is shown while the browser wants a touch before any sound. */
+/** Speak for `screen` on its live line. `button` is shown while the browser wants a touch first. */
 export function speakFor(screen, line, button) {
   let isLost = true;
   let telling = Promise.resolve();
@@ -22,7 +22,7 @@ export function speakFor(screen, line, button) {
     onFailed: ({ call_id }) => line.emit('spoken', { call_id, failed: true }),
     onSound(state) {
       button.hidden = state !== 'blocked';
-      tell(state);
+      if (state) tell(state);
     },
   });
 
