@@ -162,5 +162,7 @@ export function makeAnnouncer({ screen, now, onSpoken, onFailed = () => {}, onSo
     unblock: () => sound.wake().then(sayAll, () => setState('failed')),
     /** "ready", "blocked" or "failed"; null before that is known, and of a screen that is no speaker. */
     state: () => (isSpeaker ? state : null),
+    /** Is something being said, or about to be? */
+    isPlaying: () => isBusy,
   };
 }

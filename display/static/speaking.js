@@ -3,7 +3,10 @@
 import { post } from '/static/js/api.js';
 import { makeAnnouncer } from './announce.js';
 
-/** Speak for `screen` on its live line. `button` is shown while the browser wants a touch first. */
+/**
+ * Speak for `screen` on its live line; gives the announcer. `button` is shown while the browser wants a
+ * touch.
+ */
 export function speakFor(screen, line, button) {
   let isLost = true;
   let telling = Promise.resolve();
@@ -35,4 +38,5 @@ export function speakFor(screen, line, button) {
     if (isLost && !lost && announcer.state()) tell(announcer.state());
     isLost = lost;
   });
+  return announcer;
 }
