@@ -4,7 +4,8 @@ import { makeMemory } from './spoken.js';
 import { makeSound, sleep } from './sound.js';
 import { makeTurns } from './turns.js';
 
-const LEAD_S = 0.05; // before a sound begins it is looked up once more what is to be said
+// So long before a sound begins it is looked up what is to be said: a busy page is not late then.
+const LEAD_S = 0.2;
 const AHEAD = 3; // sounds that are fetched before their turn
 const FETCH_MS = 10_000;
 const TRIES = 3;
