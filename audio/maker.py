@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from audio.cache import Cache
+from audio.errors import VoiceError
 from audio.levels import LOUDNESS, evened, faded, trimmed
 from audio.wav import Samples, pack
 
@@ -28,3 +31,20 @@ class Maker(Protocol):
 def finished(samples: Samples, gain: float = 1.0) -> bytes:
     """A WAV file of speech that may stand beside any other one; raises ValueError when all is silence."""
     return pack(faded(evened(trimmed(samples), gain * LOUDNESS)))
+
+
+def kept(cache: Cache, name: str, text: str, make: Callable[[], Samples], *, gain: float = 1.0) -> Path:
+    """The file of that name in the cache, finished from what `make` gives when it is not there yet.
+
+    `gain`: how much louder than others this voice has to be to sound as loud. Raises VoiceError.
+    """
+    if not text.strip():
+        raise VoiceError("There is nothing to say: the text is empty.", retry=False)
+    found = cache.find(name)
+    if found is None:
+        try:
+            content = finished(make(), gain)
+        except ValueError as fault:
+            raise VoiceError(f"{text!r} was not spoken: {fault}.", retry=True) from fault
+        found = cache.keep(name, content)
+    return found

@@ -14,7 +14,7 @@ from hall_server.calls.tongues import heard, of_one_tongue, written_in
 from hall_server.texts.catalogue import Catalogue
 
 BETWEEN_ROUNDS_S = 0.45
-"""Silence before the next language, or before all is said again: longer than between the parts of a sentence."""
+"""Silence before the next language, or before all is said again: longer than within a sentence."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def notice_phrases(texts: Mapping[str, str], languages: Sequence[str], *, say: S
     for language in wanted:
         if len(parts) > 1:
             parts.append(Pause(BETWEEN_ROUNDS_S))
-        parts.append(Phrase(heard(language), notice_words(texts[language], heard(language))))
+        parts.append(_phrase(language, notice_words(texts[language], heard(language)), is_last=True))
     return Script(tuple(parts))
 
 
@@ -138,7 +138,8 @@ def _texts(
     names = call.counter if part == "counter" else call.place
     # A name that the hall wrote in another language only is said by that language's voice.
     found = written_in(names, language)
-    if found is None or not names[found].strip():
+    # A dash says that there is no place, and no voice can say it.
+    if found is None or not any(letter.isalnum() for letter in names[found]):
         return
     if part == "counter":
         yield found, counter_text(names[found], settings.texts.counter, found, catalogue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hall_server.calls.russian import bent, case_after, euphonic
 from hall_server.calls.spoken import label_words, toward, words
 from hall_server.calls.tongues import heard
 from hall_server.texts.catalogue import Catalogue
@@ -11,30 +12,34 @@ from hall_server.texts.catalogue import Catalogue
 
 def number_text(label: str, own: Mapping[str, str], language: str, catalogue: Catalogue) -> str:
     """Who is called: "Talon a qirq ikki"."""
-    return _filled("number", label_words(label, heard(language)), own, language, catalogue)
+    before, after = _around("number", own, language, catalogue)
+    return before + label_words(label, heard(language)) + after
 
 
 def counter_text(name: str, own: Mapping[str, str], language: str, catalogue: Catalogue) -> str:
-    """Where to: "uchinchi oynaga"."""
+    """Where to: "uchinchi oynaga"; in Russian as the words before it ask for it: "к третьему окну"."""
+    before, after = _around("counter", own, language, catalogue)
+    if heard(language) == "ru":
+        name = bent(name, case_after(before))
     spoken = words(name, heard(language))
     if heard(language) == "uz":
         spoken = toward(spoken)
-    return _filled("counter", spoken, own, language, catalogue)
+    said = before + spoken + after
+    return euphonic(said) if heard(language) == "ru" else said
 
 
 def place_text(place: str, own: Mapping[str, str], language: str, catalogue: Catalogue) -> str:
     """Where that is: "birinchi qavat, chapda"."""
-    return _filled("place", _inside(words(place, heard(language))), own, language, catalogue)
+    before, after = _around("place", own, language, catalogue)
+    return before + _inside(words(place, heard(language))) + after
 
 
-def _filled(part: str, value: str, own: Mapping[str, str], language: str, catalogue: Catalogue) -> str:
-    template = _own(own, language)
-    if template is None:
-        text = catalogue.say(f"calls-{part}", language, **{part: "{" + part + "}"})
-    else:
-        text = template
-    before, _, after = words(text, heard(language)).partition("{" + part + "}")
-    return before + value + after
+def _around(part: str, own: Mapping[str, str], language: str, catalogue: Catalogue) -> tuple[str, str]:
+    """The words before and after the value, ready to be spoken."""
+    field = "{" + part + "}"
+    text = _own(own, language) or catalogue.say(f"calls-{part}", language, **{part: field})
+    before, _, after = words(text, heard(language)).partition(field)
+    return before, after
 
 
 def _own(own: Mapping[str, str], language: str) -> str | None:

@@ -74,7 +74,7 @@ class Speech:
         counter = next((each for each in structure.counters if each.id == call.counter), None)
         # A counter that was removed since the call has no name left to say, but its id.
         facts = (
-            _facts(call.label, counter, structure)
+            facts_of(call.label, counter, structure)
             if counter
             else CallFacts(call.label, dict.fromkeys(languages, call.counter), {})
         )
@@ -87,7 +87,7 @@ class Speech:
         for speaker in structure.speakers:
             # Any counter will do: what follows the number decides how it ends.
             for counter in structure.speaker_counters(speaker.id)[:1]:
-                facts = _facts(label, counter, structure)
+                facts = facts_of(label, counter, structure)
                 for each in of_one_tongue((language, *structure.languages_after(speaker.id))):
                     for phrase in phrases_of(facts, ("number",), settings, each, self._catalogue):
                         self.make(Ahead(phrase, speaker.rate), structure)
@@ -101,7 +101,7 @@ class Speech:
             for counter in structure.speaker_counters(speaker.id)
             for language in of_one_tongue((*structure.hall.languages, *structure.languages_after(speaker.id)))
             for phrase in phrases_of(
-                _facts("", counter, structure), ("counter", "place"), settings, language, self._catalogue
+                facts_of("", counter, structure), ("counter", "place"), settings, language, self._catalogue
             )
         )
         yield from dict.fromkeys(every)
@@ -112,8 +112,8 @@ class Speech:
         return maker.speech(ahead.phrase.text, ahead.phrase.language)
 
 
-def _facts(label: str, counter: Counter, structure: Structure) -> CallFacts:
-    """Names in the order of the hall's languages: the first one stands in for those that are missing."""
+def facts_of(label: str, counter: Counter, structure: Structure) -> CallFacts:
+    """Who is called to which counter; of its names, the one in the hall's first language comes first."""
 
     def ordered(texts: Mapping[str, str]) -> dict[str, str]:
         first = [each for each in structure.hall.languages if each in texts]
