@@ -165,6 +165,27 @@ def test_notice_comes_next_after_the_call_that_is_being_said(
         assert after.start - before.end == pytest.approx(PAUSE_S, abs=1e-6)
 
 
+def test_page_is_given_the_announcements_in_their_turn_and_none_before_one_that_is_still_being_made(
+    speaking_hall,
+):
+    announcements, speakers = speaking_hall.announcements, {"hall"}
+    labels = call_at_all(speaking_hall, last=3)
+    first, second, third = announcements.calls("queued")
+    announcements.call_is_ready(first, "first.wav", 1000)
+    announcements.call_is_ready(third, "third.wav", 1000)
+    assert [call.label for call in announcements.in_turn(speakers)] == labels[:1]
+
+    announcements.call_is_ready(second, "second.wav", 1000)
+    assert [call.label for call in announcements.in_turn(speakers)] == labels
+
+    post_notice(speaking_hall)
+    assert announcements.in_turn(speakers) == []
+    (notice,) = announcements.calls("queued")
+    announcements.call_is_ready(notice, "notice.wav", 1000)
+    assert [call.notice is not None for call in announcements.in_turn(speakers)] == [True, *[False] * 3]
+    assert announcements.in_turn({"another"}) == []
+
+
 def test_notice_that_was_taken_down_is_not_said(speaking_hall, branch, one_round, speaker):
     post_notice(speaking_hall)
     speaking_hall.store.write(lambda db: db.execute("UPDATE notices SET ended_at = 1"))
