@@ -33,8 +33,11 @@ export function makeAnnouncer({ screen, now, onSpoken, onFailed = () => {}, onSo
     onRunning(isRunning) {
       if (!isRunning) setState('blocked');
       else if (state !== 'failed') setState('ready');
-      if (isRunning) sayAll();
-      else turns.release();
+      if (!isRunning) turns.release();
+      else if (isSpeaker) {
+        turns.take();
+        sayAll();
+      }
     },
   });
 

@@ -1,6 +1,6 @@
 // The sound of a page: one audio context, woken when the browser put it to sleep, replaced when it is stuck.
 
-const WAKE_MS = 500;
+const WAKE_MS = 1500; // a busy PC is not taken for a browser that wants a touch
 const GRACE_MS = 2000; // how much longer than its length a sound may take
 
 /**

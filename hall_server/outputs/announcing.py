@@ -120,10 +120,12 @@ class Announcing:
         self._look_in_s = LOOK_S if left_ms is None else min(LOOK_S, left_ms / SECOND)
         heads: set[str] = set()
         for call in ready:
-            if self._news.is_closed or self._announcements.calls("queued"):
-                return
             player, _ = self._players.get(call.speaker, (None, None))
             if player is None or player.now_playing != call.id:
                 # What is played elsewhere may be heard at this moment when nothing stands before it.
-                self._sounding.renewed(call, may_be_heard=player is None and call.speaker not in heads)
+                may_be_heard = player is None and call.speaker not in heads
+                renewed = self._sounding.renewed(call, may_be_heard=may_be_heard)
+                # That took its time: a call that has no sound at all comes first.
+                if renewed is not call and (self._news.is_closed or self._announcements.calls("queued")):
+                    return
             heads.add(call.speaker)

@@ -19,6 +19,9 @@ log = logging.getLogger(__name__)
 AFTER_START_S = 10.0
 """A hall that has just been started has better things to do for so long."""
 
+LOOK_S = 1.0
+"""How often it is looked at most which tickets come, in seconds."""
+
 REST = 3.0
 """After each phrase it rests for so many times as long as that took: a quarter of one core at most."""
 
@@ -49,7 +52,7 @@ class Beforehand:
         self._news = news
         self._clock = clock
         self._rest = rest or news.rest
-        self._begins_at = clock() + after_start_s
+        self._rests_until = clock() + after_start_s
         self._structure: Structure | None = None
         self._labels: list[str] = []
         self._made: set[object] = set()
@@ -57,8 +60,11 @@ class Beforehand:
 
     def prepare(self) -> None:
         """Make what is missing, unless a call waits for its sound."""
-        if self._clock() < self._begins_at:
+        now = self._clock()
+        if now < self._rests_until:
             return
+        # Numbers move with every ticket, the news rings with every step.
+        self._rests_until = now + LOOK_S
         structure, labels = self._hall.structure(), self._announcements.labels_to_come()
         if structure is not self._structure:
             # Other words, other voices: what is there is found in the cache and costs little.
@@ -102,7 +108,7 @@ class Beforehand:
             self._is_mute = True
             # What can never be spoken does not keep the others from being made.
             if error.retry:
-                self._begins_at = self._clock() + AFTER_FAILURE_S
+                self._rests_until = self._clock() + AFTER_FAILURE_S
             return not error.retry
         self._is_mute = False
         return True

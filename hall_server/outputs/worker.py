@@ -16,7 +16,7 @@ CLOSING_S = 2.0
 
 
 class Worker:
-    """Calls `work` after every ring of the news, and at least every `every_s` seconds."""
+    """Calls `work` after every ring of the news, and at least every `every_s` seconds, asked for anew."""
 
     def __init__(
         self,
@@ -27,16 +27,13 @@ class Worker:
         every_s: float | Callable[[], float],
         after: Worker | None = None,
     ) -> None:
-        """`every_s`: asked before each wait where it is not always the same.
-
-        `after`: a worker that was dismissed, and has to have gone home before this one begins.
-        """
+        """`after`: a worker that was dismissed, and has to have gone home before this one begins."""
         self._name = name
         self._after = after
         self._at_end: Callable[[], None] | None = None
         self._news = news
         self._work = work
-        self._every_s = every_s if callable(every_s) else lambda: every_s
+        self._every_s = every_s
         self._is_in_trouble = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -67,7 +64,8 @@ class Worker:
             self._after = None
         heard = -1
         while not self._is_over:
-            heard = self._news.wait(heard, self._every_s())
+            every_s = self._every_s
+            heard = self._news.wait(heard, every_s() if callable(every_s) else every_s)
             if not self._is_over:
                 self._round()
         if self._at_end is not None:

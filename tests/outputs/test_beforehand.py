@@ -5,11 +5,11 @@ import itertools
 import pytest
 
 from hall_server.outputs.announcing import Announcing
-from hall_server.outputs.beforehand import AFTER_FAILURE_S, REST, Beforehand
+from hall_server.outputs.beforehand import AFTER_FAILURE_S, LOOK_S, REST, Beforehand
 from hall_server.outputs.news import News
 from hall_server.outputs.speech import Speech
 
-LOOK_S = 0.25
+TICK_S = 0.25
 
 
 class Working:
@@ -20,7 +20,7 @@ class Working:
         self.rested = 0.0
 
     def __call__(self):
-        self.now += LOOK_S
+        self.now += TICK_S
         return self.now
 
     def rest(self, seconds):
@@ -110,7 +110,8 @@ def test_call_finds_its_words_made_already(ahead_hall, make_beforehand, catalogu
     beforehand.prepare()
 
     made = names(sounds)
-    assert working.rested >= REST * LOOK_S * len(made)
+    assert working.rested >= REST * TICK_S * len(made)
+    working.now += LOOK_S
     beforehand.prepare()
     assert names(sounds) == made
     call(hall)
@@ -147,7 +148,7 @@ def test_voice_that_fails_is_told_once_and_left_alone_for_a_while(
 ):
     sounds.write_text("no folder")
     beforehand = make_beforehand(ahead_hall(1))
-    beforehand.prepare()
+    working.now += LOOK_S
     beforehand.prepare()
     working.now += AFTER_FAILURE_S
     beforehand.prepare()
