@@ -14,8 +14,8 @@ from real_browser import ARGUMENTS, CHROMIUM
 
 from audio import wav
 
-PAUSE_S = 0.2
-SOUND_S = 0.04
+PAUSE_S = 0.12
+SOUND_S = 0.03
 BUSY_S = 0.3  # how late a page may be on a machine that does other things too
 AT_ONCE = 30
 
@@ -150,9 +150,9 @@ def shy_browser(browser):
     started.close()
 
 
-def numbers(played):
+def numbers(played, seconds=SOUND_S):
     """Which announcements they were, by their length."""
-    return [round(1000 * (each["seconds"] - SOUND_S)) for each in played]
+    return [round(1000 * (each["seconds"] - seconds)) for each in played]
 
 
 def gaps(played):
@@ -195,7 +195,7 @@ def test_call_is_looked_up_at_its_turn(voice):
     voice.announce(call(4, age_s=500, urgent=True))
     voice.wait_until("window.told.spoken.length == 3")
 
-    assert [round(each["seconds"], 2) for each in voice.played()] == [1.5, 0.3, 0.04]
+    assert [round(each["seconds"], 2) for each in voice.played()] == [1.5, 0.3, 0.03]
     assert voice.told() == ["c0", "c2", "c4"]
     assert voice.told("failed") == []
 
@@ -228,7 +228,7 @@ def test_page_that_was_loaded_anew_says_again_what_was_cut_off_and_confirms_what
     voice.wait_until("window.told.spoken.length == 2")
 
     assert voice.told() == ["c0", "c1"]
-    assert numbers(voice.played()) == [0, 961, 961]
+    assert numbers(voice.played()) == [0, 971, 971]
     assert [each["end"] is None for each in voice.played()] == [False, True, False]
 
 
@@ -255,14 +255,14 @@ def test_sound_that_never_ends_is_said_again_and_one_that_the_browser_stops_goes
     voice.page.evaluate("window.context.suspend()")
     voice.wait_until("window.told.spoken.includes('c2')")
 
-    assert numbers(voice.played()) == [0, 0, 960, 2]
+    assert numbers(voice.played()) == [0, 0, 970, 2]
     assert set(voice.told()) == {"c0", "c1", "c2"}
     assert voice.told("failed") == []
     assert voice.health == ["ready"]
 
 
 def test_two_tabs_of_a_screen_say_each_call_once_and_never_together(voice):
-    calls = [call(number) for number in range(8)]
+    calls = [call(number, 0.3) for number in range(8)]
     other = voice.open()
     for page in (voice.page, other):
         voice.announce(*calls, page=page)
@@ -278,7 +278,7 @@ def test_two_tabs_of_a_screen_say_each_call_once_and_never_together(voice):
     voice.wait_until("window.told.spoken.includes('c7')", page=silent)
 
     played = voice.played(page=silent)
-    assert numbers(played) == list(range(8))[-len(played) :]
+    assert numbers(played, 0.3) == list(range(8))[-len(played) :]
     assert 0 < len(played) < 8
     assert played[0]["begun_ms"] >= closed_ms - 100
     assert set(voice.told(page=silent)) == {each["call_id"] for each in calls}
