@@ -2,7 +2,7 @@
 
 import { makeMemory } from './spoken.js';
 import { makeSound, sleep } from './sound.js';
-import { makeTurns } from './turns.js';
+import { makeTurns } from './one_voice.js';
 
 // So long before a sound begins it is looked up what is to be said: a busy page is not late then.
 const LEAD_S = 0.2;

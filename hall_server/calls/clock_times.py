@@ -8,7 +8,7 @@ from hall_server.calls.numbers import cardinal
 from hall_server.calls.russian import case_after
 
 TIME = r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]|\.\d)"
-RANGE = re.compile(rf"(\b[сС]\s+)?({TIME})\s*[-–—]\s*({TIME})")
+RANGE = re.compile(rf"(\b(?:[сС]|[sS]oat)\s+)?({TIME})\s*[-–—]\s*({TIME})")
 ONE = re.compile(TIME)
 UZBEK = re.compile(rf"(\bsoat\s+)?({TIME})(?:[\s-]?(da|dan|ga|gacha)\b)?", re.IGNORECASE)
 ENGLISH = re.compile(rf"({TIME})(?:\s*([ap])\.?\s?m\b)?", re.IGNORECASE)
@@ -17,7 +17,7 @@ ENGLISH = re.compile(rf"({TIME})(?:\s*([ap])\.?\s?m\b)?", re.IGNORECASE)
 def times_in_words(text: str, language: str) -> str:
     """`text` with every time such as 18:00, and every pair of times such as 9:00-18:00, as words."""
     if language == "uz":
-        text = RANGE.sub(lambda found: f"{found[1] or ''}{_uzbek(found[2])}dan {_uzbek(found[3])}gacha", text)
+        text = RANGE.sub(_uzbek_range, text)
         return UZBEK.sub(_uzbek_in, text)
     if language == "ru":
         text = RANGE.sub(lambda found: f"с {_russian(found[2], 'g')} до {_russian(found[3], 'g')}", text)
@@ -37,6 +37,11 @@ def _uzbek(time: str, *, is_named: bool = False) -> str:
         # "Soat oʻn sakkiz" is enough; without the word "soat" the zeros say that it is a time.
         return cardinal(hour, "uz") + ("" if is_named else " nol nol")
     return f"{cardinal(hour, 'uz')} {'nol ' if minute < 10 else ''}{cardinal(minute, 'uz')}"
+
+
+def _uzbek_range(found: re.Match[str]) -> str:
+    begins, ends = (_uzbek(time, is_named=bool(found[1])) for time in (found[2], found[3]))
+    return f"{found[1] or ''}{begins}dan {ends}gacha"
 
 
 def _uzbek_in(found: re.Match[str]) -> str:

@@ -70,13 +70,12 @@ def announcement_of(
     return Script(tuple(parts))
 
 
-def notice_phrases(texts: Mapping[str, str], languages: Sequence[str], *, say: Say = "all") -> Script:
+def notice_phrases(texts: Mapping[str, str], languages: Sequence[str]) -> Script:
     """What is said for a notice: the chime, then its text in every language of the hall that it has.
 
-    `languages`: those of the hall; a notice in none of them is said in those that it has.
+    `languages`: those of the hall; a notice in none of them is said in those that it has. It is said in full
+    in a quiet hall too.
     """
-    if say != "all":
-        return Script((Chime(),) if say == "chime" else ())
     wanted = of_one_tongue([each for each in languages if texts.get(each, "").strip()])
     wanted = wanted or of_one_tongue([each for each, text in texts.items() if text.strip()])
     parts: list[Part] = [Chime()]

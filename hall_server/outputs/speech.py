@@ -51,8 +51,8 @@ class Speech:
     ) -> Sound:
         """The sound of an announcement; raises VoiceError, also when nothing is to be heard.
 
-        `texts`: of the notice that it says, by language. `short`: for a call that comes late. `volume` in
-        per cent of the usual loudness.
+        `texts`: of the notice that it says, by language; a notice is always said in full. `short`: for a call
+        that comes late. `volume` in per cent of the usual loudness.
         """
         script = self.script(call, structure, texts=texts, short=short, say=say)
         maker = self._voices.at(structure.voices, _rate(structure, call.speaker))
@@ -69,7 +69,7 @@ class Speech:
     ) -> Script:
         """What is said, part by part."""
         if texts is not None:
-            return notice_phrases(texts, structure.hall.languages, say=say)
+            return notice_phrases(texts, structure.hall.languages)
         languages = (call.language, *structure.languages_after(call.speaker))
         counter = next((each for each in structure.counters if each.id == call.counter), None)
         # A counter that was removed since the call has no name left to say, but its id.
