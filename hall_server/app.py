@@ -110,7 +110,7 @@ def create(
     errands = Errands(hall)
     announcements = Announcements(hall)
     printing = Printing(errands, catalogue, {}, news)
-    announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news)
+    announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news, wait=wait)
     signing = Signing(hall, news)
     agents = Agents(errands, news.ring)
     outputs = Outputs(

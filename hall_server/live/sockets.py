@@ -165,7 +165,7 @@ class Sockets:
         announcements = self._running.announcements
         is_failed = isinstance(receipt, dict) and receipt.get("failed") is True
         if is_failed:
-            self._receipt(receipt, announcements.not_spoken, (Role.AGENT,))
+            self._receipt(receipt, announcements.not_spoken, (Role.SCREEN, Role.AGENT))
         else:
             self._receipt(receipt, announcements.spoken, (Role.SCREEN, Role.AGENT))
 

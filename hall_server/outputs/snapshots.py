@@ -8,7 +8,7 @@ from typing import Any
 
 from hall_server.board.boards import Boards
 from hall_server.domain.errors import BadInput, NotFound
-from hall_server.domain.times import rfc3339
+from hall_server.domain.times import SECOND, rfc3339
 from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
@@ -146,6 +146,8 @@ class Snapshots:
         return self._calls_for(own)
 
     def _calls_for(self, speakers: set[str]) -> Document:
+        """What these speakers are to say, in that order, and what they need to know for it."""
+        voice = self._hall.structure().hall.voice
         return {
             "announcements": [
                 {
@@ -153,8 +155,12 @@ class Snapshots:
                     "label": call.label,
                     "url": f"/voice/{call.wav}",
                     "at": rfc3339(call.created_at),
+                    "length_s": None if call.length_ms is None else call.length_ms / SECOND,
+                    "urgent": call.notice is not None,
                 }
-                for call in self._announcements.calls("ready")
-                if call.speaker in speakers
-            ]
+                for call in self._announcements.in_turn(speakers)
+            ],
+            "is_speaker": bool(speakers),
+            "pause_s": voice.pause_s,
+            "drop_s": voice.drop_s,
         }
