@@ -17,7 +17,7 @@ import click
 
 from config.loader import load
 from config.models import Structure
-from hall_server.cli.common import CouldNot, become_owner, data_option, says_why
+from hall_server.cli.common import LOCK, CouldNot, become_owner, data_option, says_why
 from hall_server.cli.server import Server
 from hall_server.cli.structure import advise
 from hall_server.hall.access import Access
@@ -27,8 +27,6 @@ from hall_server.hall.timekeeping import WRITTEN_AT, read_clocks
 from hall_server.store.database import FILE, Store
 
 EXAMPLE = Path(__file__).parents[2] / "config" / "sergeli.toml"
-
-LOCK = "lock"
 
 ORPHANS_S = 5.0
 """How long the workers of a server that was killed may need to end, in seconds."""
@@ -53,7 +51,7 @@ def run(folder: Path, file: Path | None, host: str, port: int) -> None:
     # Read before anything is made: a mistake in the file leaves no half-made folder behind.
     structure = load(file or EXAMPLE) if is_new else None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with lock(folder):
+    with lock(folder, address):
         must_be_free(host, port)
         store = Store(folder)
         try:
@@ -109,8 +107,11 @@ def pairing_links(access: Access, hall: Structure, address: str) -> list[str]:
     return ["Pairing links, each for one browser and good once:", *links, ""]
 
 
-def lock(folder: Path) -> IO[str]:
-    """The data folder for this server alone; raises CouldNot while another one runs on it."""
+def lock(folder: Path, address: str) -> IO[str]:
+    """The data folder for this server alone; raises CouldNot while another one runs on it.
+
+    The file holds the process and `address`, what it is reached under: commands beside it read that.
+    """
     file = (folder / LOCK).open("a+")
     deadline = time.monotonic() + ORPHANS_S
     while True:
@@ -119,7 +120,7 @@ def lock(folder: Path) -> IO[str]:
             break
         except OSError:
             file.seek(0)
-            owner = file.read().strip()
+            owner = file.readline().strip()
             # A server that was killed leaves the lock with its workers for a moment.
             if (owner.isdecimal() and Path(f"/proc/{owner}").exists()) or time.monotonic() > deadline:
                 file.close()
@@ -129,7 +130,7 @@ def lock(folder: Path) -> IO[str]:
             time.sleep(0.05)
     file.seek(0)
     file.truncate()
-    file.write(str(os.getpid()))
+    file.write(f"{os.getpid()}\n{address}\n")
     file.flush()
     return file
 
