@@ -5,16 +5,13 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from audio.compose import announcement
 from audio.errors import SpeakerError, VoiceError
-from audio.phrase import Phrase
 from audio.speakers import Speaker
-from audio.voice import Voice
 from config.models import Structure
-from hall_server.calls.phrases import phrases
 from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
 from hall_server.outputs.news import News
+from hall_server.outputs.speech import Speech
 from hall_server.outputs.worker import Worker
 from hall_server.texts.catalogue import Catalogue
 
@@ -38,10 +35,9 @@ class Announcing:
     ) -> None:
         self._hall = hall
         self._announcements = announcements
-        self._catalogue = catalogue
+        self._speech = Speech(catalogue, cache.parent, cache)
         self._cache = cache
         self._news = news
-        self._voices: dict[int, Voice] = {}
         self._is_mute = False
         self._reader = Worker("voice", news, self._prepare, every_s=LOOK_S)
         # Replaced as a whole: other threads read them.
@@ -94,7 +90,7 @@ class Announcing:
             self._announcements.call_failed(call, "no_speaker")
             return
         try:
-            file = announcement(self._voice(call, structure), self._words(call, structure))
+            sound = self._speech.sound(call, structure)
         except VoiceError as error:
             if not self._is_mute:
                 log.warning("a call could not be spoken: %s", error)
@@ -104,24 +100,7 @@ class Announcing:
             if self._is_mute:
                 log.info("the voice is back")
             self._is_mute = False
-            self._announcements.call_is_ready(call, file.name)
-
-    def _words(self, call: Announcement, structure: Structure) -> list[Phrase]:
-        counter = next((each for each in structure.counters if each.id == call.counter), None)
-        after = structure.languages_after(call.speaker)
-        said: list[Phrase] = []
-        for language in dict.fromkeys((call.language, *after)):
-            # A counter that was removed since the call has no name left to say, but its id.
-            name = structure.name(counter.name, language) if counter else call.counter
-            place = structure.name(counter.place, language) if counter else ""
-            said.extend(phrases(call.label, name, place, language, self._catalogue))
-        return said
-
-    def _voice(self, call: Announcement, structure: Structure) -> Voice:
-        rate = structure.speaker(call.speaker).rate
-        if rate not in self._voices:
-            self._voices[rate] = Voice(self._cache, rate=rate)
-        return self._voices[rate]
+            self._announcements.call_is_ready(call, sound.path.name)
 
     def _play(self, name: str, speaker: Speaker) -> None:
         for call in self._announcements.calls("ready"):

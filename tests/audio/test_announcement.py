@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from audio.cache import NAME
 from audio.chime import TONES, chime
 from audio.compose import announcement
 from audio.errors import VoiceError
-from audio.phrase import Phrase
+from audio.phrase import Chime, Part, Pause, Phrase
 from audio.voice import Voice
 
 CALL = {
@@ -24,6 +24,12 @@ CALL = {
     "en": (Phrase("en", "Ticket eigh forty-two,"), Phrase("en", "window three, ground floor, left.")),
 }
 FRAME = wav.RATE // 100
+
+
+def said(voice: Voice, phrases: Sequence[Part], *, chime: bool = True, **settings: float) -> Path:
+    """The file of an announcement that begins with a chime, or does not."""
+    parts = (Chime(), *phrases) if chime else phrases
+    return announcement(voice, voice.cache, parts, **settings).path
 
 
 def decibels(ratio: float) -> float:
@@ -44,7 +50,7 @@ def quiet_runs(samples: wav.Samples) -> list[tuple[float, float]]:
 
 @pytest.mark.parametrize("language", CALL)
 def test_an_announcement_is_one_file_that_any_player_takes(voice: Voice, language: str) -> None:
-    path = announcement(voice, CALL[language])
+    path = said(voice, CALL[language])
 
     assert NAME.fullmatch(path.name)
     assert wav.inspect(path).channels == 1
@@ -54,7 +60,7 @@ def test_an_announcement_is_one_file_that_any_player_takes(voice: Voice, languag
 
 @pytest.mark.parametrize("language", CALL)
 def test_nothing_is_clipped_and_nothing_is_faint(voice: Voice, language: str) -> None:
-    samples = wav.read(announcement(voice, CALL[language]))
+    samples = wav.read(said(voice, CALL[language]))
 
     loudest = max(map(abs, samples))
     assert 0.5 * wav.FULL_SCALE < loudest <= round(levels.CEILING)
@@ -62,7 +68,7 @@ def test_nothing_is_clipped_and_nothing_is_faint(voice: Voice, language: str) ->
 
 @pytest.mark.parametrize("language", CALL)
 def test_silence_at_the_ends_and_between_is_short(voice: Voice, language: str) -> None:
-    samples = wav.read(announcement(voice, CALL[language]))
+    samples = wav.read(said(voice, CALL[language]))
 
     runs = quiet_runs(samples)
 
@@ -81,7 +87,7 @@ def test_joints_make_no_click(speaking_with: Callable[..., Voice]) -> None:
         "Path(sys.argv[3]).write_bytes(wav.pack(samples))"
     )
 
-    samples = wav.read(announcement(abrupt, CALL["en"], chime=False))
+    samples = wav.read(said(abrupt, CALL["en"], chime=False))
 
     peak = max(samples)
     steepest = peak * math.tau * 441 / wav.RATE
@@ -91,7 +97,7 @@ def test_joints_make_no_click(speaking_with: Callable[..., Voice]) -> None:
 
 def test_every_voice_is_as_loud_as_the_others(voice: Voice) -> None:
     spoken = [
-        levels.loudness(wav.read(announcement(voice, [phrase], chime=False)))
+        levels.loudness(wav.read(said(voice, [phrase], chime=False)))
         for phrases in CALL.values()
         for phrase in phrases
     ]
@@ -100,8 +106,8 @@ def test_every_voice_is_as_loud_as_the_others(voice: Voice) -> None:
 
 
 def test_the_chime_comes_first_and_can_be_left_out(voice: Voice) -> None:
-    with_chime = wav.read(announcement(voice, CALL["en"]))
-    without = wav.read(announcement(voice, CALL["en"], chime=False))
+    with_chime = wav.read(said(voice, CALL["en"]))
+    without = wav.read(said(voice, CALL["en"], chime=False))
 
     assert len(with_chime) - len(without) >= len(chime())
     # All that follows the chime is the same sound.
@@ -110,42 +116,43 @@ def test_the_chime_comes_first_and_can_be_left_out(voice: Voice) -> None:
 
 def test_phrases_are_heard_in_their_order(voice: Voice) -> None:
     first, second = CALL["uz"]
-    alone = [wav.inspect(announcement(voice, [phrase], chime=False)).seconds for phrase in (first, second)]
+    alone = [wav.inspect(said(voice, [phrase], chime=False)).seconds for phrase in (first, second)]
 
-    both = wav.inspect(announcement(voice, [first, second], chime=False)).seconds
+    both = wav.inspect(said(voice, [first, second], chime=False)).seconds
 
     assert sum(alone) < both < sum(alone) + 0.3
-    assert announcement(voice, [first, second]) != announcement(voice, [second, first])
+    assert said(voice, [first, second]) != said(voice, [second, first])
 
 
 def test_an_announcement_made_before_needs_no_voice(tmp_path: Path) -> None:
-    path = announcement(Voice(tmp_path), CALL["uz"])
+    path = said(Voice(tmp_path), CALL["uz"])
     mute = Voice(tmp_path, program=(sys.executable, "-c", "import sys; sys.exit(1)"))
     for phrase in CALL["uz"]:
         (tmp_path / mute.name(phrase.text, phrase.language)).unlink()
 
-    assert announcement(mute, CALL["uz"]) == path
+    assert said(mute, CALL["uz"]) == path
 
 
 def test_the_second_phrase_is_shared_by_the_calls_of_a_counter(tmp_path: Path) -> None:
     voice = Voice(tmp_path)
     where = Phrase("en", "window three.")
 
-    announcement(voice, [Phrase("en", "Ticket eigh one,"), where])
-    announcement(voice, [Phrase("en", "Ticket eigh two,"), where])
+    said(voice, [Phrase("en", "Ticket eigh one,"), where])
+    said(voice, [Phrase("en", "Ticket eigh two,"), where])
 
     assert len(list(tmp_path.iterdir())) == 2 + 1 + 2
 
 
 def test_two_languages_may_follow_each_other(voice: Voice) -> None:
-    both = announcement(voice, (*CALL["uz"], *CALL["ru"]))
+    both = said(voice, (*CALL["uz"], *CALL["ru"]))
 
     assert wav.inspect(both).seconds > 8.0
 
 
-def test_nothing_to_say_is_refused(voice: Voice) -> None:
+@pytest.mark.parametrize("parts", [[], [Pause(1.0)]])
+def test_nothing_to_say_is_refused(voice: Voice, parts: list[Part]) -> None:
     with pytest.raises(VoiceError, match="nothing to announce"):
-        announcement(voice, [])
+        said(voice, parts, chime=False)
 
 
 def test_a_voice_that_gives_only_silence_is_told(speaking_with: Callable[..., Voice]) -> None:
@@ -155,7 +162,7 @@ def test_a_voice_that_gives_only_silence_is_told(speaking_with: Callable[..., Vo
     )
 
     with pytest.raises(VoiceError, match="not spoken"):
-        announcement(voice, [Phrase("en", "Hush.")])
+        said(voice, [Phrase("en", "Hush.")])
 
 
 def test_chime_is_soft_and_short() -> None:

@@ -134,10 +134,11 @@ def test_visitors_language_comes_first_then_those_of_the_speaker(make_hall, anno
     hall.take(language="en")
     hall.open()
     hall.next()
-    branch = announcing(hall)
     (call,) = hall.announcements.calls("queued")
 
-    languages = [phrase.language for phrase in branch._words(call, hall.inner.structure())]
+    script = announcing(hall)._speech.script(call, hall.inner.structure())
+
+    languages = [phrase.language for phrase in script.phrases]
     assert list(dict.fromkeys(languages)) == ["en", "ru"]
     assert languages == sorted(languages)
 
