@@ -31,6 +31,7 @@ from hall_server.live.sockets import build as build_sockets
 from hall_server.manager.pages import blueprint as manager_pages
 from hall_server.outputs.agents import AgentPrinter, Agents
 from hall_server.outputs.announcing import Announcing
+from hall_server.outputs.clip_report import tell_missing_clips
 from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
@@ -140,6 +141,7 @@ def create(
     app = _application(running)
     _, publisher = build_sockets(app, running, app.extensions["navbat_errors"])
     outputs.start()
+    tell_missing_clips(hall.structure(), catalogue, folder)
     publisher.start(news)
     return RunningHall(app, store, outputs, publisher)
 

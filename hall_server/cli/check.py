@@ -13,6 +13,7 @@ import click
 
 from hall_server.cli.checks import (
     backups,
+    clips,
     clock,
     database,
     disk,
@@ -44,6 +45,7 @@ CHECKS: dict[str, Look] = {
     "hall": hallfile.look,
     "printers": printers.look,
     "voices": voices.look,
+    "clips": clips.look,
     "speakers": speakers.look,
     "screens": screens.look,
     "kiosks": kiosks.look,

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from audio.address import PlayedElsewhere, open_speaker
+from audio.cache import Cache
 from audio.compose import announcement
 from audio.errors import SpeakerError, VoiceError
 from audio.speakers import PLAYERS
-from audio.voice import Voice
 from config.models import Speaker
 from config.retiring import InForce
 from hall_server.cli.checks.finding import Finding, State, failed, in_two, ok, skipped, warning
@@ -20,6 +20,7 @@ from hall_server.cli.checks.voices import trial_call
 from hall_server.domain.events import Kind
 from hall_server.domain.times import Millis, local, rfc3339
 from hall_server.hall.people import Role
+from hall_server.outputs.voices import Voices
 from hall_server.store import examine
 
 NAME = "speaker"
@@ -131,9 +132,10 @@ def _called(site: Site, structure: InForce, speaker: Speaker, found: Finding) ->
         return skipped(NAME, "No test call: it is played by another PC or a page.", how, **found.details)
     try:
         with tempfile.TemporaryDirectory(prefix="navbat-check-") as folder:
-            voice = Voice(Path(folder), rate=speaker.rate)
-            for language in structure.hall.languages:
-                opened.play(announcement(voice, trial_call(structure, language, site.catalogue)))
+            cache = Cache(Path(folder))
+            maker = Voices(site.folder, cache).at(structure.voices, speaker.rate)
+            call = trial_call(structure, structure.hall.languages, site.catalogue)
+            opened.play(announcement(maker, cache, call).path)
     except (SpeakerError, VoiceError) as fault:
         happened, to_do = in_two(str(fault))
         return failed(NAME, f"The test call failed: {happened}", to_do or found.advice, **found.details)
