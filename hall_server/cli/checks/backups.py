@@ -28,7 +28,7 @@ def look(site: Site) -> Iterator[Finding]:
         yield warning(
             NAME,
             f"There is no backup in {folder}: if this disk breaks, all visits and figures are lost.",
-            "While the hall is stopped, copy hall.db there, and to another disk or a stick as well.",
+            "Stop the hall with Ctrl-C or SIGTERM, then copy hall.db there and to another disk or a stick.",
         )
         return
     newest = max(copies, key=lambda each: each.stat().st_mtime)
