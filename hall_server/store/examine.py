@@ -17,10 +17,10 @@ from hall_server.store.proof import prove
 from hall_server.store.schema import migrations
 
 SMALL = 5_000
-"""Events of a record that is proved as a whole: about a second. Of a longer one the last day is."""
+"""Events of a record that is proved as a whole, which takes about a second."""
 
-LONGEST_DAY = 20_000
-"""Events of the last day that are looked at, at most: some two seconds."""
+NEWEST = 100_000
+"""Events of a longer record whose chain is followed: some weeks of a busy hall, in two seconds."""
 
 RECEIPTS = 20_000
 """So many of the newest receipts are searched for what a screen or speaker has confirmed."""
@@ -100,14 +100,13 @@ class Glance:
     difference: str | None
 
 
-def glance(db: sqlite3.Connection) -> Glance:
-    """Prove a small record; of a longer one, follow the chain through its last day."""
+def glance(db: sqlite3.Connection, *, small: int = SMALL, newest: int = NEWEST) -> Glance:
+    """Prove a record of up to `small` events; of a longer one, follow the chain of the `newest`."""
     first, last = db.execute("SELECT min(seq), max(seq) FROM journal").fetchone()
-    if last is None or last - first < SMALL:
+    if last is None or last - first < small:
         proof = prove(db)
         return Glance(proof.events, is_whole=True, difference=proof.difference)
-    opened_at = journal.last_of_kind(db, Kind.DAY_OPENED) or first
-    after = max(opened_at - 1, last - LONGEST_DAY)
+    after = max(first - 1, last - newest)
     try:
         return Glance(last - after, is_whole=False, difference=_first_break(db, after))
     except ValueError as error:

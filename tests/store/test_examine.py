@@ -6,52 +6,55 @@ from hall_server.domain.events import Event, Kind
 from hall_server.store import examine, journal
 from hall_server.store.database import FILE
 
-MORNING = 10
-"""Events of the last day of the long record."""
+EVENTS, SMALL, NEWEST = 60, 50, 20
 
 
 @pytest.fixture
 def long_record(store):
-    """More events than are proved as a whole, the last ones of another day."""
+    """More events than are proved as a whole here, each a receipt."""
 
     def write(db):
-        for number in range(examine.SMALL + 1 + MORNING):
-            is_new_day = number in (0, examine.SMALL + 1)
-            kind = Kind.DAY_OPENED if is_new_day else Kind.SHOWN
-            journal.append(db, Event(kind, number, "2026-11-23", "tester", data={"screen": "main"}))
+        for number in range(EVENTS):
+            event = Event(Kind.SHOWN, number, "2026-11-23", "tester", data={"screen": f"s{number % 2}"})
+            journal.append(db, event)
 
     store.write(write)
     return store
 
 
-def test_long_record_is_followed_through_its_last_day(long_record):
-    with long_record.read() as db:
-        seen = examine.glance(db)
-
-    assert (seen.events, seen.is_whole, seen.difference) == (MORNING, False, None)
+def glance(store):
+    with store.read() as db:
+        return examine.glance(db, small=SMALL, newest=NEWEST)
 
 
-def test_change_and_loss_in_the_last_day_are_found(long_record):
-    last = examine.SMALL + 1 + MORNING
+def test_newest_events_of_a_long_record_are_followed(long_record):
+    seen = glance(long_record)
+
+    assert (seen.events, seen.is_whole, seen.difference) == (NEWEST, False, None)
+
+
+def test_change_and_loss_among_the_newest_events_are_found(long_record):
     spoilt = {
-        f"UPDATE journal SET actor = 'thief' WHERE seq = {last - 3}": f"event {last - 3} was changed",
-        f"DELETE FROM journal WHERE seq = {last - 5}": f"event {last - 5} is missing",
-        f"UPDATE journal SET data = '' WHERE seq = {last - 7}": "an event cannot be read",
+        f"UPDATE journal SET actor = 'thief' WHERE seq = {EVENTS - 3}": f"event {EVENTS - 3} was changed",
+        f"DELETE FROM journal WHERE seq = {EVENTS - 5}": f"event {EVENTS - 5} is missing",
+        f"UPDATE journal SET data = '' WHERE seq = {EVENTS - 7}": "an event cannot be read",
     }
     for change, words in spoilt.items():
         long_record.write(lambda db, change=change: db.execute(change))
 
-        with long_record.read() as db:
-            assert words in examine.glance(db).difference
+        assert words in glance(long_record).difference
 
 
-def test_receipts_are_known_by_their_screen_and_the_newest_counts(long_record):
+def test_newest_receipt_of_each_screen_counts(long_record):
     with long_record.read() as db:
-        assert examine.last_receipts(db, Kind.SHOWN, "screen") == {"main": examine.SMALL + MORNING}
+        assert examine.last_receipts(db, Kind.SHOWN, "screen") == {"s0": EVENTS - 2, "s1": EVENTS - 1}
         assert examine.last_receipts(db, Kind.SPOKEN, "speaker") == {}
 
 
-def test_file_that_is_too_large_to_be_read_in_time_is_not_called_damaged(long_record, folder):
+def test_file_that_cannot_be_read_in_time_is_not_called_damaged(long_record, folder):
+    fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+    long_record.write(lambda db: db.execute(fill + "INSERT INTO meta SELECT 'key ' || i, '' FROM n"))
+
     with examine.opened(folder / FILE) as db:
         assert examine.damage(db, within_s=60) is None
         with pytest.raises(TimeoutError):

@@ -109,8 +109,7 @@ def _record(db: sqlite3.Connection) -> Finding:
         return ok(RECORD, f"All {seen.events} events are as they were written.", **known)
     return ok(
         RECORD,
-        f"The last {seen.events} events, those of the last day, are as they were written; "
-        "`navbat verify` proves all of them.",
+        f"The last {seen.events} events are as they were written; `navbat verify` proves all.",
         **known,
     )
 
