@@ -18,9 +18,15 @@ ORPHANED_S = 60
 """Whoever started this stops it much sooner; a child whose parent has died ends itself after this time."""
 
 
+PHONEMES = 0x100
+"""What espeak-ng calls espeakPHONEMES: text within [[ ]] is its own phonemes (audio/pronounced.py)."""
+
+
 def main(voice: str, rate: int, file: str, text: str) -> None:
     """Write `text` as speech; `rate` in words a minute. Raises RuntimeError when there is no such voice."""
     engine = pyttsx3.init("espeak")
+    # The library has no setting for it; it hands this flag over with every text.
+    _espeak.CHARS_UTF8 |= PHONEMES
     # An unknown voice is no error to the library, and espeak-ng leaves away an unknown speaker after a "+":
     # both would go on in the voice they had.
     known = {found.id.rpartition("/")[2] for found in engine.getProperty("voices")}

@@ -11,6 +11,7 @@ from audio.cache import Cache, name_of
 from audio.child import spoken
 from audio.errors import VoiceError
 from audio.maker import FINISH, kept
+from audio.pronounced import READING, readable
 
 VOICES = {"uz": "uz", "uz-Cyrl": "uz", "ru": "ru", "en": "en"}
 """The voice for each language. The Uzbek one reads Latin letters only: hand it Latin text."""
@@ -46,7 +47,7 @@ class Voice:
 
     def name(self, text: str, language: str) -> str:
         """The file name of this phrase, spoken or not yet; raises VoiceError for an unknown language."""
-        return name_of("speech", FINISH, self._voice(language), self._rate, text)
+        return name_of("speech", FINISH, READING, self._voice(language), self._rate, text)
 
     def speech(self, text: str, language: str) -> Path:
         """The WAV file with `text` spoken; raises VoiceError.
@@ -55,12 +56,13 @@ class Voice:
         """
         name, voice = self.name(text, language), self._voice(language)
         before = (*self._program, voice, str(self._rate))
+        who = f"The voice {voice}"
         with self._turn:
             return kept(
                 self.cache,
                 name,
                 text,
-                lambda: spoken(before, (), text, timeout_s=self._timeout_s, who=f"The voice {voice}"),
+                lambda: spoken(before, (), readable(text, voice), timeout_s=self._timeout_s, who=who),
             )
 
     def _voice(self, language: str) -> str:

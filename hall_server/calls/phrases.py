@@ -83,7 +83,7 @@ def notice_phrases(texts: Mapping[str, str], languages: Sequence[str], *, say: S
     for language in wanted:
         if len(parts) > 1:
             parts.append(Pause(BETWEEN_ROUNDS_S))
-        parts.append(Phrase(heard(language), notice_words(texts[language], heard(language))))
+        parts.append(_phrase(language, notice_words(texts[language], heard(language)), is_last=True))
     return Script(tuple(parts))
 
 

@@ -49,7 +49,7 @@ OF = re.compile(
     rf"(\b(?:{AFTER_GENITIVE}|ко?)\s+)(\d+)\b(?!\s*[-–—.:/№]\s*\d)(?=\s+({FEMININE}\b)?)", re.IGNORECASE
 )
 COUNTED = re.compile(rf"\b(\d*[12])(?=\s+({FEMININE})\b)", re.IGNORECASE)
-BEFORE_SECOND = re.compile(r"\b([сС])(?=\s+втор)")
+BEFORE_SECOND = re.compile(r"\b([сСкК])(?=\s+втор)")
 
 NAMED = "|".join(sorted((stem + ends["n"] for stem, (_, ends) in PLACES.items()), key=len, reverse=True))
 NUMBER_FIRST = re.compile(rf"(\d+)(?:\s?-\s?(?:{'|'.join(ENDINGS)}))?\s+({NAMED})\b", re.IGNORECASE)
@@ -64,8 +64,12 @@ def numbers_bent(text: str) -> str:
     text = FROM_PLACE.sub(_from_place, text)
     text = BARE.sub(_bare, text)
     text = OF.sub(_of, text)
-    # "Со второго": the little word grows where both could not be said.
-    return BEFORE_SECOND.sub(r"\1о", COUNTED.sub(_counted, text))
+    return euphonic(COUNTED.sub(_counted, text))
+
+
+def euphonic(text: str) -> str:
+    """Text with "со второго" and "ко второму": the little words grow where nobody could say both."""
+    return BEFORE_SECOND.sub(r"\1о", text)
 
 
 def case_after(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hall_server.calls.russian import bent, case_after
+from hall_server.calls.russian import bent, case_after, euphonic
 from hall_server.calls.spoken import label_words, toward, words
 from hall_server.calls.tongues import heard
 from hall_server.texts.catalogue import Catalogue
@@ -24,7 +24,8 @@ def counter_text(name: str, own: Mapping[str, str], language: str, catalogue: Ca
     spoken = words(name, heard(language))
     if heard(language) == "uz":
         spoken = toward(spoken)
-    return before + spoken + after
+    said = before + spoken + after
+    return euphonic(said) if heard(language) == "ru" else said
 
 
 def place_text(place: str, own: Mapping[str, str], language: str, catalogue: Catalogue) -> str:
