@@ -60,7 +60,7 @@ COLOURS = {State.OK: "green", State.WARNING: "yellow", State.FAILED: "red", Stat
 WIDTH = max(map(len, State)) + 2
 
 
-@click.command()
+@click.command(short_help="Look whether everything is well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document, for programs.")
 @click.option("--slip", "with_slip", is_flag=True, help="Print a test slip on each printer.")
 @click.option("--call", "with_call", is_flag=True, help="Say a test call on each loudspeaker of this PC.")

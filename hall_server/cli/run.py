@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from types import FrameType
 from typing import IO
+from urllib.parse import urlsplit
 
 import click
 
@@ -28,15 +29,35 @@ from hall_server.store.database import FILE, Store
 
 EXAMPLE = Path(__file__).parents[2] / "config" / "sergeli.toml"
 
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what is looked for, not what is listened on
+"""Where a server listens for every device of the network; no address that a device can ask for."""
+
+NO_ADDRESS = (
+    "The hall file has no address, so links and the codes on slips lead other devices nowhere: say in [hall] "
+    'what they reach this PC under, such as address = "http://192.168.1.10:8080".'
+)
+
 ORPHANS_S = 5.0
 """How long the workers of a server that was killed may need to end, in seconds."""
 
 
 @click.command()
 @data_option
-@click.option("--hall", "file", type=click.Path(path_type=Path), help="The hall file of a new data folder.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True)
+@click.option(
+    "--hall",
+    "file",
+    type=click.Path(path_type=Path),
+    help="The hall file of a new data folder; left out: the example hall.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen; 0.0.0.0 lets the other devices of the hall in.",
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8080, show_default=True, help="The port there."
+)
 @says_why
 def run(folder: Path, file: Path | None, host: str, port: int) -> None:
     """Run the hall until it is told to stop (SIGTERM or Ctrl-C)."""
@@ -75,13 +96,16 @@ def _prepare(store: Store, structure: Structure | None, file: Path | None, addre
         found(store, structure or load(file or EXAMPLE), now=max(read_clocks().wall, WRITTEN_AT))
     hall = structure_of(store)
     lines = [f"Navbat runs {hall.name(hall.hall.name, 'en')} at {address}/"]
+    if hall.hall.address is None and urlsplit(address).hostname in EVERYWHERE:
+        lines.append(NO_ADDRESS)
     if file is not None and not is_new:
         lines.append("This data folder has a hall already: --hall is ignored.")
     access = Access(store, lambda: read_clocks().wall)
     # Also when a first start was cut off after it had made the hall: without an admin nobody could come in.
     if not access.users():
         advise(hall)
-        lines += _first_sign_in(access, address) + pairing_links(access, hall, address)
+        reached = hall.hall.address or address
+        lines += _first_sign_in(access, reached) + pairing_links(access, hall, reached)
     return lines
 
 

@@ -75,7 +75,11 @@ def back_up(hall, days=0.0):
 
 
 def test_hall_in_which_everything_is_well_is_told_so(make_hall, tcp_printer):
-    hall = make_hall(lambda document: document["printer"][0].update(address=tcp_printer.address))
+    def edit(document):
+        document["hall"]["address"] = "http://192.168.1.10:8080"
+        document["printer"][0]["address"] = tcp_printer.address
+
+    hall = make_hall(edit)
     pair(hall, "screen", "main")
     pair(hall, "kiosk", "main")
     back_up(hall)
@@ -105,6 +109,7 @@ def test_new_hall_has_warnings_that_say_what_to_do_and_does_not_fail(quick_hall,
     assert "navbat pair screen main" in done["speaker hall"]["advice"]
     assert "navbat pair kiosk main" in done["kiosk main"]["advice"]
     assert done["backups"]["state"] == "warning"
+    assert "no address, so the code on each slip" in done["hall file"]["message"]
     for each in done.document["checks"]:
         assert set(each) == {"name", "state", "message", "advice", "details"}
         assert bool(each["advice"]) == (each["state"] in ("warning", "failed")), each
