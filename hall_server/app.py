@@ -31,7 +31,7 @@ from hall_server.live.sockets import build as build_sockets
 from hall_server.manager.pages import blueprint as manager_pages
 from hall_server.outputs.agents import AgentPrinter, Agents
 from hall_server.outputs.announcing import Announcing
-from hall_server.outputs.clip_report import tell_missing_clips
+from hall_server.outputs.clip_watch import ClipWatch
 from hall_server.outputs.fittings import Fittings
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
@@ -116,6 +116,7 @@ def create(
         (
             Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
             Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
+            ClipWatch(catalogue, folder),
         ),
     )
     reports = Reports(store, hall.structure, hall.now)
@@ -141,7 +142,6 @@ def create(
     app = _application(running)
     _, publisher = build_sockets(app, running, app.extensions["navbat_errors"])
     outputs.start()
-    tell_missing_clips(hall.structure(), catalogue, folder)
     publisher.start(news)
     return RunningHall(app, store, outputs, publisher)
 

@@ -14,7 +14,7 @@ from audio.clip_voice import ClipVoice
 from audio.clips import MissingClips
 from audio.errors import VoiceError, VoiceTooSlow
 from audio.maker import Maker
-from audio.program import ProgramVoice
+from audio.program import TIMEOUT_S, ProgramVoice
 from audio.voice import Voice
 from config.sounds import Voice as VoiceRow
 from hall_server.calls.tongues import heard
@@ -35,8 +35,16 @@ Answer = TypeVar("Answer")
 class Voices:
     """Makes the voice that the rows `[[voice]]` of a hall describe. Safe to use from several threads."""
 
-    def __init__(self, folder: Path, cache: Cache, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        cache: Cache,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        program_timeout_s: float = TIMEOUT_S,
+    ) -> None:
         """`folder`: the data folder."""
+        self._program_timeout_s = program_timeout_s
         self._folder = folder
         self._cache = cache
         self._troubles = _Troubles(clock)
@@ -74,7 +82,14 @@ class Voices:
         if row.kind == "clips":
             return ClipVoice(self._folder / CLIPS / row.name, languages, self._cache)
         if row.kind == "program":
-            return ProgramVoice(self._folder / PROGRAMS, row.name, languages, self._cache, rate=rate)
+            return ProgramVoice(
+                self._folder / PROGRAMS,
+                row.name,
+                languages,
+                self._cache,
+                rate=rate,
+                timeout_s=self._program_timeout_s,
+            )
         if row.name:
             return Voice(self._cache, rate=rate, voices=dict.fromkeys(languages, row.name))
         return Voice(self._cache, rate=rate)

@@ -13,7 +13,7 @@ import pytest
 from audio import levels, wav
 from audio.cache import NAME
 from audio.chime import TONES, chime
-from audio.compose import announcement
+from audio.compose import announcement, gain_of
 from audio.errors import VoiceError
 from audio.phrase import Chime, Part, Pause, Phrase
 from audio.voice import Voice
@@ -95,14 +95,63 @@ def test_joints_make_no_click(speaking_with: Callable[..., Voice]) -> None:
     assert max(abs(after - before) for before, after in itertools.pairwise(samples)) < 1.1 * steepest
 
 
-def test_every_voice_is_as_loud_as_the_others(voice: Voice) -> None:
+def test_every_voice_has_the_set_loudness(voice: Voice) -> None:
     spoken = [
         levels.loudness(wav.read(said(voice, [phrase], chime=False)))
         for phrases in CALL.values()
         for phrase in phrases
     ]
 
+    assert all(abs(decibels(loudness / levels.LOUDNESS)) < 1.5 for loudness in spoken)
     assert decibels(max(spoken) / min(spoken)) < 1.5
+
+
+def test_between_parts_is_the_set_pause_and_between_rounds_the_one_of_the_script(voice: Voice) -> None:
+    first, second = CALL["en"]
+    alone = sum(wav.inspect(said(voice, [phrase], chime=False)).seconds for phrase in (first, second))
+
+    close, apart, rounds = (
+        announcement(voice, voice.cache, parts, pause_s=pause_s).seconds
+        for parts, pause_s in (
+            ((first, second), 0.1),
+            ((first, second), 0.5),
+            ((first, Pause(0.9), second), 0.1),
+        )
+    )
+
+    # Each alone has the silence of both ends, which is in the middle only once.
+    assert close == pytest.approx(alone - 0.1 + 0.1, abs=0.01)
+    assert apart - close == pytest.approx(0.4, abs=0.001)
+    assert rounds - close == pytest.approx(0.8, abs=0.001)
+
+
+def test_a_repeated_phrase_is_the_same_sound_twice(voice: Voice) -> None:
+    (first, _) = CALL["uz"]
+    once, twice = (wav.read(said(voice, [first] * times, chime=False)) for times in (1, 2))
+
+    assert len(twice) == pytest.approx(2 * len(once), rel=0.05)
+    assert twice[: len(once) - 2000] == once[:-2000]
+
+
+@pytest.mark.parametrize(("volume", "softer"), [(100, 0), (60, -7.4), (50, -10), (25, -20)])
+def test_volume_is_counted_as_the_ear_does(volume: float, softer: float) -> None:
+    assert decibels(gain_of(volume)) == pytest.approx(softer, abs=0.05)
+
+
+def test_the_name_of_a_file_covers_all_that_is_heard(voice: Voice) -> None:
+    (first, _) = CALL["en"]
+
+    names = {
+        said(voice, [first]).name,
+        said(voice, [first], chime=False).name,
+        said(voice, [first, Pause(0.3), first]).name,
+        said(voice, [first, Pause(0.4), first]).name,
+        said(voice, [first], volume=60).name,
+        said(voice, [first], pause_s=0.5).name,
+        said(Voice(voice.cache, rate=100), [first]).name,
+    }
+
+    assert len(names) == 7
 
 
 def test_the_chime_comes_first_and_can_be_left_out(voice: Voice) -> None:

@@ -176,7 +176,7 @@ def test_a_notice_in_none_of_the_halls_languages_is_said_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("uz", "Soat 18:00 da yopiladi. 15 minut qoldi.", "Soat oʻn sakkizda yopiladi. oʻn besh minut qoldi."),
+        ("uz", "Soat 18:00 da yopiladi, 15 minut qoldi", "Soat oʻn sakkizda yopiladi, oʻn besh minut qoldi."),
         ("uz", "Tushlik 13:00–14:30", "Tushlik oʻn uch nol noldan oʻn toʻrt oʻttizgacha."),
         ("uz", "8 dekabr, 3 marta", "sakkizinchi dekabr, uch marta."),
         ("uz-Cyrl", "Зал соат 18:05да ёпилади", "Zal soat oʻn sakkiz nol beshda yopiladi."),

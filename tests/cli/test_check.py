@@ -24,9 +24,7 @@ from hall_server.cli.checks.files import NEEDED
 from hall_server.cli.main import COMMANDS, main
 from hall_server.hall.founding import accept_clock
 from hall_server.hall.people import Role
-from hall_server.outputs.clip_report import tell_missing_clips
 from hall_server.store.database import FILE
-from hall_server.texts.catalogue import Catalogue
 
 PROJECT = Path(__file__).parents[2]
 WRITTEN = PROJECT / "hall_server/cli/checks"
@@ -407,20 +405,6 @@ def test_program_that_speaks_is_tried(quick_hall, check):
     assert (without.state("voice uz"), done.state("voice uz")) == ("warning", "ok")
     assert "no executable program" in without["voice uz"]["message"]
     assert "own made a call of" in done["voice uz"]["message"]
-
-
-def test_log_says_once_at_a_start_which_clips_are_missing(quick_hall, caplog):
-    hall = quick_hall(voice=CLIPS)
-    record(hall, ["bir", "ikki"])
-
-    tell_missing_clips(hall.inner.structure(), Catalogue.load(), hall.folder).join()
-
-    (line,) = caplog.messages
-    assert re.match(r"the voice nodira has no clip of \d+ words of this hall, beginning with \"", line)
-    assert line.endswith("navbat check lists all")
-    caplog.clear()
-    tell_missing_clips(quick_hall().inner.structure(), Catalogue.load(), hall.folder).join()
-    assert caplog.messages == []
 
 
 def test_voice_that_is_not_installed_fails_with_what_to_do(quick_hall, check, monkeypatch, tmp_path):
