@@ -14,6 +14,9 @@ from hall_server.texts.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
 
+NAMED = 5
+"""Words that the log names: clips that are just being recorded lack hundreds."""
+
 
 class ClipWatch:
     """Looks at the clips of each new hall file, beside the work of the hall."""
@@ -40,7 +43,9 @@ class ClipWatch:
         except VoiceError as error:
             told.append(str(error))
         for (voice, language), words in lacking.items():
-            told.append(f"the voice {voice} lacks {len(words)} clips in {language}: {', '.join(words)}")
+            first = ", ".join(words[:NAMED])
+            rest = " ...; navbat check lists all" if len(words) > NAMED else ""
+            told.append(f"the voice {voice} lacks {len(words)} clips in {language}: {first}{rest}")
         for sentence in dict.fromkeys(told):
             if sentence not in self._told:
                 log.warning("%s", sentence)

@@ -64,6 +64,11 @@ class Voices:
                 self._made[key] = self._chosen(*key)
             return self._made[key]
 
+    def own(self, rows: Sequence[VoiceRow], language: str, rate: int) -> tuple[VoiceRow, Maker] | None:
+        """The row for a language and its voice alone, for which nobody steps in; None: the usual voice."""
+        row = next((each for each in rows if heard(language) in map(heard, each.languages)), None)
+        return (row, self._maker(row, rate)) if row is not None else None
+
     def _chosen(self, rows: tuple[VoiceRow, ...], rate: int) -> Maker:
         by_language: dict[str, tuple[str, Maker]] = {}
         for row in rows:

@@ -198,6 +198,7 @@ def test_missing_and_broken_clips_are_told_once_for_a_hall_file(tmp_path, struct
     lacking, *broken = [record.getMessage() for record in caplog.records]
     assert lacking.startswith("the voice own lacks")
     assert "bir" in lacking
+    assert lacking.endswith("; navbat check lists all")
     assert len(broken) == 2
 
 
