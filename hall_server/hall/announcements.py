@@ -54,7 +54,8 @@ class Announcements:
                         tx.db, call.id, former=("queued", "ready"), state="stale", at=tx.now
                     )
 
-        if self._hall.timekeeper.wall() - waiting[0].created_at >= STALE_CALL_MS:
+        oldest = min(call.created_at for call in waiting)
+        if self._hall.timekeeper.wall() - oldest >= STALE_CALL_MS:
             self._hall.change(THE_SYSTEM, work)
 
     def shown(self, actor: Actor, call_id: str) -> None:
@@ -111,7 +112,10 @@ def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
     # One that was withdrawn while it was being played has been heard all the same.
     former = ("queued", "ready", "withdrawn")
     if call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now):
-        _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+        if call.notice is None:
+            _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+        else:
+            tx.record(Kind.SPOKEN, call_id=call_id, speaker=speaker, notice=str(call.notice))
 
 
 def _own_speakers(tx: Transaction, actor: Actor, call_id: str) -> list[str]:

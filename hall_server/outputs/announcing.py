@@ -11,9 +11,10 @@ from audio.phrase import Phrase
 from audio.speakers import Speaker
 from audio.voice import Voice
 from config.models import Structure
-from hall_server.calls.phrases import phrases
+from hall_server.calls.phrases import notice_phrases, phrases
 from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
+from hall_server.hall.notices import Notices
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
 from hall_server.texts.catalogue import Catalogue
@@ -38,6 +39,7 @@ class Announcing:
     ) -> None:
         self._hall = hall
         self._announcements = announcements
+        self._notices = Notices(hall)
         self._catalogue = catalogue
         self._cache = cache
         self._news = news
@@ -107,6 +109,8 @@ class Announcing:
             self._announcements.call_is_ready(call, file.name)
 
     def _words(self, call: Announcement, structure: Structure) -> list[Phrase]:
+        if call.notice is not None:
+            return notice_phrases(self._notices.texts_of(call.notice))
         counter = next((each for each in structure.counters if each.id == call.counter), None)
         after = structure.languages_after(call.speaker)
         said: list[Phrase] = []

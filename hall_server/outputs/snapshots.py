@@ -12,6 +12,7 @@ from hall_server.domain.times import rfc3339
 from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
+from hall_server.hall.notices import Notices
 from hall_server.outputs import agents
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.stations import Stations
@@ -40,6 +41,7 @@ class Snapshots:
         self._boards = boards
         self._errands = errands
         self._announcements = announcements
+        self._notices = Notices(hall)
         self._reports = reports
         self._stations = stations
         self._agents = at_agents
@@ -73,6 +75,7 @@ class Snapshots:
                     "counters": self._hall.counters(),
                     "slips": self.slip_alarms(),
                     "printers": self._stations.all(self._hall.structure()),
+                    "notices": self._notices.standing(),
                 }
             case "kiosk":
                 return self._kiosk(name)
@@ -122,6 +125,9 @@ class Snapshots:
             "problem": problem,
             "paper_problem": paper_problem,
             "slips": slips,
+            "notices": [
+                {name: notice[name] for name in ("id", "kind", "text")} for notice in self._notices.standing()
+            ],
             "structure": self._hall.structure_version(),
         }
 
