@@ -116,6 +116,10 @@ class Notices:
         with self._hall.store.read() as db:
             return [shown(each) for each in notices.standing(db)]
 
+    def is_emergency(self) -> bool:
+        """Does an emergency stand?"""
+        return any(notice["kind"] == EMERGENCY for notice in self.standing())
+
     def texts_of(self, notice_id: int) -> dict[str, str]:
         """What a notice says, by language in the order of the hall; empty for one that does not exist.
 
@@ -126,12 +130,9 @@ class Notices:
             notice = notices.find(db, notice_id)
         return dict(notice.texts) if notice else {}
 
-    def standard_texts(self, kind: str) -> dict[str, str]:
-        """What a notice of that kind says in standard words now; empty where there are none."""
-        structure = self._hall.structure()
-        if kind == NOTICE:
-            return {}
-        return dict(self._texts(Posting(kind), structure, None))
+    def emergency_texts(self) -> dict[str, str]:
+        """What an emergency says in standard words, by language."""
+        return dict(emergency_texts(self._hall.sentences(), self._hall.structure()))
 
     def _texts(self, posting: Posting, structure: Structure, ends_at: Millis | None) -> Mapping[str, str]:
         words = self._hall.sentences()

@@ -153,6 +153,7 @@ class Running:
             "asset": asset,
             "hall_name": structure.name(structure.hall.name, language),
             "alarm": self._alarm(),
+            "emergency_stands": lambda: self.notices.is_emergency(),
             "signed_in": {"name": person.name, "role": person.role.value} if person else None,
         }
         if "csrf" not in context:
