@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from audio.phrase import Phrase
 from hall_server.calls.spoken import label_words, toward, words
 from hall_server.calls.transliterate import for_voice
@@ -30,15 +28,6 @@ def phrases(
         catalogue.say("calls-to-place" if place.strip() else "calls-to-counter", language, **values),
     )
     return tuple(Phrase(heard, for_voice(text) if heard == "uz" else text) for text in sentences)
-
-
-def notice_phrases(texts: Mapping[str, str]) -> list[Phrase]:
-    """What is said of a notice, whose `texts` are by language: one phrase for each language that is heard."""
-    said: dict[str, Phrase] = {}
-    for language, text in texts.items():
-        heard = SPOKEN_AS.get(language, LANGUAGES[0])
-        said.setdefault(heard, Phrase(heard, words(text, heard)))
-    return list(said.values())
 
 
 def _inside(text: str) -> str:

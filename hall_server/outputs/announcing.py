@@ -11,7 +11,8 @@ from audio.phrase import Phrase
 from audio.speakers import Speaker
 from audio.voice import Voice
 from config.models import Structure
-from hall_server.calls.phrases import notice_phrases, phrases
+from hall_server.calls.notices import notice_phrases
+from hall_server.calls.phrases import phrases
 from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
 from hall_server.hall.notices import Notices

@@ -3,4 +3,6 @@
 import { openLine } from '/static/js/live.js';
 import { showEmergency } from '/static/js/notices.js';
 
-openLine().watch('hall', '', ({ notices }) => showEmergency(notices.some(({ kind }) => kind === 'emergency')));
+openLine().watch('hall', '', ({ notices }) => {
+  showEmergency(notices.some(({ kind }) => kind === 'emergency'));
+});

@@ -2,7 +2,7 @@
 
 import { newKey, post, Problem } from '/static/js/api.js';
 
-// A second tap of the same hand comes sooner than this: it is not an answer to a question that has just opened.
+// A second tap of the same hand comes sooner than this: it answers no question that has just opened.
 const SETTLE_MS = 400;
 
 let openedAt = 0;
@@ -13,7 +13,7 @@ export function showEmergency(stands) {
   if (banner && banner.hidden === stands) banner.hidden = !stands;
 }
 
-/** Open and close the questions of the page. The button that asks one stays where it is and does nothing more. */
+/** Open and close the questions of the page. The button that asks one stays in its place and does no more. */
 export function listenToQuestions() {
   document.addEventListener('click', (event) => {
     const asks = event.target.closest('[data-asks]');
@@ -76,8 +76,8 @@ export function listenToEnds(done) {
   });
 }
 
-/** Do `work(key)` unless it is being done already, and say within `part` why it could not be done. After a lost
-    answer the same press has the same key. */
+/** Do `work(key)` unless it is being done already, and say within `part` why it could not be done. After a
+    lost answer the same press has the same key. */
 export async function once(button, part, work) {
   if (button.hasAttribute('aria-disabled')) return;
   button.setAttribute('aria-disabled', 'true');
@@ -89,7 +89,8 @@ export async function once(button, part, work) {
     delete button.dataset.key;
   } catch (error) {
     if (error instanceof Problem) delete button.dataset.key;
-    place.textContent = error instanceof Problem ? error.message : document.getElementById('raise').dataset.noAnswer;
+    const { noAnswer } = document.getElementById('raise').dataset;
+    place.textContent = error instanceof Problem ? error.message : noAnswer;
   } finally {
     button.removeAttribute('aria-disabled');
   }
