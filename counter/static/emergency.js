@@ -2,6 +2,6 @@
 
 import { listenToEnds, listenToQuestions, listenToRaise } from '/static/js/notices.js';
 
-listenToQuestions();
 listenToRaise(() => location.reload());
 listenToEnds(() => location.reload());
+listenToQuestions();

@@ -54,8 +54,7 @@ class Announcements:
                         tx.db, call.id, former=("queued", "ready"), state="stale", at=tx.now
                     )
 
-        oldest = min(call.created_at for call in waiting)
-        if self._hall.timekeeper.wall() - oldest >= STALE_CALL_MS:
+        if self._hall.timekeeper.wall() - waiting[0].created_at >= STALE_CALL_MS:
             self._hall.change(THE_SYSTEM, work)
 
     def shown(self, actor: Actor, call_id: str) -> None:

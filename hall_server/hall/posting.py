@@ -20,8 +20,8 @@ EMERGENCY, CLOSING, NOTICE = "emergency", "closing", "notice"
 
 Texts = Mapping[str, str]
 
-SAID_NO_MORE = ("spoken", "failed", "stale", "withdrawn")
-"""States of an announcement that is over, however it ended."""
+WAITS = ("queued", "ready")
+"""States of an announcement that is still to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _next_saying(db: Connection, structure: Structure, notice: Notice, speaker: 
         return 1
     is_due = now - last.changed_at >= structure.hall.emergency_every_s * SECOND
     # While one waits for its turn no second one is added, or a speaker that is off would be flooded.
-    return int(last.call_id.rpartition("-")[2]) + 1 if last.state in SAID_NO_MORE and is_due else 0
+    return int(last.call_id.rpartition("-")[2]) + 1 if last.state not in WAITS and is_due else 0
 
 
 def _say(tx: Transaction, notice: Notice, speaker: str, n: int) -> None:

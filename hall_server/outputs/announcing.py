@@ -11,8 +11,8 @@ from audio.phrase import Phrase
 from audio.speakers import Speaker
 from audio.voice import Voice
 from config.models import Structure
-from hall_server.calls.notices import notice_phrases
-from hall_server.calls.phrases import phrases
+from hall_server.calls.phrases import SPOKEN_AS, phrases
+from hall_server.calls.spoken import words
 from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
 from hall_server.hall.notices import Notices
@@ -111,7 +111,10 @@ class Announcing:
 
     def _words(self, call: Announcement, structure: Structure) -> list[Phrase]:
         if call.notice is not None:
-            return notice_phrases(self._notices.texts_of(call.notice))
+            texts = self._notices.texts_of(call.notice)
+            # Uzbek in two scripts is one language to the ear.
+            heard = {SPOKEN_AS[language]: text for language, text in reversed(texts.items())}
+            return [Phrase(language, words(heard[language], language)) for language in reversed(heard)]
         counter = next((each for each in structure.counters if each.id == call.counter), None)
         after = structure.languages_after(call.speaker)
         said: list[Phrase] = []

@@ -77,33 +77,26 @@ def test_emergency_is_said_again_after_the_former_time_until_it_is_taken_down(ma
     assert [event["actor"] for event in hall.events("notice_ended")] == ["rustam"]
 
 
-def test_speaker_that_is_off_gets_the_emergency_again_when_the_former_is_too_old(make_hall, clock):
+def test_emergency_waits_once_at_a_speaker_that_is_off(make_hall, clock):
     hall = make_hall(two_speakers, emergency_every_s=20)
     hall.post("emergency")
-    [here] = [call for call in hall.announcements.calls("queued") if call.speaker == "hall"]
-    hall.announcements.call_is_spoken(here)
 
-    for _ in range(20):
-        clock.pass_time(seconds=21)
+    for _ in range(5):
+        for call in hall.announcements.calls("queued"):
+            if call.speaker == "hall":
+                hall.announcements.call_is_spoken(call)
+        clock.pass_time(seconds=20)
         hall.tick()
-        hall.announcements.drop_stale_calls()
 
-    waiting = [call.speaker for call in hall.announcements.calls("queued", "ready")]
-    assert sorted(waiting) in (["hall", "yard"], ["hall"])
-    assert {call.speaker for call in hall.announcements.calls("stale")} == {"hall", "yard"}
-
-
-def test_old_call_is_given_up_although_a_notice_that_is_said_before_it_is_young(make_hall, clock):
-    hall = make_hall()
-    hall.take()
-    hall.open()
-    hall.next()
-    clock.pass_time(minutes=3)
-    hall.post("emergency")
-
-    hall.announcements.drop_stale_calls()
-
-    assert [call.notice for call in hall.announcements.calls("stale")] == [None]
+    waiting = [(call.speaker, call.call_id) for call in hall.announcements.calls("queued")]
+    assert waiting == [("yard", "notice-1-1"), ("hall", "notice-1-6")]
+    [silent] = [call for call in hall.announcements.calls("queued") if call.speaker == "yard"]
+    hall.announcements.call_failed(silent, "voice_failed")
+    clock.pass_time(seconds=20)
+    hall.tick()
+    assert ("yard", "notice-1-2") in [
+        (call.speaker, call.call_id) for call in hall.announcements.calls("queued")
+    ]
 
 
 def test_second_press_of_the_emergency_gives_the_one_that_stands(hall):

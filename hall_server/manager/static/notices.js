@@ -69,6 +69,7 @@ function nameQuestion(item, id, isAsked) {
   asks.dataset.asks = question.id;
   asks.setAttribute('aria-controls', question.id);
   for (const button of item.querySelectorAll('[data-end]')) button.dataset.end = id;
+  for (const button of [asks, item.querySelector('[data-end]')]) button.disabled = false;
   asks.hidden = !isAsked;
   item.querySelector('[data-end]').hidden = isAsked;
 }
@@ -118,9 +119,9 @@ own.addEventListener('submit', (event) => {
 });
 kind.addEventListener('change', showChoices);
 
-listenToQuestions();
 listenToRaise(() => tell(words.postedNow));
 listenToEnds(() => tell(words.takenDown));
+listenToQuestions();
 line.watch('hall', '', paint);
 showLost(line);
 showChoices();

@@ -15,6 +15,8 @@ export function showEmergency(stands) {
 
 /** Open and close the questions of the page. The button that asks one stays in its place and does no more. */
 export function listenToQuestions() {
+  // Until this script was there, nothing would have come of a press.
+  for (const button of document.querySelectorAll('main button:disabled')) button.disabled = false;
   document.addEventListener('click', (event) => {
     const asks = event.target.closest('[data-asks]');
     const keeps = event.target.closest('[data-keep]');
