@@ -27,6 +27,7 @@ from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.founding import secret_of
 from hall_server.hall.hall import Hall
+from hall_server.hall.notices import Notices
 from hall_server.hall.timekeeping import WRITTEN_AT, Timekeeper, read_clocks
 from hall_server.live.publisher import Publisher
 from hall_server.live.sockets import build as build_sockets
@@ -132,6 +133,7 @@ def create(
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
         announcements=announcements,
+        notices=Notices(hall),
         snapshots=Snapshots(hall, Boards(store), errands, announcements, reports, stations, agents, signing),
         agents=agents,
         signing=signing,

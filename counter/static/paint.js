@@ -1,6 +1,7 @@
 // A counter's snapshot into the console's page.
 
 import { ageText } from '/static/js/live.js';
+import { showEmergency } from '/static/js/notices.js';
 import { fill, stageOf } from './words.js';
 
 const PRIMARY = { closed: 'open', paused: 'resume', idle: 'next', called: 'start', serving: 'finish' };
@@ -37,6 +38,8 @@ export function painter(root, words) {
     write(present, 'paused', words.paused(counter));
     paintKind(counter.ticket);
     if (counter.ticket) paintTicket(counter.ticket);
+    // Only the socket's snapshot tells it: what was read over HTTP leaves it as it is.
+    if ('emergency' in counter) showEmergency(counter.emergency);
     paintWarnings(counter);
     paintSlip(counter.ticket);
     paintQueue(counter.queue ?? []);

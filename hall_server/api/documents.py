@@ -422,6 +422,26 @@ class NewRoll(Document):
     slips: int
 
 
+class Notice(Document):
+    """What is told to everybody: a language that `text` leaves out reads the hall's first."""
+
+    id: str
+    kind: Literal["emergency", "closing", "notice"]
+    text: Names
+    spoken: bool
+    posted_at: AwareDatetime
+    posted_by: str
+    ends_at: AwareDatetime | None
+    ended_at: AwareDatetime | None
+
+
+class Notices(Document):
+    """The notices that stand, emergencies first, and those of today that ended."""
+
+    notices: list[Notice]
+    ended: list[Notice]
+
+
 class Now(Document):
     """The figures of this moment."""
 
@@ -438,6 +458,7 @@ class Now(Document):
     signs: list[SignHealth]
     report: DayReport
     counters: list[Counter]
+    notices: list[Notice]
 
 
 class HallDocument(BaseModel):

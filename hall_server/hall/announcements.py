@@ -190,9 +190,11 @@ def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
     call = jobs.announcement_of(tx.db, call_id, speaker)
     # One that was withdrawn or given up while it was being played has been heard all the same.
     former = (*WAITING, "withdrawn", "failed", "stale")
-    is_new = call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now)
-    if call and is_new and call.ticket is not None:
-        _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+    if call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now):
+        if call.notice is None:
+            _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+        else:
+            tx.record(Kind.SPOKEN, call_id=call_id, speaker=speaker, notice=str(call.notice))
 
 
 def _own_speakers(tx: Transaction, actor: Actor, call_id: str) -> list[str]:

@@ -48,11 +48,13 @@ class Engine:
     ) -> None:
         """`address`: what status pages are reached under, unless the hall file names another.
 
-        `tell` is called after every commit that changed something; `sentences` when a warning needs words.
+        `tell` is called after every commit that changed something; `sentences` when a warning or a notice
+        needs words.
         """
         self.store = store
         self.timekeeper = timekeeper
         self.secret = secret
+        self.sentences = sentences
         self._address = address
         self._tell = tell
         self.watch = Watch(Presence(), timekeeper.wall(), sentences)
@@ -85,7 +87,7 @@ class Engine:
             changes_before = db.total_changes
             now = self.timekeeper.now(db)
             due = self._transaction(db, self._structure_of(db)[1], now, THE_SYSTEM)
-            perform_due(due)
+            perform_due(due, self.sentences)
             asked = self._transaction(db, due.structure, now, actor)
             result, refusal = None, None
             try:

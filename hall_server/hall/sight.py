@@ -13,9 +13,10 @@ from hall_server.domain.tickets import Stage, Ticket
 from hall_server.hall import ratings
 from hall_server.hall.engine import Engine
 from hall_server.hall.overview import overview
+from hall_server.hall.posting import EMERGENCY
 from hall_server.hall.queues import Queue, queues
 from hall_server.hall.views import Document, Views, ticket_of_token
-from hall_server.store import journal, state, structures
+from hall_server.store import journal, notices, state, structures
 
 CONSOLE_QUEUE = 100
 """Waiting visitors, and absent ones, that a console is told of at most."""
@@ -88,7 +89,8 @@ class Sight(Engine):
     def console(self, counter_id: str) -> Document:
         """A counter with its queue and who is `away`, on hold or missed, of one moment; raises NotFound.
 
-        `structure` is the version of the hall file, by which a page knows that its names are old.
+        `structure` is the version of the hall file, by which a page knows that its names are old;
+        `emergency`: a notice of one stands.
         """
         return self.console_with_structure(counter_id)[0]
 
@@ -99,6 +101,7 @@ class Sight(Engine):
             document = views.counter(counter) | {
                 "queue": views.queue(counter, CONSOLE_QUEUE),
                 "away": views.away(counter)[:CONSOLE_QUEUE],
+                "emergency": any(notice.kind == EMERGENCY for notice in notices.standing(db)),
                 "structure": structures.latest_version(db),
             }
             return document, structure

@@ -10,6 +10,8 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from hall_server.domain.errors import BadInput
+from hall_server.domain.times import local
+from hall_server.hall.notices import LONGEST_TEXT
 from hall_server.hall.people import Role
 from hall_server.manager.history import Teller
 from hall_server.manager.stations import (
@@ -29,6 +31,12 @@ Document = dict[str, Any]
 
 LONGEST_LABEL = 32
 """What is longer is no label, and is not repeated on the page."""
+
+CLOSINGS = (5, 10, 15, 30, 45, 60)
+"""Minutes before its end at which a manager may say that the hall closes."""
+
+DURATIONS = (15, 30, 60, 120, 240, 480)
+"""Minutes that a notice may stand."""
 
 TICKETS_SHOWN = 10
 """A label names one ticket a day, but one per series that shares its prefix."""
@@ -120,6 +128,22 @@ def blueprint(running: Running) -> Blueprint:
             is_counted=is_counted,
             is_low=is_low,
             still_there=still_there,
+        )
+
+    @pages.get("/manager/notices")
+    @running.require(Role.MANAGER)
+    def notices() -> ResponseReturnValue:
+        zone = running.structure().hall.timezone
+        today = local(running.hall.now(), zone).date()
+        return running.render(
+            "manager/notices.html",
+            standing=running.notices.standing(),
+            emergency_texts=running.notices.emergency_texts(),
+            longest=LONGEST_TEXT,
+            closings=CLOSINGS,
+            durations=DURATIONS,
+            zone=zone.key,
+            moment=partial(day_and_hour, zone=zone, today=today),
         )
 
     return pages

@@ -12,6 +12,7 @@ from hall_server.domain.times import SECOND, rfc3339
 from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
+from hall_server.hall.notices import Notices
 from hall_server.outputs import agents
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.signing import Signing
@@ -42,6 +43,7 @@ class Snapshots:
         self._boards = boards
         self._errands = errands
         self._announcements = announcements
+        self._notices = Notices(hall)
         self._reports = reports
         self._stations = stations
         self._agents = at_agents
@@ -78,6 +80,7 @@ class Snapshots:
                     "slips": self.slip_alarms(),
                     "printers": self._stations.all(structure),
                     "signs": self._signing.all(structure),
+                    "notices": self._notices.standing(),
                 }
             case "kiosk":
                 return self._kiosk(name)
@@ -127,6 +130,9 @@ class Snapshots:
             "problem": problem,
             "paper_problem": paper_problem,
             "slips": slips,
+            "notices": [
+                {name: notice[name] for name in ("id", "kind", "text")} for notice in self._notices.standing()
+            ],
             "structure": self._hall.structure_version(),
         }
 

@@ -253,6 +253,25 @@ def withdraw_announcements_of_ticket(db: sqlite3.Connection, ticket: str, at: Mi
     )
 
 
+def withdraw_announcements_of_notice(db: sqlite3.Connection, notice: int, at: Millis) -> None:
+    """Take back what was not said yet of a notice."""
+    db.execute(
+        "UPDATE announcements SET state = 'withdrawn', changed_at = ? "
+        "WHERE notice = ? AND state IN ('queued', 'ready')",
+        (at, notice),
+    )
+
+
+def last_announcement_of_notice(db: sqlite3.Connection, notice: int, speaker: str) -> Announcement | None:
+    """The latest time that a notice was to be said at one speaker."""
+    row = db.execute(
+        "SELECT * FROM announcements WHERE speaker = ? AND notice = ? "
+        "ORDER BY changed_at DESC, id DESC LIMIT 1",
+        (speaker, notice),
+    ).fetchone()
+    return _announcement(row) if row else None
+
+
 def _job(row: sqlite3.Row) -> PrintJob:
     return PrintJob(
         id=row["id"],

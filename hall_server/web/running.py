@@ -17,6 +17,7 @@ from hall_server.hall.access import Access
 from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
+from hall_server.hall.notices import Notices
 from hall_server.hall.people import Actor, Role
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.outputs import Outputs
@@ -62,6 +63,7 @@ class Running:
     access: Access
     errands: Errands
     announcements: Announcements
+    notices: Notices
     snapshots: Snapshots
     agents: Agents
     signing: Signing
@@ -153,6 +155,7 @@ class Running:
             "asset": asset,
             "hall_name": structure.name(structure.hall.name, language),
             "alarm": self._alarm(),
+            "emergency_stands": lambda: self.notices.is_emergency(),
             "signed_in": {"name": person.name, "role": person.role.value} if person else None,
         }
         if "csrf" not in context:

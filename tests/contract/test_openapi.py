@@ -31,6 +31,9 @@ PROMISED = {
     ("GET", "/printers"),
     ("POST", "/printers/{id}/roll"),
     ("POST", "/printers/{id}/papers"),
+    ("GET", "/notices"),
+    ("POST", "/notices"),
+    ("POST", "/notices/{id}/end"),
     ("GET", "/counters/{id}"),
     ("GET", "/counters/{id}/queue"),
     ("GET", "/screens/{id}/board"),
@@ -289,6 +292,7 @@ def visit(hall):
     the_other_steps(hall)
     by_phone(hall)
     on_paper(hall)
+    to_everybody(hall)
     for each in (ticket, second, third):
         hall.get(f"/tickets/{each['id']}")
     hall.get("/tickets", params={"limit": 2})
@@ -329,6 +333,17 @@ def on_paper(hall):
     hall.get("/printers")
     hall.post("/printers/paper/roll")
     hall.post("/printers/paper/papers", {"paper": "test"})
+
+
+def to_everybody(hall):
+    """Notices are posted and taken down."""
+    raised = hall.post("/notices", {"kind": "emergency"}).json()
+    assert hall.post("/notices", {"kind": "emergency"}).json() == raised
+    told = hall.post("/notices", {"kind": "notice", "text": {"uz": "Lift ishlamayapti."}}).json()
+    hall.get("/now")
+    for notice in (raised, told, told):
+        hall.post(f"/notices/{notice['id']}/end")
+    hall.get("/notices")
 
 
 def the_other_steps(hall):

@@ -174,3 +174,17 @@ def test_call_for_a_screen_waits_until_its_page_has_played_it(hall, announcing, 
     assert ready.wav is not None
     assert ready.length_ms > 1000
     assert speaker.record == ()
+
+
+def test_notice_is_said_before_calls_that_wait_and_that_is_recorded(
+    speaking_hall, announcing, one_round, speaker, call
+):
+    call()
+    notice = speaking_hall.post("notice", texts={"uz": "Lift ishlamayapti.", "en": "The lift is broken."})
+
+    one_round(announcing(speaking_hall))
+
+    assert states(speaking_hall) == [("", "spoken"), ("A001", "spoken")]
+    [said, _] = speaking_hall.events("spoken")
+    assert (said["actor"], said["data"]["notice"]) == ("speaker:hall", notice["id"])
+    assert len(speaker.record) == 2

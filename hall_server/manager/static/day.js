@@ -1,6 +1,7 @@
 // Today in figures: each snapshot of the hall into the tiles, the table and the counters.
 
 import { openLine, showLost } from '/static/js/live.js';
+import { showEmergency } from '/static/js/notices.js';
 import { counterCards } from './counters.js';
 import { since, write } from './marks.js';
 import { listenToMoves } from './moves.js';
@@ -27,6 +28,7 @@ const paintCounter = counterCards(document.getElementById('counters'));
 const line = openLine();
 
 function paint(snapshot) {
+  showEmergency(snapshot.notices.some(({ kind }) => kind === 'emergency'));
   for (const tile of root.querySelectorAll('[data-tile]')) write(tile, snapshot[tile.dataset.tile]);
   paintLongest(snapshot);
   paintLeftOver(snapshot.left_over);
