@@ -244,6 +244,30 @@ def announcement_of(db: sqlite3.Connection, call_id: str, speaker: str) -> Annou
     return _announcement(row) if row else None
 
 
+def announcements_of_call(db: sqlite3.Connection, call_id: str) -> list[Announcement]:
+    """The announcements of a call, one for each speaker that was asked to say it."""
+    found = db.execute("SELECT * FROM announcements WHERE call_id = ? ORDER BY id", (call_id,))
+    return [_announcement(row) for row in found]
+
+
+def announcements_at(db: sqlite3.Connection, speaker: str, since: Millis) -> list[Announcement]:
+    """What a speaker was asked to say, of that which has changed since a moment, oldest first."""
+    found = db.execute(
+        "SELECT * FROM announcements WHERE speaker = ? AND changed_at >= ? ORDER BY id", (speaker, since)
+    )
+    return [_announcement(row) for row in found]
+
+
+def eldest_open_announcement(db: sqlite3.Connection, speaker: str) -> Millis | None:
+    """Since when the eldest waits that a speaker has still to say; None when there is none."""
+    row = db.execute(
+        "SELECT min(created_at) AS at FROM announcements WHERE speaker = ? AND state IN ('queued', 'ready')",
+        (speaker,),
+    ).fetchone()
+    at: Millis | None = row["at"]
+    return at
+
+
 def withdraw_announcements_of_ticket(db: sqlite3.Connection, ticket: str, at: Millis) -> None:
     """Take back what was not said yet of all calls of a ticket."""
     db.execute(

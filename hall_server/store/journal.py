@@ -132,6 +132,47 @@ def events_of(db: sqlite3.Connection, ticket_id: str) -> list[Event]:
     return [event_of(row, millis(row["at"])) for row in of_ticket(db, ticket_id)]
 
 
+@dataclass(frozen=True, slots=True)
+class CallMade:
+    """Whom a call was for, and where to."""
+
+    ticket: str
+    counter: str
+
+
+RECENT = 500
+"""Among so many latest calls, and as many recalls, one is looked for that its ticket has had another after."""
+
+
+def call(db: sqlite3.Connection, call_id: str, ticket_id: str | None) -> CallMade | None:
+    """The call of that id, of that ticket or, where it is not known, among the recent ones; else None."""
+    is_it = "json_extract(data, '$.call_id') = :call"
+    found = "SELECT ticket, json_extract(data, '$.counter') AS counter FROM"
+    row = db.execute(
+        f"{found} journal WHERE ticket = :ticket AND kind IN ('called', 'recalled') AND {is_it}",
+        {"ticket": ticket_id, "call": call_id},
+    ).fetchone()
+    for kind in (Kind.RECALLED, Kind.CALLED):
+        row = (
+            row
+            or db.execute(
+                f"{found} (SELECT * FROM journal WHERE kind = :kind ORDER BY seq DESC LIMIT {RECENT}) WHERE {is_it}",
+                {"call": call_id, "kind": kind},
+            ).fetchone()
+        )
+    return CallMade(row["ticket"], row["counter"]) if row else None
+
+
+def receipts(db: sqlite3.Connection, kind: Kind, ticket_id: str, call_id: str, device: str) -> list[str]:
+    """The devices that confirmed a call of a ticket, by the name of the field that they are in."""
+    found = db.execute(
+        "SELECT json_extract(data, '$.' || ?) AS name FROM journal WHERE ticket = ? AND kind = ? "
+        "AND json_extract(data, '$.call_id') = ? ORDER BY seq",
+        (device, ticket_id, kind, call_id),
+    )
+    return [row["name"] for row in found]
+
+
 def has_later(db: sqlite3.Connection, ticket_id: str, seq: int) -> bool:
     """Has the ticket an event behind that one?"""
     found = db.execute("SELECT 1 FROM journal WHERE ticket = ? AND seq > ? LIMIT 1", (ticket_id, seq))
