@@ -32,6 +32,7 @@ from hall_server.manager.pages import blueprint as manager_pages
 from hall_server.outputs.agents import AgentPrinter, Agents
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.fittings import Fittings
+from hall_server.outputs.lookout import Lookout
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
@@ -39,6 +40,7 @@ from hall_server.outputs.preview import Preview
 from hall_server.outputs.printing import Printing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 from hall_server.store.database import Store
 from hall_server.texts.catalogue import Catalogue
@@ -108,10 +110,11 @@ def create(
     printing = Printing(errands, catalogue, {}, news)
     announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news)
     agents = Agents(errands, news.ring)
+    walls = Walls(hall, agents)
     outputs = Outputs(
         hall,
         news,
-        (printing, announcing),
+        (printing, announcing, Lookout(hall, walls, news)),
         (
             Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
             Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
@@ -125,9 +128,10 @@ def create(
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
         announcements=announcements,
-        snapshots=Snapshots(hall, Boards(store), errands, announcements, reports, stations, agents),
+        snapshots=Snapshots(hall, Boards(store), errands, announcements, reports, stations, agents, walls),
         agents=agents,
         stations=stations,
+        walls=walls,
         reports=reports,
         outputs=outputs,
         catalogue=catalogue,

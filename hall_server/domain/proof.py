@@ -50,8 +50,8 @@ class Judged:
 def unseen(called_at: Millis, screens: Collection[str], shown_on: Collection[str]) -> Judged | None:
     """What is still to be shown; None when any screen has shown it, or there is none to show it.
 
-    `screens`: those of the hall file that have the counter in their zone; `shown_on`: all that sent a receipt,
-    among which a counter's own screen counts as well.
+    `screens`: those of the hall file that have the counter in their zone; `shown_on`: all with a receipt; a
+    counter's own screen counts among them as well.
     """
     if shown_on or not screens:
         return None

@@ -135,7 +135,7 @@ def _screen(actor: Actor) -> str:
 
 
 def _ticket_called_in_zone(tx: Transaction, call_id: str, screen: str) -> str:
-    """The ticket of a call; raises NotFound when the counter that called is none of those the screen shows."""
+    """The ticket of a call; raises NotFound when its counter is none of those that the screen shows."""
     try:
         zone = {counter.id for counter in tx.structure.screen_counters(screen)}
     except KeyError:

@@ -1,4 +1,4 @@
-"""Which paired screens are there now and whether they can be heard. In memory: they come back by themselves."""
+"""Which paired screens are there now and whether they can be heard. In memory: they come by themselves."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Screens:
             return self._sights.get(screen, AWAY)
 
     def sound_of(self, screen: str) -> Sound | None:
-        """How its sound is: the worst of its pages, because people sit before each; None: nothing was said."""
+        """How its sound is: the worst of its pages, as people sit before each; None: nothing was said."""
         with self._lock:
             said = {self._sounds.get(credential) for at, credential in self._lines.values() if at == screen}
         return next((sound for sound in WORST_FIRST if sound in said), None)

@@ -15,6 +15,7 @@ from hall_server.hall.hall import Hall
 from hall_server.outputs import agents
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 
 Document = dict[str, Any]
@@ -35,6 +36,7 @@ class Snapshots:
         reports: Reports,
         stations: Stations,
         at_agents: Agents,
+        walls: Walls,
     ) -> None:
         self._hall = hall
         self._boards = boards
@@ -43,6 +45,7 @@ class Snapshots:
         self._reports = reports
         self._stations = stations
         self._agents = at_agents
+        self._walls = walls
         self._numbers = itertools.count(1)
         self._turns = {what: threading.Lock() for what in KINDS}
 
@@ -69,10 +72,13 @@ class Snapshots:
             case "counter":
                 return self._hall.console(name)
             case "hall":
+                structure = self._hall.structure()
                 return self._reports.live() | {
                     "counters": self._hall.counters(),
                     "slips": self.slip_alarms(),
-                    "printers": self._stations.all(self._hall.structure()),
+                    "printers": self._stations.all(structure),
+                    "screens": self._walls.screens(structure),
+                    "speakers": self._walls.speakers(structure),
                 }
             case "kiosk":
                 return self._kiosk(name)

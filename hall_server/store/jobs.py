@@ -53,6 +53,15 @@ class Announcement:
     changed_at: Millis
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it went with the last call at a speaker: spoken, failed or stale, when, and what was wrong."""
+
+    state: str
+    problem: str | None
+    at: Millis
+
+
 SLIP = "ticket"
 """The kind of paper that the slip of a ticket is."""
 
@@ -266,6 +275,26 @@ def eldest_open_announcement(db: sqlite3.Connection, speaker: str) -> Millis | N
     ).fetchone()
     at: Millis | None = row["at"]
     return at
+
+
+def last_outcome(db: sqlite3.Connection, speaker: str) -> Outcome | None:
+    """How it went with the last call that a speaker should have said and that is over."""
+    row = db.execute(
+        "SELECT state, problem, changed_at FROM announcements WHERE speaker = ? "
+        "AND state IN ('spoken', 'failed', 'stale') ORDER BY changed_at DESC, id DESC LIMIT 1",
+        (speaker,),
+    ).fetchone()
+    return Outcome(*row) if row else None
+
+
+def last_spoken_at(db: sqlite3.Connection, speaker: str) -> Millis | None:
+    """When a speaker has said a call last; None when it has said none."""
+    row = db.execute(
+        "SELECT changed_at FROM announcements WHERE speaker = ? AND state = 'spoken' "
+        "ORDER BY changed_at DESC LIMIT 1",
+        (speaker,),
+    ).fetchone()
+    return row["changed_at"] if row else None
 
 
 def withdraw_announcements_of_ticket(db: sqlite3.Connection, ticket: str, at: Millis) -> None:

@@ -141,25 +141,22 @@ class CallMade:
 
 
 RECENT = 500
-"""Among so many latest calls, and as many recalls, one is looked for that its ticket has had another after."""
+"""Among so many latest calls, and as many recalls, one is found that its ticket has had another after."""
 
 
 def call(db: sqlite3.Connection, call_id: str, ticket_id: str | None) -> CallMade | None:
     """The call of that id, of that ticket or, where it is not known, among the recent ones; else None."""
-    is_it = "json_extract(data, '$.call_id') = :call"
-    found = "SELECT ticket, json_extract(data, '$.counter') AS counter FROM"
+    calls = ["SELECT * FROM journal WHERE ticket = :ticket AND kind IN ('called', 'recalled')"]
+    if ticket_id is None:
+        calls = [
+            f"SELECT * FROM (SELECT * FROM journal WHERE kind = '{kind}' ORDER BY seq DESC LIMIT {RECENT})"
+            for kind in (Kind.CALLED, Kind.RECALLED)
+        ]
     row = db.execute(
-        f"{found} journal WHERE ticket = :ticket AND kind IN ('called', 'recalled') AND {is_it}",
+        f"SELECT ticket, json_extract(data, '$.counter') AS counter FROM ({' UNION ALL '.join(calls)}) "
+        "WHERE json_extract(data, '$.call_id') = :call",
         {"ticket": ticket_id, "call": call_id},
     ).fetchone()
-    for kind in (Kind.RECALLED, Kind.CALLED):
-        row = (
-            row
-            or db.execute(
-                f"{found} (SELECT * FROM journal WHERE kind = :kind ORDER BY seq DESC LIMIT {RECENT}) WHERE {is_it}",
-                {"call": call_id, "kind": kind},
-            ).fetchone()
-        )
     return CallMade(row["ticket"], row["counter"]) if row else None
 
 
@@ -171,6 +168,16 @@ def receipts(db: sqlite3.Connection, kind: Kind, ticket_id: str, call_id: str, d
         (device, ticket_id, kind, call_id),
     )
     return [row["name"] for row in found]
+
+
+def last_receipts(db: sqlite3.Connection, kind: Kind, device: str, *, after: int) -> dict[str, Millis]:
+    """By device, when it confirmed a call last, of the events behind `after`."""
+    found = db.execute(
+        "SELECT json_extract(data, '$.' || ?) AS name, max(at) AS at FROM journal "
+        "WHERE kind = ? AND seq > ? GROUP BY name",
+        (device, kind, after),
+    )
+    return {row["name"]: row["at"] for row in found}
 
 
 def has_later(db: sqlite3.Connection, ticket_id: str, seq: int) -> bool:

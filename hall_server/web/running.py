@@ -24,6 +24,7 @@ from hall_server.outputs.papers import Papers
 from hall_server.outputs.preview import Preview
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 from hall_server.texts.catalogue import LANGUAGE_NAMES, Catalogue, best_language
 from hall_server.web.forms import Forms
@@ -64,6 +65,7 @@ class Running:
     snapshots: Snapshots
     agents: Agents
     stations: Stations
+    walls: Walls
     reports: Reports
     outputs: Outputs
     catalogue: Catalogue

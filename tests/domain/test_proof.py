@@ -1,5 +1,7 @@
 """When a call counts as not seen, and when as not heard: plain values in, plain values out."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,7 +100,7 @@ def test_thirty_calls_at_once_are_late_one_after_the_other_and_not_all_together(
     late = list(due(*calls).values())
 
     assert late == sorted(late)
-    assert all(after - before == PAUSE + 6_000 for before, after in zip(late, late[1:], strict=False))
+    assert all(after - before == PAUSE + 6_000 for before, after in pairwise(late))
 
 
 def test_notice_goes_first_whenever_it_came():
@@ -177,5 +179,5 @@ def test_two_that_are_open_are_never_due_at_the_same_time(sounds):
     late = due(*sounds)
 
     still_open = sorted(late[each.call_id] for each in sounds if each.state in ("queued", "ready"))
-    gaps = [after - before for before, after in zip(still_open, still_open[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(still_open)]
     assert all(gap >= PAUSE + WITHIN_MS for gap in gaps)

@@ -276,7 +276,7 @@ def test_call_that_a_speaker_gave_up_is_told_at_once(zoned):
 
 
 def test_speaker_that_left_the_hall_file_is_not_named(zoned, clock):
-    _, call = called(zoned)
+    called(zoned)
     document = zoned.inner.structure().document()
     document["speaker"] = []
 

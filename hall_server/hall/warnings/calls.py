@@ -54,6 +54,12 @@ class Calls:
             found += [judged.due_at for judged in (seen, *self.unheard(ticket)) if judged]
         return found
 
+    def late_speakers(self, now: Millis) -> set[str]:
+        """The loudspeakers that should have said a call that stands, and have not."""
+        called = state.tickets_in_state(self._db, State.CALLED)
+        judged = (each for ticket in called for each in self.unheard(ticket))
+        return {name for each in judged if each.is_late(now) for name in each.devices}
+
     def _at(self, speaker: str) -> dict[str, Judged]:
         """What a loudspeaker that has something to say has still to say."""
         if speaker not in self._waiting:

@@ -1,4 +1,4 @@
-"""What is to be said of a counter's console: somebody left it, somebody else is there too, or it is open twice."""
+"""What is to be said of a counter's console: somebody left it, others are there too, or it is open twice."""
 
 from __future__ import annotations
 

@@ -34,9 +34,8 @@ class Watch:
 class Warned:
     """A warning, which `text` says.
 
-    `left` since a moment, `two_people` with the names of the others, or `two_consoles` of one person;
-    `not_shown` by screens, `not_spoken` by loudspeakers, both of the call `call_id`; `sound_blocked` at screens
-    and loudspeakers.
+    `left` since a moment, `two_people` with the names of the others, or `two_consoles` of one person; a call
+    was `not_shown` by screens, or `not_spoken` by speakers; `sound_blocked` at screens and speakers.
     """
 
     code: str
