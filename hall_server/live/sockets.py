@@ -148,7 +148,7 @@ class Sockets:
             self._publisher.forget(sid)
 
     def _note_presence(self, sid: str, line: Line, what: str, name: str) -> None:
-        """Who watches a thing is there: a person at a console, an agent at its jobs, a screen at its board."""
+        """Who watches a thing is there: a person at a console, an agent at its jobs, a screen at a board."""
         hall = self._running.hall
         if what == "jobs" and (agent := _agent(line.actors)):
             self._running.agents.came(agent, sid)
