@@ -30,7 +30,7 @@ def for_screens(running: Running) -> tuple[Route, ...]:
         Route(
             "POST",
             "/screens/{id}/health",
-            "Say whether the page may play sound; it counts while the page is connected",
+            "Say whether its page may play sound",
             SCREENS,
             health,
             {200: ScreenHealth},

@@ -526,9 +526,7 @@ def test_console_is_warned_of_a_call_that_no_screen_shows_two_seconds_after_it(
 
     wall.emit("shown", {"call_id": warning["call_id"]})
 
-    console.wait(
-        lambda event, counter: event == "counter" and "not_shown" not in codes(counter), after=heard
-    )
+    console.wait(lambda event, counter: event == "counter" and "not_shown" not in codes(counter), after=heard)
 
 
 def test_screen_without_sound_is_told_of_as_long_as_its_page_is_there(
