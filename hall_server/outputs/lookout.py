@@ -47,8 +47,9 @@ class Lookout:
             return
         self._walls.complain()
         now, deadlines = self._hall.deadlines()
-        ahead_ms = min((due_at - now for due_at in deadlines if due_at > now), default=None)
-        self._looks_at = self._clock() + (LOOK_S if ahead_ms is None else min(LOOK_S, ahead_ms / 1000))
         looked_to, self._looked_to = self._looked_to, now
+        # While the hall's clock is held, nothing comes nearer.
+        ahead_ms = [due_at - now for due_at in deadlines if due_at > now and now != looked_to]
+        self._looks_at = self._clock() + min([LOOK_S, *(ms / 1000 for ms in ahead_ms)])
         if looked_to is not None and any(looked_to < due_at <= now for due_at in deadlines):
             self._news.ring()
