@@ -36,6 +36,7 @@ from hall_server.outputs.agents import AgentPrinter, Agents
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.clip_watch import ClipWatch
 from hall_server.outputs.fittings import Fittings
+from hall_server.outputs.lookout import Lookout
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
@@ -44,6 +45,7 @@ from hall_server.outputs.printing import Printing
 from hall_server.outputs.signing import Signing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 from hall_server.store.database import Store
 from hall_server.texts.catalogue import Catalogue
@@ -114,10 +116,11 @@ def create(
     announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news, wait=wait)
     signing = Signing(hall, news)
     agents = Agents(errands, news.ring)
+    walls = Walls(hall, agents)
     outputs = Outputs(
         hall,
         news,
-        (signing, printing, announcing),
+        (signing, printing, announcing, Lookout(hall, walls, news)),
         (
             Fittings(signing.put, _lines_of_signs, partial(_open_line_of_signs, news.ring)),
             Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
@@ -134,10 +137,13 @@ def create(
         errands=errands,
         announcements=announcements,
         notices=Notices(hall),
-        snapshots=Snapshots(hall, Boards(store), errands, announcements, reports, stations, agents, signing),
+        snapshots=Snapshots(
+            hall, Boards(store), errands, announcements, reports, stations, agents, signing, walls
+        ),
         agents=agents,
         signing=signing,
         stations=stations,
+        walls=walls,
         reports=reports,
         outputs=outputs,
         catalogue=catalogue,

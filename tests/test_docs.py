@@ -32,6 +32,7 @@ WHO = {
     routes.MANAGERS: "manager",
     routes.ADMINS: "admin",
     routes.AGENTS: "agent",
+    routes.SCREENS: "screen",
 }
 HOLDS_EVERYWHERE = {"stale", "key_reused"}
 

@@ -352,3 +352,11 @@ class PrinterHealth(Body):
 
     condition: Condition
     paper: Literal["enough", "low", "out", "unknown"] = "unknown"
+
+
+class ScreenHealth(Body):
+    """What the page of a screen says of its sound: ready, blocked (it waits for a touch), or failed."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"sound": "ready"}, {"sound": "blocked"}]})
+
+    sound: Literal["ready", "blocked", "failed"]

@@ -13,6 +13,7 @@ from hall_server.api.notices import with_notices
 from hall_server.api.phones import for_phones
 from hall_server.api.printers import with_printers
 from hall_server.api.routes import PUBLIC, Call, Route
+from hall_server.api.screens import for_screens
 from hall_server.api.tickets import with_tickets
 from hall_server.web.running import Running
 
@@ -29,6 +30,7 @@ def contract(running: Running) -> tuple[Route, ...]:
         *for_managers(running),
         *for_admins(running),
         *for_agents(running),
+        *for_screens(running),
     )
 
 

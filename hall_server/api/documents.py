@@ -390,6 +390,29 @@ class Station(Document):
     last_good_at: AwareDatetime | None
 
 
+class WallScreen(Document):
+    """A screen: whether its page is connected, and since when it is, or is not; null: it was never here.
+
+    `sound`: what its page says of its sound, of several pages the worst; null: nothing.
+    """
+
+    id: str
+    is_connected: bool
+    since: AwareDatetime | None
+    last_shown_at: AwareDatetime | None
+    sound: Literal["ready", "blocked", "failed"] | None
+
+
+class WallSpeaker(Document):
+    """A loudspeaker, and why it may not be heard: a code."""
+
+    id: str
+    address: str
+    condition: Literal["ready", "blocked", "away", "failing", "unknown"]
+    problem: str | None
+    last_spoken_at: AwareDatetime | None
+
+
 class Printers(Document):
     """Every printer of the hall."""
 
@@ -456,6 +479,8 @@ class Now(Document):
     slips: list[SlipAlarm]
     printers: list[Station]
     signs: list[SignHealth]
+    screens: list[WallScreen]
+    speakers: list[WallSpeaker]
     report: DayReport
     counters: list[Counter]
     notices: list[Notice]

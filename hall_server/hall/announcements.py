@@ -132,8 +132,7 @@ class Announcements:
 
         def work(tx: Transaction) -> None:
             screen = _screen(actor)
-            _must_be_in_zone(tx, call_id, screen)
-            _receipt(tx, Kind.SHOWN, call_id, "screen", screen)
+            _receipt(tx, Kind.SHOWN, _ticket_called_in_zone(tx, call_id, screen), call_id, "screen", screen)
 
         self._hall.change(actor, work)
 
@@ -191,8 +190,8 @@ def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
     # One that was withdrawn or given up while it was being played has been heard all the same.
     former = (*WAITING, "withdrawn", "failed", "stale")
     if call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now):
-        if call.notice is None:
-            _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+        if call.ticket is not None:
+            _receipt(tx, Kind.SPOKEN, call.ticket, call_id, "speaker", speaker)
         else:
             tx.record(Kind.SPOKEN, call_id=call_id, speaker=speaker, notice=str(call.notice))
 
@@ -217,27 +216,19 @@ def _screen(actor: Actor) -> str:
     return actor.target
 
 
-def _must_be_in_zone(tx: Transaction, call_id: str, screen: str) -> None:
-    """Raise NotFound when the counter that called is none of those the screen shows."""
-    ticket_id = state.ticket_of_call(tx.db, call_id)
-    stages = tx.ticket(ticket_id).stages if ticket_id else ()
-    called_from = {stage.counter for stage in stages if stage.call_id == call_id}
+def _ticket_called_in_zone(tx: Transaction, call_id: str, screen: str) -> str:
+    """The ticket of a call; raises NotFound when its counter is none of those that the screen shows."""
     try:
         zone = {counter.id for counter in tx.structure.screen_counters(screen)}
     except KeyError:
         raise NotFound("not_found", screen=screen) from None
-    if not called_from & zone:
+    called = journal.call(tx.db, call_id, state.ticket_of_call(tx.db, call_id))
+    if called is None or called.counter not in zone:
         raise NotFound("not_found", call=call_id)
+    return called.ticket
 
 
-def _receipt(
-    tx: Transaction, kind: Kind, call_id: str, device: str, name: str, ticket_id: str | None = None
-) -> None:
+def _receipt(tx: Transaction, kind: Kind, ticket_id: str, call_id: str, device: str, name: str) -> None:
     """Write down, once for each device, that a call was seen or heard."""
-    found = ticket_id or state.ticket_of_call(tx.db, call_id)
-    if found is None:
-        raise NotFound("not_found", call=call_id)
-    said = {"call_id": call_id, device: name}
-    rows = journal.of_ticket(tx.db, found)
-    if not any(row["kind"] == kind and row["data"] == said for row in rows):
-        tx.record(kind, tx.ticket(found), **said)
+    if name not in journal.receipts(tx.db, kind, ticket_id, call_id, device):
+        tx.record(kind, tx.ticket(ticket_id), **{"call_id": call_id, device: name})

@@ -20,7 +20,7 @@ from hall_server.hall.timekeeping import Timekeeper, written_alarm
 from hall_server.hall.timers import is_anything_due, perform_due
 from hall_server.hall.transaction import Transaction
 from hall_server.hall.views import Views, status_token
-from hall_server.hall.warnings import Watch
+from hall_server.hall.warnings.watch import Watch
 from hall_server.store import journal, keys, state, structures
 from hall_server.store.connection import undone_alone
 from hall_server.store.database import Store

@@ -10,12 +10,14 @@ from hall_server.domain.counters import Counter
 from hall_server.domain.errors import NotFound
 from hall_server.domain.steps import AT_COUNTER, STEPS, State, Step
 from hall_server.domain.tickets import Stage, Ticket
+from hall_server.domain.times import Millis
 from hall_server.hall import ratings
 from hall_server.hall.engine import Engine
 from hall_server.hall.overview import overview
 from hall_server.hall.posting import EMERGENCY
 from hall_server.hall.queues import Queue, queues
 from hall_server.hall.views import Document, Views, ticket_of_token
+from hall_server.hall.warnings.calls import Calls
 from hall_server.store import journal, notices, state, structures
 
 CONSOLE_QUEUE = 100
@@ -80,6 +82,11 @@ class Sight(Engine):
         """One counter; raises NotFound."""
         with self.views() as (_, _, views):
             return views.counter(_known(views, counter_id))
+
+    def deadlines(self) -> tuple[Millis, list[Millis]]:
+        """Now, and until when each call that stands has to be seen and heard, unless it was."""
+        with self.store.read() as db:
+            return self.now(db), Calls(db, self.structure(db)).deadlines()
 
     def queue(self, counter_id: str, limit: int = 100) -> list[Document]:
         """Who waits for a counter, in calling order; raises NotFound."""

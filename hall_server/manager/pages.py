@@ -23,6 +23,7 @@ from hall_server.manager.stations import (
     signs_that_fail,
     still_there,
 )
+from hall_server.manager.walls import SPEAKER_PROBLEMS, screen_problem, walls_in_need
 from hall_server.manager.wording import clock, day_and_hour, day_in_words, duration, hour, spellings
 from hall_server.web.names import Words
 from hall_server.web.running import Running
@@ -71,6 +72,7 @@ def blueprint(running: Running) -> Blueprint:
             printers=_printers(running),
             need=people_needed(running.stations.all(structure))
             | {"signs": signs_that_fail(running.signing.all(structure))},
+            need_walls=walls_in_need(running.walls.screens(structure), running.walls.speakers(structure)),
             slip_problems=words.slip_problems(running.catalogue),
             report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
             counters=counters if is_today else [],
@@ -144,6 +146,21 @@ def blueprint(running: Running) -> Blueprint:
             durations=DURATIONS,
             zone=zone.key,
             moment=partial(day_and_hour, zone=zone, today=today),
+        )
+
+    @pages.get("/manager/screens")
+    @running.require(Role.MANAGER)
+    def screens() -> ResponseReturnValue:
+        structure = running.structure()
+        today = date.fromisoformat(running.reports.live()["report"]["from"])
+        return running.render(
+            "manager/screens.html",
+            screens=running.walls.screens(structure),
+            speakers=running.walls.speakers(structure),
+            screen_problem=screen_problem,
+            speaker_problems=SPEAKER_PROBLEMS,
+            zone=structure.hall.zone,
+            moment=partial(day_and_hour, zone=structure.hall.timezone, today=today),
         )
 
     return pages

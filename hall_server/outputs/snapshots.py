@@ -17,6 +17,7 @@ from hall_server.outputs import agents
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.signing import Signing
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 
 Document = dict[str, Any]
@@ -38,6 +39,7 @@ class Snapshots:
         stations: Stations,
         at_agents: Agents,
         signing: Signing,
+        walls: Walls,
     ) -> None:
         self._hall = hall
         self._boards = boards
@@ -48,6 +50,7 @@ class Snapshots:
         self._stations = stations
         self._agents = at_agents
         self._signing = signing
+        self._walls = walls
         self._numbers = itertools.count(1)
         self._turns = {what: threading.Lock() for what in KINDS}
 
@@ -81,6 +84,8 @@ class Snapshots:
                     "printers": self._stations.all(structure),
                     "signs": self._signing.all(structure),
                     "notices": self._notices.standing(),
+                    "screens": self._walls.screens(structure),
+                    "speakers": self._walls.speakers(structure),
                 }
             case "kiosk":
                 return self._kiosk(name)

@@ -26,6 +26,7 @@ from hall_server.outputs.preview import Preview
 from hall_server.outputs.signing import Signing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 from hall_server.texts.catalogue import LANGUAGE_NAMES, Catalogue, best_language
 from hall_server.web.forms import Forms
@@ -68,6 +69,7 @@ class Running:
     agents: Agents
     signing: Signing
     stations: Stations
+    walls: Walls
     reports: Reports
     outputs: Outputs
     catalogue: Catalogue

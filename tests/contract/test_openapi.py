@@ -48,6 +48,7 @@ PROMISED = {
     ("POST", "/jobs/{id}/begin"),
     ("POST", "/jobs/{id}/end"),
     ("POST", "/agents/health"),
+    ("POST", "/screens/{id}/health"),
 }
 
 METHODS = ("get", "post", "put", "delete", "patch")
@@ -176,8 +177,9 @@ def test_every_operation_says_who_may_ask_and_with_what(document):
         if roles:
             assert {"401", "403"} <= operation["responses"].keys()
             ways = {scheme for way in operation["security"] for scheme in way}
-            # An agent is a program: it has a token and nothing else.
-            assert ways >= ({"bearer"} if roles == {"agent"} else {"bearer", "session"}), name
+            # An agent is a program: it has a token and nothing else. Nobody signs in at a screen.
+            alone = {"agent": {"bearer"}, "screen": {"bearer", "device"}}
+            assert ways >= alone.get("".join(roles), {"bearer", "session"}), name
 
 
 @pytest.mark.parametrize(
@@ -398,6 +400,18 @@ def print_at_an_agent(agent, manager):
     line.close()
 
 
+def speak_for_a_screen(server, document):
+    """The page of a paired screen says that it can be heard; gives what was seen."""
+    browser = server.client()
+    code = server.navbat("pair", "screen", "main").stdout.strip()
+    browser.post(f"{server.url}/pair", data={"code": code})
+    page = browser.get(f"{server.url}/display/main").text
+    browser.headers["X-CSRF-Token"] = re.search(r'name="csrf-token" content="([0-9a-f]+)"', page)[1]
+    screen = Checked(browser, document)
+    screen.post("/screens/main/health", {"sound": "ready"})
+    return screen.seen
+
+
 def test_every_answer_of_a_whole_visit_is_as_described(cast, document, desk):
     hall = Checked(cast["manager"], document)
 
@@ -410,7 +424,7 @@ def test_every_answer_of_a_whole_visit_is_as_described(cast, document, desk):
     agent = Checked(desk["agent"], document)
     print_at_an_agent(agent, Checked(desk["manager"], document))
 
-    seen = hall.seen | administration.seen | agent.seen
+    seen = hall.seen | administration.seen | agent.seen | speak_for_a_screen(cast.server, document)
     good = {(method, path) for method, path, status in seen if status < 300}
     assert good == operations_of(document)
     assert ("POST", "/api/v1/counters/{id}/next", 204) in hall.seen

@@ -7,6 +7,7 @@ import { since, write } from './marks.js';
 import { listenToMoves } from './moves.js';
 import { listenToPrints, slipList } from './slips.js';
 import { isLow } from './stations.js';
+import { wallsInNeed } from './walls.js';
 
 const FEW = 20; // below this a median or a 90th percentile would mislead
 
@@ -21,6 +22,7 @@ const purposePart = document.getElementById('purposes');
 const purposeShape = purposePart.querySelector('template').content.firstElementChild;
 
 const needPart = document.getElementById('need');
+const needWalls = document.getElementById('need-walls');
 const paintSlips = slipList();
 
 const paintCounter = counterCards(document.getElementById('counters'));
@@ -33,6 +35,7 @@ function paint(snapshot) {
   paintLongest(snapshot);
   paintLeftOver(snapshot.left_over);
   paintNeed(snapshot);
+  paintWalls(snapshot);
   paintSlips(snapshot.slips);
   paintReport(snapshot.report);
   snapshot.counters.forEach(paintCounter);
@@ -52,6 +55,17 @@ function paintNeed({ printers, signs }) {
     write(needPart.querySelector(`[data-slot="${kind}"]`), sentence);
   }
   needPart.hidden = Object.values(need).every((those) => !those.length);
+}
+
+/** Which screens and loudspeakers need somebody. */
+function paintWalls(snapshot) {
+  const need = wallsInNeed(snapshot);
+  for (const [kind, those] of Object.entries(need)) {
+    const names = those.map(({ id }) => id).join(', ');
+    const sentence = names && needWalls.dataset[kind].replace('{names}', () => names);
+    write(needWalls.querySelector(`[data-slot="${kind}"]`), sentence);
+  }
+  needWalls.hidden = !need.screens.length && !need.speakers.length;
 }
 
 function paintPurposes(rows) {
