@@ -124,6 +124,6 @@ export class Board {
   /** The calls that can be seen at this moment. */
   get ids() {
     if (this.notices.isEmergency) return this.notices.ids;
-    return [...new Set([...this.large.ids, ...this.calls.ids])];
+    return [...new Set([...this.large.ids, ...(this.large.isWide ? [] : this.calls.ids)])];
   }
 }

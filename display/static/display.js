@@ -1,10 +1,10 @@
 // A wall screen: paints the newest board, confirms what it has painted, and plays the calls if it speaks.
 
 import { openLine } from '/static/js/live.js';
-import { makeAnnouncer } from './announce.js';
 import { Board } from './board.js';
 import { takeCare } from './care.js';
 import { Receipts } from './receipts.js';
+import { speakFor } from './speaking.js';
 
 const page = document.querySelector('[data-screen]');
 const { screen, hallZone, version } = page.dataset;
@@ -62,17 +62,7 @@ document.addEventListener('visibilitychange', () => {
 
 // -- the sound -------------------------------------------------------------------------------------
 
-let announcer = null;
-if (isPaired) {
-  const button = document.querySelector('[data-sound]');
-  announcer = makeAnnouncer({
-    now: line.now,
-    onSpoken: ({ call_id }) => line.emit('spoken', { call_id }),
-    onBlocked: (isBlocked) => (button.hidden = !isBlocked),
-  });
-  button.addEventListener('click', announcer.unblock);
-  line.watch('jobs', screen, ({ announcements }) => announcer.announce(announcements));
-}
+const announcer = isPaired ? speakFor(screen, line, document.querySelector('[data-sound]')) : null;
 
-const isQuiet = () => !isLost && board.large.isQuiet && !announcer?.isPlaying?.();
+const isQuiet = () => !isLost && board.large.isQuiet && !announcer?.isPlaying();
 takeCare({ line, version, isQuiet });

@@ -78,6 +78,11 @@ export class Large {
     this.#standing.painted(ids, this.#tools.now());
   }
 
+  /** Does it take over the middle of the screen? */
+  get isWide() {
+    return this.#isWide;
+  }
+
   /** Has everybody had the time? Then the page may be loaded anew. */
   get isQuiet() {
     return this.#standing.nextChange(this.#tools.now()) === null;

@@ -25,6 +25,11 @@ class News:
             self._changed.wait_for(lambda: self._rings != heard or self._closed, timeout_s)
             return self._rings
 
+    def rest(self, seconds: float) -> bool:
+        """Let so many seconds pass, however much changes; True, and at once, when the hall closes."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._closed, seconds)
+
     def close(self) -> None:
         """Send every worker home."""
         with self._changed:
