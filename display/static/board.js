@@ -20,7 +20,10 @@ export class Board {
   #board;
   #widest = 0; // em of the widest label so far, so that the columns do not move with every call
 
-  /** `first`: the board that came with the page; what a newer one leaves out is taken from it. */
+  /**
+   * `first`: the board that came with the page; what a newer one leaves out is taken from it. `now()`: the
+   * hall's time in ms.
+   */
   constructor({ first, dictionary, windows, now }) {
     this.#defaults = first;
     this.#windows = windows;

@@ -14,7 +14,8 @@ const read = (name) => JSON.parse(page.dataset[name]);
 const line = openLine();
 const receipts = isPaired ? new Receipts(line) : null;
 const first = read('board');
-const board = new Board({ first, dictionary: read('words'), windows: read('windows'), now: line.now });
+const now = () => line.now().getTime();
+const board = new Board({ first, dictionary: read('words'), windows: read('windows'), now });
 
 function paint(snapshot) {
   board.paint(snapshot);

@@ -1,21 +1,20 @@
 // The large place: the newest call, and with it those that have not had their time yet.
 
 import { arrange, sizeOfCap } from './arrange.js';
+import { LargeCall } from './large_call.js';
 import { Standing } from './standing.js';
-import { fresh, put, putInAll } from './words.js';
+import { putInAll } from './words.js';
 
 const LEAST_LINE = 0.058; // of the screen's height: smaller labels take over the middle of the screen
 const LEAST_NAME = 0.25; // of the label's size, where the label has to be large
 const OF_NOW = ['called', 'serving'];
-const SLOT = ['please', 'label', 'counter', 'place'];
 
 export class Large {
   #panel = document.querySelector('[data-newest]');
   #empty = document.querySelector('[data-empty]');
   #said = document.querySelector('[data-said]');
   #middle = document.querySelector('[data-screen]');
-  #nodes = new Map(); // call_id -> {element, slots}
-  #styles = new WeakMap();
+  #nodes = new Map(); // call_id -> LargeCall
   #standing = new Standing();
   #tools;
   #board = null;
@@ -93,31 +92,17 @@ export class Large {
     return !this.#board.own || isFresh || OF_NOW.includes(call.state);
   }
 
-  #row({ call, isFresh }, before, { isFirst, isNewest }) {
+  #row(row, before, { isFirst, isNewest }) {
+    const { call } = row;
     let node = this.#nodes.get(call.call_id);
     if (!node) {
-      const element = fresh('row');
-      const slots = SLOT.map((name) => [name, element.querySelector(`[data-${name}]`)]);
-      node = { element, slots: Object.fromEntries(slots) };
-      element.classList.toggle('is-arriving', !isFirst);
+      node = new LargeCall(call, { isArriving: !isFirst });
       this.#nodes.set(call.call_id, node);
-      put(node.slots.label, call.label);
       // An element that is moved would arrive once more: only new ones are put in.
-      this.#panel.insertBefore(element, before ?? null);
+      this.#panel.insertBefore(node.element, before);
     }
-    const { words, turns, wayOf } = this.#tools;
-    const isOpen = call.state === 'called' || isFresh;
-    // In turn too, the visitor reads the own language first.
-    const language = isFresh ? call.language : turns.language ?? call.language;
-    const { element, slots } = node;
-    element.classList.toggle('is-newest', isNewest);
-    element.classList.toggle('is-called', isOpen);
-    if (element.lang !== language) element.lang = language;
-    node.way = this.#board.own ? ['', ''] : wayOf(call, language);
-    put(slots.please, isNewest ? words.say(isOpen ? 'please-come' : 'newest', language) : '');
-    put(slots.counter, node.way[0]);
-    put(slots.place, isNewest ? node.way[1] : '');
-    return element;
+    node.paint(row, { isNewest, isOwn: Boolean(this.#board.own), ...this.#tools });
+    return node.element;
   }
 
   #paintEmpty(isEmpty) {
@@ -154,7 +139,7 @@ export class Large {
       this.#setWide(false);
       found = arrange(ruler, calls, this.#measured(), options);
     }
-    rows.forEach(({ call }, index) => this.#place(this.#nodes.get(call.call_id), found.placed[index]));
+    rows.forEach(({ call }, index) => this.#nodes.get(call.call_id).place(found.placed[index]));
   }
 
   /** Would they be large enough in the panel's usual place? */
@@ -165,22 +150,6 @@ export class Large {
   #isEnough({ placed: [newest, ...others], smallest }, { need, isOwn }) {
     const isNamed = isOwn || newest.name >= LEAST_NAME * newest.label || need === 0;
     return isNamed && newest.label >= need - 1 && (!others.length || smallest >= LEAST_LINE * innerHeight);
-  }
-
-  #place({ element, slots }, { shape, ...sizes }) {
-    const style = JSON.stringify(sizes);
-    if (element.dataset.shape !== shape) element.dataset.shape = shape;
-    if (this.#styles.get(element) === style) return;
-    this.#styles.set(element, style);
-    const { x, y, width, height, label, name, place, please, padding } = sizes;
-    const box = { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
-    Object.assign(element.style, box);
-    element.style.padding = padding === undefined ? '' : `${padding}px`;
-    slots.label.style.fontSize = `${label}px`;
-    element.style.setProperty('--label', `${label}px`);
-    slots.counter.parentElement.style.fontSize = `${name}px`;
-    slots.place.style.fontSize = `${place ?? 0}px`;
-    slots.please.style.fontSize = `${please ?? 0}px`;
   }
 
   #measured() {

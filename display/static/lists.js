@@ -67,6 +67,7 @@ export class Calls {
     let line = this.#lines.get(call.call_id);
     if (!line) {
       const element = fresh('call');
+      element.dataset.callId = call.call_id;
       line = { element };
       for (const slot of SLOTS) line[slot] = element.querySelector(`[data-${slot}]`);
       this.#lines.set(call.call_id, line);

@@ -169,11 +169,16 @@ class FedPage:
 
 @pytest.fixture
 def fed_page(shared_server: HallServer, new_page: Callable[..., Page]) -> Callable[..., FedPage]:
-    """Opens the screen of the small hall with a line for tests: `fed_page(viewport={...})`."""
+    """Opens the screen of the small hall with a line for tests: `fed_page(viewport={...})`.
 
-    def open_page(path: str = "/display/main", **options: Any) -> FedPage:
+    With `is_clock_moved=True` its clock can be moved: `fed.page.clock.run_for(7000)`.
+    """
+
+    def open_page(path: str = "/display/main", *, is_clock_moved: bool = False, **options: Any) -> FedPage:
         page = new_page(**{"viewport": WIDE, "locale": "en"} | options)
         page.add_init_script(FED_LINE)
+        if is_clock_moved:
+            page.clock.install()
         page.goto(f"{shared_server.url}{path}")
         page.wait_for_function("() => fed.sent.length > 0")
         return FedPage(page)

@@ -218,3 +218,94 @@ def test_line_that_breaks_is_told_with_the_halls_time_and_heals_without_a_reload
     expect(page.locator("[data-lost]")).to_be_hidden(timeout=15_000)
     assert fed.labels()[0] == "A002"
     assert page.evaluate("window.isTheSamePage")
+
+
+def test_languages_take_turns_and_a_new_call_begins_with_its_own(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page(is_clock_moved=True)
+    page: Page = fed.page
+    in_turn = {
+        "change": "in_turn",
+        "turn_s": 10,
+        "foot": ["missed", "ticker"],
+        "ticker": [{"uz": "Bir", "ru": "Один"}],
+    }
+    call = fed.call(1, language="en")
+
+    fed.feed(calls=[call], missed=["A009"], languages=("uz", "ru"), layout=in_turn)
+
+    shown = []
+    for _ in range(4):
+        heading, ticker = (
+            page.locator("#missed-heading").inner_text(),
+            page.locator("[data-ticker]").inner_text(),
+        )
+        shown.append((heading, ticker, page.locator(".is-newest").get_attribute("lang")))
+        page.clock.run_for(10_000)
+    assert shown[0][2] == "en"
+    words = {("Kelmagan", "Bir", "uz"), ("Не подошли", "Один", "ru")}
+    assert set(shown[1:]) == words
+    assert {heading for heading, _, _ in shown[:2]} == {"Kelmagan", "Не подошли"}
+
+
+def test_call_stays_seven_seconds_on_the_page_and_the_newest_longer(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page(is_clock_moved=True)
+    first, second = fed.call(1), fed.call(2)
+    fed.feed(calls=[first])
+    fed.feed(calls=[second, first])
+
+    fed.page.clock.run_for(6900)
+    assert fed.labels() == ["A002", "A001"]
+    fed.page.clock.run_for(600)
+    assert fed.labels() == ["A002"]
+    fed.page.clock.run_for(60_000)
+    assert fed.labels() == ["A002"]
+
+
+def test_every_painted_call_is_confirmed_once_and_again_when_the_line_broke(
+    fed_page: Callable[..., Any],
+) -> None:
+    fed = fed_page()
+    page: Page = fed.page
+    page.evaluate("""async () => {
+        const { Receipts } = await import('/static/display/receipts.js');
+        let tell;
+        window.sentIds = [];
+        const emit = (_, { call_id }) => sentIds.push(call_id);
+        const line = { onState: (listener) => (tell = listener), emit };
+        window.receipts = new Receipts(line);
+        window.setLost = (lost) => tell({ lost });
+    }""")
+
+    page.evaluate("receipts.confirm(['1', '2']); receipts.confirm(['2', '3'])")
+    assert page.evaluate("sentIds") == ["1", "2", "3"]
+    page.evaluate("setLost(true); setLost(true); setLost(false); receipts.confirm(['2', '3', '4'])")
+    assert page.evaluate("sentIds") == ["1", "2", "3", "2", "3", "4"]
+
+
+def test_pictures_change_and_a_broken_or_foreign_file_is_left_out(
+    fed_page: Callable[..., Any], complaints: Any
+) -> None:
+    complaints.expect("404")
+    fed = fed_page()
+    page: Page = fed.page
+    icon = "/static/img/icon.svg"
+    pictures = [f"{icon}?1", "/static/img/missing.png", "http://example.org/a.png", f"{icon}?2"]
+    shown = page.locator("[data-part=media] img")
+    page.evaluate("window.urls = []")
+    page.evaluate("""() => {
+        const note = ({ addedNodes }) => addedNodes.forEach(({ src }) => urls.push(new URL(src).search));
+        const part = document.querySelector('[data-part=media]');
+        new MutationObserver((all) => all.forEach(note)).observe(part, { childList: true });
+    }""")
+
+    fed.feed(
+        layout={
+            "side": ["media"],
+            "media": [{"url": url, "kind": "picture"} for url in pictures],
+            "media_s": 0.2,
+        }
+    )
+
+    page.wait_for_function("() => urls.length >= 4")
+    expect(shown).to_have_count(1)
+    assert page.evaluate("urls.slice(0, 4)") == ["?1", "?2", "?1", "?2"]
