@@ -34,7 +34,7 @@ export function arrangeNewest(ruler, call, box, { unit, need, isOwn }) {
   const inner = box.height - 2 * padding - please * 1.3;
   if (isOwn) {
     const label = Math.min(width / em, inner / LABEL_LINE);
-    return { shape: 'stacked', label, name: 0, place: 0, please, padding };
+    return { shape: 'alone', label, name: 0, place: 0, please, padding };
   }
   const options = STEPS.flatMap((step) => [
     stacked(ruler, call, { width, inner, please, label: Math.min(width / em, (inner * step) / LABEL_LINE) }),

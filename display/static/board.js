@@ -12,6 +12,8 @@ import { Turns } from './turns.js';
 import { inLanguage, put, Words } from './words.js';
 
 const MOST_NAME = 3; // of the unit
+const AROUND = 3.5; // units left and right of the newest label
+const BESIDE = 6; // units left and right of the columns and between them
 const one = (name) => document.querySelector(`[data-${name}]`);
 
 export class Board {
@@ -66,7 +68,7 @@ export class Board {
   paint(board) {
     this.#board = { ...this.#defaults, ...board };
     const { layout, languages } = this.#board;
-    if (this.layout.follow(layout, this.#neededWidth())) this.large.moved();
+    if (this.layout.follow(layout, this.#neededShare())) this.large.moved();
     this.turns.follow(layout, languages);
     this.media.follow(layout);
     this.large.paint(this.#board);
@@ -101,12 +103,13 @@ export class Board {
 
   #spoken = '';
 
-  /** Px that the newest label needs at the height it has to have. */
-  #neededWidth() {
+  /** Per cent of the middle's width that the newest label needs at the height it has to have. */
+  #neededShare() {
     const { layout, calls } = this.#board;
     if (!layout.cap_share || !calls.length) return 0;
     this.#widest = Math.max(this.#widest, this.ruler.label(calls[0].label));
-    return this.#widest * sizeOfCap(layout.cap_share * innerHeight) + 7 * this.#unit;
+    const width = this.#widest * sizeOfCap(layout.cap_share * innerHeight) + AROUND * this.#unit;
+    return Math.ceil((100 * width) / (innerWidth - BESIDE * this.#unit));
   }
 
   /**

@@ -11,12 +11,12 @@ export class Layout {
   #shown = '';
 
   /**
-   * True when anything has moved. `neededWidth`: px that the newest label needs to be as high as it must be;
-   * 0 when that is not set.
+   * True when anything has moved. `needed`: per cent of the width that the newest label needs to be as high
+   * as it must be; 0 when that is not set.
    */
-  follow(layout, neededWidth) {
+  follow(layout, needed) {
     const key = JSON.stringify([ZONES.map((zone) => layout[zone]), layout.columns, layout.share, layout.theme,
-      neededWidth && Math.ceil(neededWidth)]);
+      needed]);
     if (key === this.#shown) return false;
     this.#shown = key;
     document.documentElement.dataset.theme = layout.theme;
@@ -35,7 +35,6 @@ export class Layout {
     this.#parts.forEach((part) => placed.has(part) || part === notices || this.#stock.append(part));
 
     const inSide = layout.side.includes('newest');
-    const needed = (neededWidth / innerWidth) * 100;
     const share = inSide ? Math.min(layout.share, 100 - Math.min(needed, MOST_SHARE))
       : Math.max(layout.share, Math.min(needed, MOST_SHARE));
     this.#screen.style.setProperty('--main', `${share}fr`);
