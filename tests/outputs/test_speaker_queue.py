@@ -109,7 +109,7 @@ def post_notice(hall, kind="notice"):
             (kind, json.dumps({"en": "Please mind the step", "ru": "Осторожно, ступенька"}), now),
         ).lastrowid
         jobs.add_announcement(
-            db, call_id=f"notice {notice}", notice=notice, language="uz", speaker="hall", at=now
+            db, call_id=f"notice-{notice}-1", notice=notice, language="uz", speaker="hall", at=now
         )
 
     hall.store.write(work)
