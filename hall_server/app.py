@@ -19,6 +19,7 @@ from counter.pages import blueprint as counter_pages
 from display.pages import blueprint as display_pages
 from hall_server.api.blueprint import blueprint as api
 from hall_server.board.boards import Boards
+from hall_server.board.media import Media
 from hall_server.domain.clock import Reading
 from hall_server.hall.access import Access
 from hall_server.hall.announcements import Announcements
@@ -57,7 +58,7 @@ from printers.driver import Printer
 log = logging.getLogger(__name__)
 
 FONTS = Path(__file__).parents[1] / "printers" / "fonts"
-SLIPS, VOICE = "slips", "voice"
+SLIPS, VOICE, MEDIA = "slips", "voice", "media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,15 @@ def create(
     )
     reports = Reports(store, hall.structure, hall.now)
     stations = Stations(printing, errands)
+    media = Media(folder / MEDIA)
+    boards = Boards(store, hall.now, media)
     running = Running(
         hall=hall,
         # Sessions end by the time of whoever is signed in, however fast the hall's clock goes.
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
         announcements=announcements,
-        snapshots=Snapshots(hall, Boards(store), errands, announcements, reports, stations, agents),
+        snapshots=Snapshots(hall, boards, errands, announcements, reports, stations, agents),
         agents=agents,
         stations=stations,
         reports=reports,
@@ -134,6 +137,7 @@ def create(
         forms=Forms(secret),
         limits=Limits(),
         pictures=Pictures(folder / SLIPS, folder / VOICE),
+        media=media,
         preview=Preview(hall, catalogue, FONTS),
         papers=Papers(hall, reports, catalogue),
     )

@@ -368,10 +368,16 @@ def test_board_tells_nothing_about_anybody(listen, visitor):
         "screen",
         "zone",
         "calls",
+        "recent",
         "missed",
         "waiting",
+        "next",
+        "notices",
+        "own",
+        "names",
         "texts",
         "languages",
+        "layout",
     }
     for call in board["calls"]:
         assert set(call) == {

@@ -92,7 +92,7 @@ class HandHall:
         self.access = Access(self.store, timekeeper.wall)
         self.errands = Errands(self.inner)
         self.announcements = Announcements(self.inner)
-        self.boards = Boards(self.store)
+        self.boards = Boards(self.store, self.inner.now)
         self.reports = Reports(self.store, self.inner.structure, self.inner.now)
 
     def _hear(self) -> None:
