@@ -169,7 +169,7 @@ def _own_screens(structure: Structure, language: str) -> list[dict[str, str]]:
     return [
         {"name": structure.name(counter.name, language), "url": f"/display/{screen}"}
         for screen, counter in screens.items()
-        if structure.counter_of_own_screen(screen)
+        if structure.counter_of_own_screen(screen) and not structure.is_retired("counter", counter.id)
     ]
 
 
