@@ -73,8 +73,7 @@ class RunningHall:
     def close(self) -> None:
         """Finish what was accepted and let go of everything."""
         self.outputs.close()
-        for worker in self.publisher.workers:
-            worker.join()
+        self.publisher.close()
         self.store.close()
 
 
@@ -93,7 +92,8 @@ def create(
     # Flask takes a relative path for one beside the application.
     folder = folder.absolute()
     store = Store(folder)
-    news = News()
+    # Rung after every commit for the boards, and when these are sent for everybody else.
+    commits, news = News(), News()
     secret = secret_of(store)
     catalogue = Catalogue.load()
     hall = Hall(
@@ -101,14 +101,14 @@ def create(
         Timekeeper(read, not_before=WRITTEN_AT),
         secret=secret,
         address=address,
-        tell=news.ring,
+        tell=commits.ring,
         sentences=lambda: catalogue,
     )
     errands = Errands(hall)
     announcements = Announcements(hall)
     printing = Printing(errands, catalogue, {}, news)
     announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news)
-    agents = Agents(errands, news.ring)
+    agents = Agents(errands, commits.ring)
     outputs = Outputs(
         hall,
         news,
@@ -117,6 +117,7 @@ def create(
             Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
             Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
         ),
+        ring=commits.ring,
     )
     reports = Reports(store, hall.structure, hall.now)
     stations = Stations(printing, errands)
@@ -144,7 +145,7 @@ def create(
     app = _application(running)
     _, publisher = build_sockets(app, running, app.extensions["navbat_errors"])
     outputs.start()
-    publisher.start(news)
+    publisher.start(commits, news)
     return RunningHall(app, store, outputs, publisher)
 
 
