@@ -153,7 +153,7 @@ class Operators:
         """Open all counters, for visitors in all languages."""
         for counter in COUNTERS:
             self.do(f"/counters/{counter}/open")
-        for n in range(2 * CALLS):
+        for n in range(CALLS + 16):
             language = ("uz", "uz-Cyrl", "ru", "en")[n % 4]
             self.do("/tickets", {"service": "gas", "language": language})
 
