@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from config.calling import desk, policy, present
 from hall_server.domain import order
 from hall_server.domain.counters import Counter, CounterState
 from hall_server.domain.errors import BadInput, Refused
@@ -14,7 +15,7 @@ from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.hall import parking
 from hall_server.hall import tickets as at_kiosk
 from hall_server.hall.expecting import in_best_order
-from hall_server.hall.transaction import Transaction, desk, new_id, policy, present, waiting_stage
+from hall_server.hall.transaction import Transaction, new_id, waiting_stage
 from hall_server.store import jobs, private, state
 
 HERE = "here"
