@@ -17,7 +17,7 @@ from hall_server.domain.record import apply
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import Millis
 from hall_server.hall.people import Actor
-from hall_server.store import jobs, journal, state, structures
+from hall_server.store import announcements, journal, state, structures
 from hall_server.store.state import StoredWorld
 
 
@@ -111,7 +111,7 @@ class Transaction:
         apply(event, self.world)
         if ticket_id is not None and kind in STEP_OF:
             # The visitor has come, was missed, is called anew: an older call would only mislead.
-            jobs.withdraw_announcements_of_ticket(self.db, ticket_id, self.now)
+            announcements.withdraw_of_ticket(self.db, ticket_id, self.now)
         return journal.append(self.db, event)
 
 
