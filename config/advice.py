@@ -1,7 +1,10 @@
 """What is allowed in a hall file but seldom meant: worth a sentence to the person who sets the hall up."""
 
-from config.models import Structure
+from collections.abc import Iterator
+
+from config.models import Screen, Structure
 from config.problems import shown
+from config.screens import HIGHEST_CAP_SHARE, OWN_PREFIX
 
 
 def advice(structure: Structure) -> tuple[str, ...]:
@@ -26,7 +29,41 @@ def advice(structure: Structure) -> tuple[str, ...]:
                 f"Sign {shown(sign.id)} has {sign.places} places: a label of {max(labels)} characters "
                 "loses its letters there."
             )
+    sentences += _of_screens(structure)
     for series in structure.series:
         if set(series.prefix) & set("OI"):
             sentences.append(f"The prefix {shown(series.prefix)} is easily read as a digit: avoid O and I.")
     return tuple(sentences)
+
+
+def _of_screens(structure: Structure) -> Iterator[str]:
+    layouts = {screen.id: structure.board_of(screen.id) for screen in structure.screens}
+    if layouts and not any("missed" in layout.parts for layout in layouts.values()):
+        yield "No screen shows the missed calls: who was away would not learn of theirs."
+    for screen in structure.screens:
+        name = shown(screen.id)
+        yield from _of_its_letters(screen)
+        if "counter" in layouts[screen.id].parts and len(screen.counters) != 1:
+            yield f'Screen {name} has the part "counter" and no counter of its own: name one in `counters`.'
+        own = screen.id.removeprefix(OWN_PREFIX)
+        if own != screen.id and not screen.counters and own in {each.id for each in structure.counters}:
+            yield f"Screen {name} shows all counters. For one of its own, write counters = [{shown(own)}]."
+    used = {layout.id for layout in layouts.values()} | {structure.own_layout.id}
+    for layout in structure.boards:
+        if layout.id not in used:
+            yield f"No screen uses the board {shown(layout.id)}."
+        elif layout.ticker and "ticker" not in layout.parts:
+            yield f'The sentences of the board {shown(layout.id)} are not shown: it has no part "ticker".'
+
+
+def _of_its_letters(screen: Screen) -> Iterator[str]:
+    name, needed = shown(screen.id), screen.least_cap_share
+    if (screen.distance_m is None) != (screen.height_cm is None):
+        missing = "height_cm" if screen.height_cm is None else "distance_m"
+        yield f"Whether screen {name} can be read is not checked: that needs {missing} too."
+    elif needed is not None and screen.height_cm is not None and needed > HIGHEST_CAP_SHARE:
+        yield (
+            f"Screen {name} cannot be read from {screen.distance_m:g} m: capitals would have to be "
+            f"{needed * screen.height_cm:.0f} cm high, and its picture has room for "
+            f"{HIGHEST_CAP_SHARE * screen.height_cm:.0f} cm. It has to be larger, or another one nearer."
+        )

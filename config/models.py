@@ -222,7 +222,16 @@ class Structure(Table):
         wanted = self.screen(screen_id).board
         if wanted is not None:
             return _with_id(self.boards, wanted)
-        return OWN if self.counter_of_own_screen(screen_id) else USUAL
+        return self.own_layout if self.counter_of_own_screen(screen_id) else self._usual(USUAL)
+
+    @property
+    def own_layout(self) -> BoardLayout:
+        """The layout of the screens that counters have of their own."""
+        return self._usual(OWN)
+
+    def _usual(self, layout: BoardLayout) -> BoardLayout:
+        """A hall file that has a layout of that name has its own usual one."""
+        return next((board for board in self.boards if board.id == layout.id), layout)
 
     def speaker(self, speaker_id: str) -> Speaker:
         """The speaker of this id."""

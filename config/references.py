@@ -65,6 +65,7 @@ def reference_faults(document: _Document) -> list[Fault]:
         *_exceptions_twice(document),
         *_slips_without_label(document),
         *_missing_languages(document),
+        *_unknown_languages(document),
     ]
 
 
@@ -227,32 +228,37 @@ def _exceptions_twice(document: _Document) -> Iterator[Fault]:
             seen.add(day)
 
 
-def _slip_lines(row: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any]]]:
-    lines = row.get("lines")
+def _tables_in(row: Mapping[str, Any], setting: str) -> list[tuple[int, Mapping[str, Any]]]:
+    """The tables of a list, each with its place in it."""
+    entries = row.get(setting)
     return [
-        (step, line)
-        for step, line in enumerate(lines if isinstance(lines, list | tuple) else ())
-        if isinstance(line, Mapping)
+        (step, entry)
+        for step, entry in enumerate(entries if isinstance(entries, list | tuple) else ())
+        if isinstance(entry, Mapping)
     ]
 
 
 def _slips_without_label(document: _Document) -> Iterator[Fault]:
     """A visitor without a number would have nothing to wait with."""
     for number, row in _rows(document, "slip"):
-        lines = _slip_lines(row)
+        lines = _tables_in(row, "lines")
         if lines and not any(line.get("show") == "label" for _, line in lines):
             message = 'This slip does not show the label. Add the line {show = "label"}.'
             yield Fault(("slip", number, "lines"), message)
 
 
-def _missing_languages(document: _Document) -> Iterator[Fault]:
+def _languages(document: _Document) -> tuple[str, ...]:
+    """The hall's languages; none where they are not readable, which is the mistake then."""
     hall = document.get("hall")
     languages = hall.get("languages", LANGUAGES) if isinstance(hall, Mapping) else LANGUAGES
-    if (
-        not isinstance(languages, list | tuple)
-        or not languages
-        or not set(map(str, languages)) <= set(LANGUAGES)
-    ):
+    if not isinstance(languages, list | tuple) or not set(map(str, languages)) <= set(LANGUAGES):
+        return ()
+    return tuple(map(str, languages))
+
+
+def _missing_languages(document: _Document) -> Iterator[Fault]:
+    languages, hall = _languages(document), document.get("hall")
+    if not languages:
         return
     tables: list[tuple[Path, Mapping[str, Any]]] = [
         ((table, number), row) for table in TABLES for number, row in _rows(document, table)
@@ -262,14 +268,26 @@ def _missing_languages(document: _Document) -> Iterator[Fault]:
     tables += [
         (("slip", number, "lines", step), line)
         for number, row in _rows(document, "slip")
-        for step, line in _slip_lines(row)
+        for step, line in _tables_in(row, "lines")
     ]
-    for path, row in tables:
-        for setting in _TEXTS:
-            texts = row.get(setting)
-            if isinstance(texts, Mapping) and texts and not set(texts) & set(languages):
-                message = f"There is no text in a language of this hall: {listed(map(str, languages))}."
-                yield Fault((*path, setting), message, shown(texts))
+    texts = [((*path, setting), row.get(setting)) for path, row in tables for setting in _TEXTS]
+    texts += [
+        (("board", number, "ticker", step), sentence)
+        for number, row in _rows(document, "board")
+        for step, sentence in _tables_in(row, "ticker")
+    ]
+    for path, text in texts:
+        if isinstance(text, Mapping) and text and not set(text) & set(languages):
+            yield Fault(
+                path, f"There is no text in a language of this hall: {listed(languages)}.", shown(text)
+            )
+
+
+def _unknown_languages(document: _Document) -> Iterator[Fault]:
+    """Screens and voices speak languages of the hall only: there are no words in others."""
+    languages, hall = _languages(document), document.get("hall")
+    if not languages:
+        return
     speaking: list[tuple[Path, Mapping[str, Any]]] = [
         ((table, number), row) for table in ("screen", "speaker") for number, row in _rows(document, table)
     ]
@@ -279,5 +297,5 @@ def _missing_languages(document: _Document) -> Iterator[Fault]:
     for path, row in speaking:
         for step, language in _entries(row, "languages"):
             if language in LANGUAGES and language not in languages:
-                message = f"This hall does not have this language. Allowed: {listed(map(str, languages))}."
+                message = f"This hall does not have this language. Allowed: {listed(languages)}."
                 yield Fault((*path, *step), message, shown(language))

@@ -58,7 +58,7 @@ class BoardLayout(Table):
 
     @model_validator(mode="after")
     def _check_parts(self) -> "BoardLayout":
-        for part in set(self.parts):
+        for part in dict.fromkeys(self.parts):
             if self.parts.count(part) > 1:
                 raise ValueError(f'The part "{part}" stands there twice. It can have one place only.')
         if "newest" not in (*self.main, *self.side):

@@ -21,6 +21,7 @@ from display.signs.address import SignAt, line_of, open_bus
 from display.signs.bus import Bus
 from hall_server.api.blueprint import blueprint as api
 from hall_server.board.boards import Boards
+from hall_server.board.media import Media
 from hall_server.domain.clock import Reading
 from hall_server.hall.access import Access
 from hall_server.hall.announcements import Announcements
@@ -64,7 +65,7 @@ from printers.driver import Printer
 log = logging.getLogger(__name__)
 
 FONTS = Path(__file__).parents[1] / "printers" / "fonts"
-SLIPS, VOICE = "slips", "voice"
+SLIPS, VOICE, MEDIA = "slips", "voice", "media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,7 @@ class RunningHall:
     def close(self) -> None:
         """Finish what was accepted and let go of everything."""
         self.outputs.close()
-        for worker in self.publisher.workers:
-            worker.join()
+        self.publisher.close()
         self.store.close()
 
 
@@ -99,7 +99,8 @@ def create(
     # Flask takes a relative path for one beside the application.
     folder = folder.absolute()
     store = Store(folder)
-    news = News()
+    # Rung after every commit for the boards, and when these are sent for everybody else.
+    commits, news = News(), News()
     secret = secret_of(store)
     catalogue = Catalogue.load()
     hall = Hall(
@@ -107,7 +108,7 @@ def create(
         Timekeeper(read, not_before=WRITTEN_AT),
         secret=secret,
         address=address,
-        tell=news.ring,
+        tell=commits.ring,
         sentences=lambda: catalogue,
     )
     errands = Errands(hall)
@@ -115,21 +116,24 @@ def create(
     printing = Printing(errands, catalogue, {}, news)
     announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news, wait=wait)
     signing = Signing(hall, news)
-    agents = Agents(errands, news.ring)
+    agents = Agents(errands, commits.ring)
     walls = Walls(hall, agents)
     outputs = Outputs(
         hall,
         news,
-        (signing, printing, announcing, Lookout(hall, walls, news)),
+        (signing, printing, announcing, Lookout(hall, walls, news, commits.ring)),
         (
-            Fittings(signing.put, _lines_of_signs, partial(_open_line_of_signs, news.ring)),
+            Fittings(signing.put, _lines_of_signs, partial(_open_line_of_signs, commits.ring)),
             Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
             Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
             ClipWatch(catalogue, folder),
         ),
+        ring=commits.ring,
     )
     reports = Reports(store, hall.structure, hall.now)
     stations = Stations(printing, errands)
+    media = Media(folder / MEDIA)
+    boards = Boards(store, hall.now, media)
     running = Running(
         hall=hall,
         # Sessions end by the time of whoever is signed in, however fast the hall's clock goes.
@@ -137,9 +141,7 @@ def create(
         errands=errands,
         announcements=announcements,
         notices=Notices(hall),
-        snapshots=Snapshots(
-            hall, Boards(store), errands, announcements, reports, stations, agents, signing, walls
-        ),
+        snapshots=Snapshots(hall, boards, errands, announcements, reports, stations, agents, signing, walls),
         agents=agents,
         signing=signing,
         stations=stations,
@@ -150,13 +152,14 @@ def create(
         forms=Forms(secret),
         limits=Limits(),
         pictures=Pictures(folder / SLIPS, folder / VOICE),
+        media=media,
         preview=Preview(hall, catalogue, FONTS),
         papers=Papers(hall, reports, catalogue),
     )
     app = _application(running)
     _, publisher = build_sockets(app, running, app.extensions["navbat_errors"])
     outputs.start()
-    publisher.start(news)
+    publisher.start(commits, news)
     return RunningHall(app, store, outputs, publisher)
 
 

@@ -6,8 +6,8 @@ from flask import Response, jsonify
 
 from config.models import Structure
 from config.problems import StructureProblems
-from hall_server.api import documents
 from hall_server.api.bodies import HallFile, PutBack
+from hall_server.api.documents.record import HallChange, HallDocument, HallVersions
 from hall_server.api.queries import LIMIT, page_size
 from hall_server.api.routes import ADMINS, Call, Route, answer_of, body_of
 from hall_server.domain.errors import BadInput
@@ -44,9 +44,9 @@ def for_admins(running: Running) -> tuple[Route, ...]:
         except StructureProblems as problems:
             raise _malformed(problems) from None
 
-    changed = {200: documents.HallChange}
+    changed = {200: HallChange}
     return (
-        Route("GET", "/admin/hall", "The hall file as JSON", ADMINS, read, {200: documents.HallDocument}),
+        Route("GET", "/admin/hall", "The hall file as JSON", ADMINS, read, {200: HallDocument}),
         Route(
             "PUT",
             "/admin/hall",
@@ -63,7 +63,7 @@ def for_admins(running: Running) -> tuple[Route, ...]:
             "The versions of the hall file, the one in force first",
             ADMINS,
             history,
-            {200: documents.HallVersions},
+            {200: HallVersions},
             query={"limit": LIMIT},
         ),
         Route(

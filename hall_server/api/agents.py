@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from hall_server.api import documents
 from hall_server.api.bodies import Nothing, PrinterHealth, SlipWord
+from hall_server.api.documents.visits import Print
 from hall_server.api.routes import AGENTS, Call, Route, answer_of, body_of
 from hall_server.outputs.agents import Health, Paper, Word
 from hall_server.web.running import Running
@@ -29,7 +29,7 @@ def for_agents(running: Running) -> tuple[Route, ...]:
         return jsonify({"condition": said.condition, "paper": said.paper})
 
     refusals = ("illegal_step", "key_reused")
-    stands = {200: documents.Print}
+    stands = {200: Print}
     return (
         Route(
             "POST", "/jobs/{id}/begin", "Take a slip to print it", AGENTS, begin, stands, Nothing, refusals

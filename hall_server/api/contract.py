@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from hall_server.api import documents
 from hall_server.api.administration import for_admins
 from hall_server.api.agents import for_agents
 from hall_server.api.counters import at_counters
+from hall_server.api.documents.boards import Board
+from hall_server.api.documents.places import Hall
+from hall_server.api.documents.visits import Status
 from hall_server.api.management import for_managers
 from hall_server.api.notices import with_notices
 from hall_server.api.phones import for_phones
@@ -45,7 +47,7 @@ def _for_everybody(running: Running) -> tuple[Route, ...]:
         return jsonify(running.hall.status(call.path["token"]))
 
     return (
-        Route("GET", "/hall", "The hall at a glance", PUBLIC, hall, {200: documents.Hall}),
-        Route("GET", "/screens/{id}/board", "What a screen shows", PUBLIC, board, {200: documents.Board}),
-        Route("GET", "/status/{token}", "A visitor's place", PUBLIC, status, {200: documents.Status}),
+        Route("GET", "/hall", "The hall at a glance", PUBLIC, hall, {200: Hall}),
+        Route("GET", "/screens/{id}/board", "What a screen shows", PUBLIC, board, {200: Board}),
+        Route("GET", "/status/{token}", "A visitor's place", PUBLIC, status, {200: Status}),
     )

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from flask import Response, jsonify
 from pydantic import BaseModel
 
-from hall_server.api import documents, queries
+from hall_server.api import queries
 from hall_server.api.bodies import Chosen, Close, Finish, Hold, Nothing, Pause, Serve, Transfer
+from hall_server.api.documents.places import Counter, Queue
+from hall_server.api.documents.visits import Ticket
 from hall_server.api.routes import OPERATORS, Call, Route, answer_of, body_of, target_of
 from hall_server.domain.tickets import VisitKind
 from hall_server.hall.counters import Ending
@@ -20,8 +22,8 @@ EVER = ("stale", "key_reused")
 WITH_VISIT = ("counter_closed", "no_ticket", "illegal_step", *EVER)
 """Why a step of the visit at a counter is refused."""
 
-A_TICKET: dict[int, type[BaseModel] | None] = {200: documents.Ticket}
-A_COUNTER: dict[int, type[BaseModel] | None] = {200: documents.Counter}
+A_TICKET: dict[int, type[BaseModel] | None] = {200: Ticket}
+A_COUNTER: dict[int, type[BaseModel] | None] = {200: Counter}
 
 
 def at_counters(running: Running) -> tuple[Route, ...]:
@@ -151,14 +153,14 @@ def _looks(hall: Hall) -> tuple[Route, ...]:
         return jsonify({"tickets": hall.queue(call.path["id"], queries.page_size())})
 
     return (
-        Route("GET", "/counters/{id}", "A counter", OPERATORS, counter, {200: documents.Counter}),
+        Route("GET", "/counters/{id}", "A counter", OPERATORS, counter, {200: Counter}),
         Route(
             "GET",
             "/counters/{id}/queue",
             "Who waits for a counter, in calling order",
             OPERATORS,
             queue,
-            {200: documents.Queue},
+            {200: Queue},
             query={"limit": queries.LIMIT},
         ),
     )

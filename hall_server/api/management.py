@@ -8,7 +8,9 @@ from typing import Any
 
 from flask import Response, jsonify
 
-from hall_server.api import documents, queries
+from hall_server.api import queries
+from hall_server.api.documents.figures import DayReport, Now
+from hall_server.api.documents.record import Journal
 from hall_server.api.routes import MANAGERS, Call, Route
 from hall_server.reports.desk import as_table
 from hall_server.web.running import Running
@@ -34,14 +36,14 @@ def for_managers(running: Running) -> tuple[Route, ...]:
         return jsonify(running.hall.journal(after=after, limit=queries.page_size()))
 
     return (
-        Route("GET", "/now", "The figures of this moment", MANAGERS, now, {200: documents.Now}),
+        Route("GET", "/now", "The figures of this moment", MANAGERS, now, {200: Now}),
         Route(
             "GET",
             "/reports/{name}",
             "A report; `day` counts by service and counter",
             MANAGERS,
             report,
-            {200: documents.DayReport},
+            {200: DayReport},
             query={
                 "from": queries.DAY,
                 "to": queries.DAY,
@@ -55,7 +57,7 @@ def for_managers(running: Running) -> tuple[Route, ...]:
             "The record",
             MANAGERS,
             journal,
-            {200: documents.Journal},
+            {200: Journal},
             query={"after": queries.SEQ, "limit": queries.LIMIT},
         ),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from hall_server.api import documents
 from hall_server.api.bodies import NewNotice, Nothing
+from hall_server.api.documents.figures import Notice, Notices
 from hall_server.api.routes import OPERATORS, Call, Route, answer_of, body_of
 from hall_server.hall.notices import Posting
 from hall_server.web.running import Running
@@ -32,7 +32,7 @@ def with_notices(running: Running) -> tuple[Route, ...]:
             "Notices that stand, and those that ended today",
             OPERATORS,
             all_of_them,
-            {200: documents.Notices},
+            {200: Notices},
         ),
         Route(
             "POST",
@@ -40,7 +40,7 @@ def with_notices(running: Running) -> tuple[Route, ...]:
             "Tell everybody; an operator the standard emergency only",
             OPERATORS,
             post,
-            {201: documents.Notice, 200: documents.Notice},
+            {201: Notice, 200: Notice},
             NewNotice,
             ("key_reused",),
         ),
@@ -50,7 +50,7 @@ def with_notices(running: Running) -> tuple[Route, ...]:
             "Take a notice down; an operator an own one only",
             OPERATORS,
             end,
-            {200: documents.Notice},
+            {200: Notice},
             Nothing,
             ("illegal_step", "key_reused"),
         ),

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic.json_schema import models_json_schema
 
-from hall_server.api import documents
+from hall_server.api.documents.base import Problem
 from hall_server.api.routes import Route
 from hall_server.hall.people import STAFF, Role
 from hall_server.web.running import DEVICE_COOKIES, SESSION_COOKIE
@@ -104,7 +104,7 @@ def describe(routes: tuple[Route, ...], version: str) -> dict[str, Any]:
 
 
 def _schemas(routes: tuple[Route, ...]) -> dict[str, Any]:
-    models: set[type[BaseModel]] = {documents.Problem}
+    models: set[type[BaseModel]] = {Problem}
     for route in routes:
         models.update(model for model in (route.body, *route.answers.values()) if model is not None)
     ordered = sorted(models, key=lambda model: model.__name__)

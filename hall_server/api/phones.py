@@ -7,8 +7,8 @@ from collections.abc import Callable
 from flask import Response, request
 from pydantic import BaseModel
 
-from hall_server.api import documents
 from hall_server.api.bodies import Later, Nothing, Rating
+from hall_server.api.documents.visits import Status
 from hall_server.api.routes import PUBLIC, Call, Route, answer_of, body_of
 from hall_server.hall import ratings
 from hall_server.hall.hall import Answer
@@ -31,7 +31,7 @@ def for_phones(running: Running) -> tuple[Route, ...]:
             return answer_of(act(Ask(visitor, call.key, call.fingerprint), ticket_id, call))
 
         refusals = ("illegal_step", "key_reused")
-        answers = {200: documents.Status}
+        answers = {200: Status}
         return Route("POST", f"/status/{{token}}/{name}", summary, PUBLIC, do, answers, body, refusals)
 
     def later(ask: Ask, ticket_id: str, call: Call) -> Answer:

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask import Response, jsonify
 
-from hall_server.api import documents
 from hall_server.api.bodies import Nothing, Paper, Reprint
+from hall_server.api.documents.devices import NewRoll, PaperJob, Printers
+from hall_server.api.documents.visits import Ticket
 from hall_server.api.routes import OPERATORS, Call, Route, answer_of, body_of
 from hall_server.domain.errors import BadInput, NotAllowed, NotFound
 from hall_server.hall.people import LEADERS, Actor
@@ -33,14 +34,14 @@ def with_printers(running: Running) -> tuple[Route, ...]:
         return answer_of(running.hall.reprint(call.by, call.path["id"], asked.printer))
 
     return (
-        Route("GET", "/printers", "How the printers are", OPERATORS, all_of_them, {200: documents.Printers}),
+        Route("GET", "/printers", "How the printers are", OPERATORS, all_of_them, {200: Printers}),
         Route(
             "POST",
             "/printers/{id}/papers",
             "Print a paper that is no slip",
             OPERATORS,
             paper,
-            {202: documents.PaperJob},
+            {202: PaperJob},
             Paper,
             ("counter_closed", "key_reused", "unknown_counter"),
         ),
@@ -50,7 +51,7 @@ def with_printers(running: Running) -> tuple[Route, ...]:
             "A new roll was put in",
             OPERATORS,
             roll,
-            {200: documents.NewRoll},
+            {200: NewRoll},
             Nothing,
             ("key_reused",),
         ),
@@ -60,7 +61,7 @@ def with_printers(running: Running) -> tuple[Route, ...]:
             "Print the slip once more, as a copy",
             OPERATORS,
             reprint,
-            {200: documents.Ticket},
+            {200: Ticket},
             Reprint,
             ("illegal_step", "key_reused"),
         ),

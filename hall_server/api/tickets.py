@@ -8,8 +8,9 @@ from typing import Any
 from flask import Response, jsonify, request
 from pydantic import BaseModel
 
-from hall_server.api import documents, queries
+from hall_server.api import queries
 from hall_server.api.bodies import Hold, NewStage, NewTicket, Nothing, Transfer
+from hall_server.api.documents.visits import Ticket, Tickets
 from hall_server.api.routes import (
     MANAGERS,
     OPERATORS,
@@ -51,7 +52,7 @@ def _taking(running: Running) -> tuple[Route, ...]:
         return answer_of(answer)
 
     refusals = (*NO_TICKETS, "series_full", "key_reused", "unknown_service")
-    answers = {201: documents.Ticket}
+    answers = {201: Ticket}
     return (Route("POST", "/tickets", "Take a ticket", TICKET_GIVERS, take, answers, NewTicket, refusals),)
 
 
@@ -79,8 +80,8 @@ def _finding(running: Running) -> tuple[Route, ...]:
         "limit": queries.LIMIT,
     }
     return (
-        Route("GET", "/tickets", "Look tickets up", OPERATORS, some, {200: documents.Tickets}, query=query),
-        Route("GET", "/tickets/{id}", "A ticket with its history", OPERATORS, one, {200: documents.Ticket}),
+        Route("GET", "/tickets", "Look tickets up", OPERATORS, some, {200: Tickets}, query=query),
+        Route("GET", "/tickets/{id}", "A ticket with its history", OPERATORS, one, {200: Ticket}),
     )
 
 
@@ -99,7 +100,7 @@ def _moving(running: Running) -> tuple[Route, ...]:
         def do(call: Call) -> Response:
             return answer_of(act(call.by, call.path["id"], call))
 
-        answers, named = {200: documents.Ticket}, ("illegal_step", "key_reused", *refusals)
+        answers, named = {200: Ticket}, ("illegal_step", "key_reused", *refusals)
         return Route("POST", f"/tickets/{{id}}/{name}", summary, who, do, answers, body, named)
 
     def hold(ask: Ask, ticket_id: str, call: Call) -> Answer:

@@ -2,68 +2,134 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter as Tally
+from collections.abc import Callable
 from typing import Any
 
-from config.models import Structure
+from config.models import Screen, Structure
+from hall_server.board.layouts import in_all, languages_of, layout_of
+from hall_server.board.media import Media
+from hall_server.board.upcoming import upcoming
+from hall_server.domain.counters import Counter
 from hall_server.domain.errors import NotFound
 from hall_server.domain.steps import State
-from hall_server.domain.times import rfc3339
-from hall_server.store import state
+from hall_server.domain.times import SECOND, Millis, rfc3339
+from hall_server.store import notices, state
 from hall_server.store.database import Store
 from hall_server.store.state import LatestCall
 
+Document = dict[str, Any]
+
 SHOWN = frozenset({State.CALLED, State.SERVING, State.FINISHED, State.TRANSFERRED})
 """Calls stay on the board in these states; missed, released and undone ones leave."""
+
+ON_THE_WAY_MS = 3 * SECOND
+"""A screen that has just connected again may show a call so much later than it was made."""
+
+MOST_RECENT = 100
+"""Calls of a few seconds at most; more than the counters of a hall can make."""
 
 
 class Boards:
     """What the screens of the hall show."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, now: Callable[[sqlite3.Connection], Millis], media: Media | None = None
+    ) -> None:
+        """`now`: the hall's time; `media`: pictures and videos for the layouts that show some."""
         self._store = store
+        self._now = now
+        self._media = media
 
-    def board(self, screen_id: str, structure: Structure) -> dict[str, Any]:
+    def board(self, screen_id: str, structure: Structure) -> Document:
         """A Board of the contract, but for `number` and `at`; raises NotFound for an unknown screen."""
-        zone = zone_of(structure, screen_id)
+        screen, zone = _screen(structure, screen_id), zone_of(structure, screen_id)
+        parts = structure.board_of(screen_id).parts
         with self._store.read() as db:
-            day, oldest = state.open_day(db), state.oldest_open_day(db)
-            calls = state.latest_calls(
-                db,
-                since=day.opened_at if day else 0,
-                # In a hall that is open over midnight, who is called just before it is called still.
-                standing_since=oldest.opened_at if oldest else 0,
-                states=SHOWN,
-                counters=zone,
-                limit=structure.hall.board_calls,
-            )
+            now = self._now(db)
+            calls, recent = _calls(db, structure, zone, now)
             missed = state.tickets_in_state(db, State.MISSED)
-            waiting = Tally(stage.service for stage in state.waiting(db))
+            waiting = state.waiting(db)
+            counters = state.counters(db)
+            soon = upcoming(structure, zone, counters, waiting, now) if "next" in parts else []
+            labels = state.labels(db, soon)
+            standing = notices.standing(db)
+        tally = Tally(stage.service for stage in waiting)
         served = {service for counter in zone for service in structure.services_of(counter)}
+        media = self._media.listed() if self._media and "media" in parts else []
         return {
             "screen": screen_id,
             "zone": list(zone),
             "calls": [_call(call, structure) for call in calls],
+            "recent": [_call(call, structure) for call in recent],
             "missed": [ticket.label for ticket in missed if ticket.stage.counter in zone],
             "waiting": [
-                {"service": service.id, "count": waiting[service.id], "estimate": None}
+                {"service": service.id, "count": tally[service.id], "estimate": None}
                 for service in structure.services
                 if service.id in served
             ],
+            "next": [labels[ticket] for ticket in soon],
+            "notices": [
+                {"id": str(notice.id), "kind": notice.kind, "text": in_all(structure, notice.texts)}
+                for notice in standing
+                if notice.ends_at is None or notice.ends_at > now
+            ],
+            "own": _own(screen, structure, zone, counters),
+            "names": {each: in_all(structure, structure.counter(each).name) for each in zone},
             "texts": {"hall": dict(structure.hall.name)},
-            "languages": list(structure.hall.languages),
+            "languages": languages_of(structure, screen_id),
+            "layout": layout_of(structure, screen_id, media),
         }
 
 
 def zone_of(structure: Structure, screen_id: str) -> tuple[str, ...]:
     """The counters that a screen shows; raises NotFound."""
+    _screen(structure, screen_id)
+    return tuple(counter.id for counter in structure.screen_counters(screen_id))
+
+
+def _screen(structure: Structure, screen_id: str) -> Screen:
     try:
-        return tuple(counter.id for counter in structure.screen_counters(screen_id))
+        return structure.screen(screen_id)
     except KeyError:
         raise NotFound("not_found", screen=screen_id) from None
 
 
-def _call(call: LatestCall, structure: Structure) -> dict[str, Any]:
+def _calls(
+    db: sqlite3.Connection, structure: Structure, zone: tuple[str, ...], now: Millis
+) -> tuple[list[LatestCall], list[LatestCall]]:
+    """The last calls of the zone; and those beyond them that stand in the large place still."""
+    day, oldest = state.open_day(db), state.oldest_open_day(db)
+    since = day.opened_at if day else 0
+    # In a hall that is open over midnight, who is called just before it is called still.
+    standing_since = oldest.opened_at if oldest else 0
+    limit = structure.hall.board_calls
+
+    def latest(since: Millis, standing_since: Millis, limit: int) -> list[LatestCall]:
+        return state.latest_calls(
+            db, since=since, standing_since=standing_since, states=SHOWN, counters=zone, limit=limit
+        )
+
+    calls = latest(since, standing_since, limit)
+    recent_since = now - round(structure.hall.large_s * SECOND) - ON_THE_WAY_MS + 1
+    if len(calls) < limit or (calls[-1].stage.called_at or 0) < recent_since:
+        return calls, []
+    return calls, latest(max(recent_since, since), max(recent_since, standing_since), MOST_RECENT)[limit:]
+
+
+def _own(
+    screen: Screen, structure: Structure, zone: tuple[str, ...], counters: dict[str, Counter]
+) -> Document | None:
+    """The counter of a screen that names one alone, with whether it takes visitors; None for any other."""
+    if len(screen.counters) != 1 or len(zone) != 1:
+        return None
+    counter = counters.get(zone[0], Counter(zone[0]))
+    name = in_all(structure, structure.counter(counter.id).name)
+    return {"counter": counter.id, "name": name, "state": counter.state}
+
+
+def _call(call: LatestCall, structure: Structure) -> Document:
     stage = call.stage
     return {
         "call_id": stage.call_id,

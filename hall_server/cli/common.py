@@ -13,8 +13,9 @@ from typing import Any, TypeVar
 
 import click
 
-from config.models import Kiosk, Screen
+from config.models import Kiosk, Screen, Structure
 from config.problems import StructureProblems
+from config.screens import OWN_PREFIX
 from hall_server.domain.errors import HallError, NotFound
 from hall_server.hall.founding import is_founded
 from hall_server.store.database import FILE, Store
@@ -78,11 +79,17 @@ def sentence(error: HallError) -> str:
     return Catalogue.load().say(f"error-{error.saying.replace('_', '-')}", LANGUAGE, **error.values)
 
 
-def must_be_there(kind: str, wanted: str, devices: Sequence[Kiosk | Screen]) -> None:
-    """Raise CouldNot, which names those that there are, unless the hall has that kiosk or screen."""
+def must_be_there(kind: str, wanted: str, structure: Structure) -> None:
+    """Raise CouldNot, which names those that there are, unless the hall has that kiosk or screen.
+
+    Every counter has a screen of its own, which the hall file need not name.
+    """
+    devices: Sequence[Kiosk | Screen] = structure.kiosks if kind == "kiosk" else structure.screens
     known = sorted(device.id for device in devices)
-    if wanted not in known:
-        raise CouldNot(f"There is no {kind} {wanted!r}. There are: {', '.join(known) or 'none'}.")
+    if wanted in known or (kind == "screen" and structure.counter_of_own_screen(wanted)):
+        return
+    own = f", and {OWN_PREFIX}ID for each counter" if kind == "screen" and structure.counters else ""
+    raise CouldNot(f"There is no {kind} {wanted!r}. There are: {', '.join(known) or 'none'}{own}.")
 
 
 def become_owner(folder: Path) -> None:

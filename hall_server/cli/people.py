@@ -89,13 +89,13 @@ def token() -> None:
 @click.option(
     "--role", type=click.Choice([role.value for role in TOKEN_ROLES]), required=True, help="What it may do."
 )
-@click.option("--kiosk", "kiosk_id", metavar="ID", help="The kiosk that a kiosk's token belongs to.")
+@click.option("--kiosk", "kiosk_id", metavar="ID", help="The kiosk, or screen, that the token belongs to.")
 @data_option
 @says_why
 def add_token(name: str, role: str, kiosk_id: str | None, folder: Path) -> None:
     """Make a token called NAME and print it: once, alone on standard output."""
-    if kiosk_id is not None and Role(role) is not Role.KIOSK:
-        raise click.UsageError("--kiosk goes with --role kiosk")
+    if kiosk_id is not None and Role(role) not in (Role.KIOSK, Role.SCREEN):
+        raise click.UsageError("--kiosk goes with --role kiosk or screen")
     if Role(role) is Role.AGENT and not IN_ADDRESS.fullmatch(name):
         raise click.UsageError(
             "An agent is addressed by its name, agent://NAME. It has 1 to 64 Latin letters, digits, points, "
@@ -103,7 +103,7 @@ def add_token(name: str, role: str, kiosk_id: str | None, folder: Path) -> None:
         )
     with store_of(folder) as store:
         if kiosk_id is not None:
-            must_be_there("kiosk", kiosk_id, structure_of(store).kiosks)
+            must_be_there(role, kiosk_id, structure_of(store))
         click.echo(_access(store).add_token(name, Role(role), kiosk_id))
 
 

@@ -79,7 +79,7 @@ def hall_at(store: Store, at: Millis) -> Iterator[Past]:
                 write_past(db, past, at)
             timekeeper = Timekeeper(lambda: Reading(at, 0), not_before=0)
             hall = Hall(past, timekeeper, secret="", address="", tell=lambda: None)
-            yield Past(hall, Boards(past), at)
+            yield Past(hall, Boards(past, hall.now), at)
         finally:
             past.close()
 
@@ -106,7 +106,7 @@ def replay(wanted: str, screen: str | None, as_json: bool, with_closed: bool, fo
             with hall_at(store, at) as past:
                 structure = past.hall.structure()
                 if screen is not None:
-                    must_be_there("screen", screen, structure.screens)
+                    must_be_there("screen", screen, structure)
                 found = past.documents((screen,) if screen is not None else None)
         except NoSuchPast as error:
             raise CouldNot(str(error)) from None

@@ -169,5 +169,5 @@ def pair(kind: str, target: str, folder: Path) -> None:
     """Print a one-time code with which a browser becomes the kiosk or screen ID (page /pair)."""
     with store_of(folder) as store:
         structure = structure_of(store)
-        must_be_there(kind, target, structure.kiosks if kind == "kiosk" else structure.screens)
+        must_be_there(kind, target, structure)
         click.echo(Access(store, lambda: read_clocks().wall).pairing_code(kind, target))

@@ -11,8 +11,8 @@ from hall_server.domain.times import SECOND, Millis
 from hall_server.hall.hall import Hall
 from hall_server.hall.people import THE_SYSTEM, Actor, Role
 from hall_server.hall.transaction import Transaction
-from hall_server.store import jobs, journal, notices, numbers, state
-from hall_server.store.jobs import Announcement
+from hall_server.store import announcements, journal, notices, numbers, state
+from hall_server.store.announcements import Announcement
 from hall_server.store.notices import Notice
 
 __all__ = ["Announcement", "Announcements"]
@@ -30,7 +30,7 @@ class Announcements:
     def calls(self, *states: str) -> list[Announcement]:
         """Announcements in one of the states, in the order in which they are said."""
         with self._hall.store.read() as db:
-            return jobs.announcements(db, *states)
+            return announcements.in_state(db, *states)
 
     def next_at(self, speaker: str) -> Announcement | None:
         """Whose turn it is at a speaker, whether its sound is made already or not; None when nobody waits."""
@@ -123,7 +123,7 @@ class Announcements:
 
         def work(tx: Transaction) -> None:
             for call in stale:
-                jobs.move_announcement(tx.db, call.id, former=WAITING, state="stale", at=tx.now)
+                announcements.move(tx.db, call.id, former=WAITING, state="stale", at=tx.now)
 
         self._hall.change(THE_SYSTEM, work)
 
@@ -150,9 +150,9 @@ class Announcements:
 
         def work(tx: Transaction) -> None:
             for speaker in _own_speakers(tx, actor, call_id):
-                call = jobs.announcement_of(tx.db, call_id, speaker)
+                call = announcements.of_call_at(tx.db, call_id, speaker)
                 if call is not None:
-                    jobs.move_announcement(
+                    announcements.move(
                         tx.db, call.id, former=("ready",), state="failed", at=tx.now, problem="speaker_failed"
                     )
 
@@ -171,7 +171,7 @@ class Announcements:
     ) -> bool:
         return self._hall.change(
             THE_SYSTEM,
-            lambda tx: jobs.move_announcement(
+            lambda tx: announcements.move(
                 tx.db,
                 call.id,
                 former=former,
@@ -186,10 +186,10 @@ class Announcements:
 
 
 def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
-    call = jobs.announcement_of(tx.db, call_id, speaker)
+    call = announcements.of_call_at(tx.db, call_id, speaker)
     # One that was withdrawn or given up while it was being played has been heard all the same.
     former = (*WAITING, "withdrawn", "failed", "stale")
-    if call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now):
+    if call and announcements.move(tx.db, call.id, former=former, state="spoken", at=tx.now):
         if call.ticket is not None:
             _receipt(tx, Kind.SPOKEN, call.ticket, call_id, "speaker", speaker)
         else:
@@ -204,7 +204,7 @@ def _own_speakers(tx: Transaction, actor: Actor, call_id: str) -> list[str]:
         for speaker in tx.structure.speakers
         if (speaker.agent == actor.name if screen is None else speaker.screen == screen)
     ]
-    if not any(jobs.announcement_of(tx.db, call_id, speaker) for speaker in own):
+    if not any(announcements.of_call_at(tx.db, call_id, speaker) for speaker in own):
         raise NotFound("not_found", call=call_id)
     return own
 

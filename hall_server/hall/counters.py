@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from config.calling import desk, policy, present
 from hall_server.domain import order
 from hall_server.domain.counters import Counter, CounterState
 from hall_server.domain.errors import BadInput, Refused
@@ -14,8 +15,8 @@ from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.hall import parking
 from hall_server.hall import tickets as at_kiosk
 from hall_server.hall.expecting import in_best_order
-from hall_server.hall.transaction import Transaction, desk, new_id, policy, present, waiting_stage
-from hall_server.store import jobs, private, state
+from hall_server.hall.transaction import Transaction, new_id, waiting_stage
+from hall_server.store import announcements, private, state
 
 HERE = "here"
 """The reason of a call that nobody waited for."""
@@ -225,7 +226,7 @@ def _must_be_free(tx: Transaction, counter: Counter) -> None:
 def _announce(tx: Transaction, ticket: Ticket, counter_id: str, call_id: str) -> None:
     for speaker in tx.structure.speakers:
         if counter_id in {counter.id for counter in tx.structure.speaker_counters(speaker.id)}:
-            jobs.add_announcement(
+            announcements.add(
                 tx.db,
                 call_id=call_id,
                 ticket=ticket.id,

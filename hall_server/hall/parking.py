@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from config.calling import standings
 from hall_server.domain import order
 from hall_server.domain.counters import CounterState
 from hall_server.domain.errors import BadInput, Refused
@@ -14,7 +15,7 @@ from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.domain.times import MINUTE, Millis, rfc3339
 from hall_server.hall.expecting import load_of
 from hall_server.hall.opening import must_be_open, opening
-from hall_server.hall.transaction import Transaction, standings, waiting_stage
+from hall_server.hall.transaction import Transaction, waiting_stage
 from hall_server.store import state
 
 

@@ -12,7 +12,7 @@ from hall_server.domain.counters import Day
 from hall_server.domain.events import SYSTEM, Kind
 from hall_server.domain.times import MINUTE, SECOND, Millis, local, rfc3339
 from hall_server.hall.transaction import Transaction
-from hall_server.store import jobs, notices, state
+from hall_server.store import announcements, notices, state
 from hall_server.store.notices import Notice
 from hall_server.texts.catalogue import Catalogue
 
@@ -78,7 +78,7 @@ def take_down(tx: Transaction, notice: Notice) -> None:
     """End a notice that stands; what is not said of it yet is not said any more."""
     if notices.end(tx.db, notice.id, tx.now):
         tx.record(Kind.NOTICE_ENDED, notice=str(notice.id), what=notice.kind)
-        jobs.withdraw_announcements_of_notice(tx.db, notice.id, tx.now)
+        announcements.withdraw_of_notice(tx.db, notice.id, tx.now)
 
 
 def due(db: Connection, structure: Structure, now: Millis) -> Due:
@@ -120,7 +120,7 @@ def _is_over(notice: Notice, day: Day | None, now: Millis) -> bool:
 
 def _next_saying(db: Connection, structure: Structure, notice: Notice, speaker: str, now: Millis) -> int:
     """Which saying of an emergency is due at a speaker, counted from 1; 0: none is."""
-    last = jobs.last_announcement_of_notice(db, notice.id, speaker)
+    last = announcements.last_of_notice(db, notice.id, speaker)
     if last is None:
         # The hall has got this speaker since.
         return 1
@@ -130,7 +130,7 @@ def _next_saying(db: Connection, structure: Structure, notice: Notice, speaker: 
 
 
 def _say(tx: Transaction, notice: Notice, speaker: str, n: int) -> None:
-    jobs.add_announcement(
+    announcements.add(
         tx.db,
         call_id=f"notice-{notice.id}-{n}",
         speaker=speaker,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from config.calling import policy, present
 from config.models import Structure
 from hall_server.domain.counters import Counter
 from hall_server.domain.order import Desk, ranked
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import Millis
-from hall_server.hall.transaction import policy, present, waiting_stage
+from hall_server.hall.transaction import waiting_stage
 
 
 @dataclass(frozen=True, slots=True)

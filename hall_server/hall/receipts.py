@@ -9,8 +9,8 @@ from hall_server.domain.events import Kind
 from hall_server.domain.times import Millis
 from hall_server.hall.hall import Hall
 from hall_server.hall.warnings.calls import Calls
-from hall_server.store import jobs, journal
-from hall_server.store.jobs import Outcome
+from hall_server.store import announcements, journal
+from hall_server.store.announcements import Outcome
 
 LOOK_BACK = 5_000
 """So many events are searched for receipts when a server starts."""
@@ -51,8 +51,8 @@ class Receipts:
             late = Calls(db, structure).late_speakers(self._hall.now(db))
             return {
                 speaker.id: Heard(
-                    jobs.last_spoken_at(db, speaker.id),
-                    jobs.last_outcome(db, speaker.id),
+                    announcements.last_spoken_at(db, speaker.id),
+                    announcements.last_outcome(db, speaker.id),
                     speaker.id in late,
                 )
                 for speaker in structure.speakers

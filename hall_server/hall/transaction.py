@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from config.models import Structure
@@ -12,12 +12,12 @@ from config.retiring import InForce
 from hall_server.domain.counters import Counter, CounterState
 from hall_server.domain.errors import BadInput, NotFound, Refused
 from hall_server.domain.events import STEP_OF, Event, Kind
-from hall_server.domain.order import Desk, Policy, Present, PriorityRule, Ratio, Standings, Waiting
+from hall_server.domain.order import Waiting
 from hall_server.domain.record import apply
 from hall_server.domain.tickets import Ticket
-from hall_server.domain.times import MINUTE, Millis
+from hall_server.domain.times import Millis
 from hall_server.hall.people import Actor
-from hall_server.store import jobs, journal, state, structures
+from hall_server.store import announcements, journal, state, structures
 from hall_server.store.state import StoredWorld
 
 
@@ -111,7 +111,7 @@ class Transaction:
         apply(event, self.world)
         if ticket_id is not None and kind in STEP_OF:
             # The visitor has come, was missed, is called anew: an older call would only mislead.
-            jobs.withdraw_announcements_of_ticket(self.db, ticket_id, self.now)
+            announcements.withdraw_of_ticket(self.db, ticket_id, self.now)
         return journal.append(self.db, event)
 
 
@@ -120,40 +120,6 @@ def is_furnished(structure: Structure, counter: Counter) -> bool:
     if structure.is_retired("counter", counter.id):
         return counter.state is not CounterState.CLOSED
     return any(each.id == counter.id for each in structure.counters)
-
-
-def policy(structure: Structure) -> Policy:
-    """The settings of the calling rule."""
-    cycle = structure.hall.ratio
-    return Policy(
-        ratio=Ratio(cycle.priority, cycle.others) if structure.hall.mode == "ratio" else None,
-        classes={
-            p.id: PriorityRule(p.weight, round(p.head_start_min * MINUTE)) for p in structure.priorities
-        },
-        max_wait_ms=round(structure.hall.max_wait_min * MINUTE),
-    )
-
-
-def desk(structure: Structure, counter: Counter) -> Desk:
-    """The counter in the eyes of the rule; one that left the structure serves nothing more."""
-    try:
-        services = structure.services_of(counter.id)
-    except KeyError:
-        services = {}
-    return Desk(
-        counter.id,
-        {service: round(minutes * MINUTE) for service, minutes in services.items()},
-        counter.operator,
-        counter.turn,
-    )
-
-
-def present(counters: Mapping[str, Counter]) -> Present:
-    """Who is there to serve."""
-    here = [counter for counter in counters.values() if counter.operator is not None]
-    return Present(
-        frozenset(counter.id for counter in here), frozenset(counter.operator or "" for counter in here)
-    )
 
 
 def waiting_stage(ticket: Ticket) -> Waiting:
@@ -169,17 +135,4 @@ def waiting_stage(ticket: Ticket) -> Waiting:
         stage.for_counter,
         stage.for_operator,
         tuple(stage.behind.split()),
-    )
-
-
-def standings(
-    structure: Structure, counters: Mapping[str, Counter], waiting: Sequence[Waiting], now: Millis
-) -> Standings:
-    """The calling order at every counter at one moment."""
-    return Standings(
-        [desk(structure, counters.get(each.id, Counter(each.id))) for each in structure.counters],
-        waiting,
-        policy=policy(structure),
-        now=now,
-        present=present(counters),
     )

@@ -10,7 +10,7 @@ from hall_server.domain.times import SECOND
 from hall_server.domain.visits import CHANGING, replayed, standing
 from hall_server.hall.counters import HERE
 from hall_server.hall.transaction import Transaction
-from hall_server.store import jobs, journal, private
+from hall_server.store import announcements, journal, private
 
 
 def undo(tx: Transaction, counter: Counter) -> Ticket:
@@ -28,7 +28,7 @@ def undo(tx: Transaction, counter: Counter) -> Ticket:
         raise Refused("nothing_to_undo", counter=counter.id)
     _must_fit(counter, step, events)
     # A call that was not spoken yet is not spoken any more; nor are its recalls.
-    jobs.withdraw_announcements_of_ticket(tx.db, ticket_id, tx.now)
+    announcements.withdraw_of_ticket(tx.db, ticket_id, tx.now)
     # A call that moved the cycle of the fixed ratio gives its turn back.
     turn = {"turn": step.data["turn_before"]} if "turn_before" in step.data else {}
     tx.record(Kind.UNDONE, tx.ticket(ticket_id), counter=counter.id, step=step.kind.value, **turn)

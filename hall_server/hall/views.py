@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from config.calling import desk, present, standings
 from config.models import Structure
 from hall_server.domain import order
 from hall_server.domain.counters import Counter
@@ -16,7 +17,7 @@ from hall_server.domain.events import NAME_IN_HISTORY, Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import SECOND, Millis, rfc3339
-from hall_server.hall.transaction import desk, is_furnished, present, standings, waiting_stage
+from hall_server.hall.transaction import is_furnished, waiting_stage
 from hall_server.hall.warnings.of_counter import Warnings
 from hall_server.hall.warnings.watch import Watch
 from hall_server.store import jobs, journal, private, state

@@ -24,6 +24,9 @@ AT_MOST_EVERY_S = {"hall": 1.0}
 LOOK_S = 1.0
 """Services open and close with the time, without any commit."""
 
+FIRST = ("board",)
+"""Kinds that are sent before anybody else is told the news."""
+
 COSTLY = ("hall",)
 """Kinds with a thread of their own: a board does not wait until a whole day is counted."""
 
@@ -41,21 +44,33 @@ class Publisher:
         self._beat_at = 0.0
         self._judged_at = time.monotonic()
         self._judge: Callable[[], None] = lambda: None
+        self._news: News | None = None
+        self._later: News | None = None
         self.workers: list[Worker] = []
 
     def at_each_beat(self, judge: Callable[[], None]) -> None:
         """Have `judge` look, as often as the beat is sent, who may go on watching."""
         self._judge = judge
 
-    def start(self, news: News) -> None:
-        """Begin to publish on the news."""
+    def start(self, news: News, later: News | None = None) -> None:
+        """Begin to publish on the news. `later` is rung when the boards are sent, for whoever can wait."""
+        self._news = news
+        later = self._later = later or news
         self.workers = [
             Worker("publisher", news, self.publish, every_s=LOOK_S),
-            Worker("publisher of figures", news, self.publish_costly, every_s=LOOK_S),
-            Worker("judge of sockets", news, self._judge_in_time, every_s=LOOK_S),
+            Worker("publisher of figures", later, self.publish_costly, every_s=LOOK_S),
+            Worker("judge of sockets", later, self._judge_in_time, every_s=LOOK_S),
         ]
         for worker in self.workers:
             worker.start()
+
+    def close(self) -> None:
+        """Finish the round and publish no more."""
+        for news in (self._news, self._later):
+            if news is not None:
+                news.close()
+        for worker in self.workers:
+            worker.join()
 
     def watch(self, sid: str, what: str, name: str, join: Callable[[], None]) -> Document:
         """Let a socket watch something and give its first snapshot; raises NotFound.
@@ -84,8 +99,18 @@ class Publisher:
 
     def publish(self) -> None:
         """Send what differs from what was sent last, boards first; and the beat when its time has come."""
-        for what, name in self._topics():
-            if what not in COSTLY:
+        topics = self._topics()
+        try:
+            for what, name in topics:
+                if what in FIRST:
+                    self._publish(what, name)
+        finally:
+            # All others wake only now: a call is seen before it is spoken, printed or counted, and while the
+            # boards are read and sent nobody else takes the processor.
+            if self._later is not None and self._later is not self._news:
+                self._later.ring()
+        for what, name in topics:
+            if what not in (*FIRST, *COSTLY):
                 self._publish(what, name)
         since = time.monotonic() - self._beat_at
         if since >= BEAT_S:

@@ -18,12 +18,18 @@ class Lookout:
     """Rings the news when the time of a call has passed."""
 
     def __init__(
-        self, hall: Hall, walls: Walls, news: News, *, clock: Callable[[], float] = time.monotonic
+        self,
+        hall: Hall,
+        walls: Walls,
+        news: News,
+        ring: Callable[[], None],
+        *,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`clock` counts seconds."""
+        """`ring` tells everybody that a call is late; `clock` counts seconds."""
         self._hall = hall
         self._walls = walls
-        self._news = news
+        self._ring = ring
         self._clock = clock
         self._looks_at = clock()
         self._looked_to: int | None = None
@@ -52,4 +58,4 @@ class Lookout:
         ahead_ms = [due_at - now for due_at in deadlines if due_at > now and now != looked_to]
         self._looks_at = self._clock() + min([LOOK_S, *(ms / 1000 for ms in ahead_ms)])
         if looked_to is not None and any(looked_to < due_at <= now for due_at in deadlines):
-            self._news.ring()
+            self._ring()

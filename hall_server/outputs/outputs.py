@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from config.models import Structure
@@ -40,10 +40,18 @@ class Outputs:
     """The workers of a running hall."""
 
     def __init__(
-        self, hall: Hall, news: News, branches: Sequence[Branch], furniture: Sequence[Furniture] = ()
+        self,
+        hall: Hall,
+        news: News,
+        branches: Sequence[Branch],
+        furniture: Sequence[Furniture] = (),
+        *,
+        ring: Callable[[], None] | None = None,
     ) -> None:
+        """`news`: what the branches hear. `ring`: tells everybody of a commit; left out: the branches."""
         self._hall = hall
         self._news = news
+        self._ring = ring or news.ring
         self._branches = branches
         self._furniture = furniture
         self._furnished: Structure | None = None
@@ -81,7 +89,7 @@ class Outputs:
         version = self._hall.version()
         if version != self._version:
             self._version = version
-            self._news.ring()
+            self._ring()
             self._furnish()
         self._hall.tick()
 

@@ -178,6 +178,17 @@ def waiting(db: sqlite3.Connection, services: Collection[str] | None = None) -> 
     ]
 
 
+def labels(db: sqlite3.Connection, tickets: Collection[str]) -> dict[str, str]:
+    """The labels of some tickets, by their ids."""
+    if not tickets:
+        return {}
+    found = db.execute(
+        "SELECT id, label FROM tickets WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(tickets)),),
+    )
+    return {row["id"]: row["label"] for row in found}
+
+
 def tickets_for(db: sqlite3.Connection, business_day: str, service: str) -> int:
     """How many tickets of the day have, or had, a stage at the service; who never waited is not counted."""
     row = db.execute(

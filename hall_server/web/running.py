@@ -12,6 +12,7 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from config.models import Structure
+from hall_server.board.media import Media
 from hall_server.domain.errors import NotAllowed, NotSignedIn
 from hall_server.hall.access import Access
 from hall_server.hall.announcements import Announcements
@@ -76,6 +77,7 @@ class Running:
     forms: Forms
     limits: Limits
     pictures: Pictures
+    media: Media
     preview: Preview
     papers: Papers
 

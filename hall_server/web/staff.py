@@ -9,6 +9,8 @@ from babel.dates import format_datetime
 from flask import Blueprint, make_response, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from config.models import Structure
+from config.screens import OWN_PREFIX
 from hall_server.domain.errors import BadInput, HallError, NotAllowed, NotSignedIn
 from hall_server.domain.times import local
 from hall_server.hall.access import SESSION_S
@@ -120,6 +122,13 @@ def blueprint(running: Running, errors: Errors) -> Blueprint:
     def voice(file: str) -> ResponseReturnValue:
         return send_file(running.pictures.voice(file), mimetype="audio/wav", conditional=True)
 
+    @pages.get("/media/<file>")
+    def medium(file: str) -> ResponseReturnValue:
+        found = running.media.file(file)
+        # With its version in the address it never changes; a video of many megabytes is fetched once.
+        kept_s = YEAR_S if "v" in request.args else 0
+        return send_file(found.path, mimetype=found.type, conditional=True, max_age=kept_s)
+
     @pages.get("/t/<token>")
     def status(token: str) -> ResponseReturnValue:
         ticket = running.hall.status(token)
@@ -143,6 +152,7 @@ def _links(running: Running) -> dict[str, Any]:
     return {
         "kiosks": [{"id": each.id, "url": f"/kiosk/{each.id}"} for each in structure.kiosks],
         "screens": [{"id": each.id, "url": f"/display/{each.id}"} for each in structure.screens],
+        "own_screens": _own_screens(structure, running.language()),
         "counters": [
             {"id": each["id"], "name": names[each["id"]], "url": f"/counter/{each['id']}"}
             for each in counters
@@ -151,6 +161,16 @@ def _links(running: Running) -> dict[str, Any]:
         "manager": person is not None and person.role in (Role.MANAGER, Role.ADMIN),
         "admin": person is not None and person.role is Role.ADMIN,
     }
+
+
+def _own_screens(structure: Structure, language: str) -> list[dict[str, str]]:
+    """The screens that counters have of their own; one that the hall file names is among its screens."""
+    screens = {f"{OWN_PREFIX}{counter.id}": counter for counter in structure.counters}
+    return [
+        {"name": structure.name(counter.name, language), "url": f"/display/{screen}"}
+        for screen, counter in screens.items()
+        if structure.counter_of_own_screen(screen) and not structure.is_retired("counter", counter.id)
+    ]
 
 
 def _slips(running: Running) -> list[dict[str, Any]]:

@@ -22,7 +22,8 @@ def make_hall(make_shared_server: Callable[..., HallServer]) -> Callable[..., Ha
 class Cast:
     """A client for each role, its token made when it is first asked for: `cast["operator"]`.
 
-    "kiosk:main" is a kiosk's token for that kiosk; "operator:b" is another operator; "anybody" has no token.
+    "kiosk:main" is a kiosk's token for that kiosk, "screen:main" a screen's; "operator:b" is another
+    operator; "anybody" has no token.
     """
 
     def __init__(self, server: HallServer) -> None:
@@ -44,7 +45,9 @@ class Cast:
         role, _, target = who.partition(":")
         if role == "anybody":
             return ""
-        return self.server.token(role, name=who, **({"kiosk": target} if role == "kiosk" and target else {}))
+        return self.server.token(
+            role, name=who, **({"kiosk": target} if role in ("kiosk", "screen") and target else {})
+        )
 
 
 @pytest.fixture(scope="session")

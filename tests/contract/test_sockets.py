@@ -116,9 +116,9 @@ def visitor(cast, good):
     operator.post("/counters/2/finish")
 
 
-def pair(small, what):
+def pair(small, what, target="main"):
     """The cookie of a newly paired device."""
-    made = small.navbat("pair", what, "main")
+    made = small.navbat("pair", what, target)
     assert made.returncode == 0, made.stderr
     answer = small.client().post(f"{small.url}/pair", data={"code": made.stdout.strip()})
     assert answer.status_code == 303
@@ -371,10 +371,16 @@ def test_board_tells_nothing_about_anybody(listen, visitor):
         "screen",
         "zone",
         "calls",
+        "recent",
         "missed",
         "waiting",
+        "next",
+        "notices",
+        "own",
+        "names",
         "texts",
         "languages",
+        "layout",
     }
     for call in board["calls"]:
         assert set(call) == {
@@ -433,6 +439,25 @@ def test_screen_says_that_a_call_was_shown_and_spoken_and_the_history_keeps_it(
     assert sound.headers["Content-Type"] == "audio/wav"
     assert sound.content[:4] == b"RIFF"
     assert screen.all("problem") == []
+
+
+def test_own_screen_of_a_counter_shows_its_calls_and_confirms_them(
+    listen, small, cast, good, eventually, visitor
+):
+    """Paired or by a token, as a screen of the hall file is."""
+    by_token, paired = listen("screen:counter-2"), listen(Cookie=pair(small, "screen", "counter-2"))
+    for screen in (by_token, paired):
+        (call,) = screen.watch("board", "counter-2")["calls"][:1]
+        assert call["label"] == visitor["label"]
+        assert screen.watch("jobs", "counter-2")["announcements"] == []
+        screen.emit("shown", {"call_id": call["call_id"]})
+    listen("screen:counter-1").emit("shown", {"call_id": call["call_id"]})
+
+    def receipts():
+        history = good(cast["operator"].get(f"/tickets/{visitor['id']}"))["history"]
+        return [row["detail"]["screen"] for row in history if row["step"] == "shown"]
+
+    assert eventually(receipts) == ["counter-2"]
 
 
 @pytest.mark.parametrize("who", [None, "operator", "manager", "kiosk:main"])

@@ -5,7 +5,7 @@ from hand_hall import refusal
 
 from hall_server.hall.people import Actor, Role
 from hall_server.hall.screens import Sound
-from hall_server.store import jobs
+from hall_server.store import announcements
 
 BETWEEN = [
     {"id": "main", "counters": []},
@@ -44,8 +44,8 @@ def make(hall, call_id, length_ms=4_000):
     """The sound of a call is made, at each speaker that is to say it."""
 
     def work(db):
-        for row in jobs.announcements_of_call(db, call_id):
-            jobs.move_announcement(
+        for row in announcements.of_call(db, call_id):
+            announcements.move(
                 db, row.id, former=("queued",), state="ready", at=hall.clock.wall, length_ms=length_ms
             )
 
@@ -88,7 +88,7 @@ def test_each_screen_and_each_speaker_is_in_the_history_once(zoned):
 
 def _at(hall, call_id, speaker):
     with hall.store.read() as db:
-        return jobs.announcement_of(db, call_id, speaker)
+        return announcements.of_call_at(db, call_id, speaker)
 
 
 @pytest.mark.parametrize("name", ["far", "counter-2"])
@@ -252,7 +252,7 @@ def test_second_call_has_its_turn_after_the_first_one(make_hall, clock):
     hall = make_hall(lambda document: document["hall"].update(voice={"pause_s": 1}))
     calls = [called(hall, counter)[1] for counter in "12"]
     with hall.store.read() as db:
-        own = [row.call_id for row in jobs.announcements(db, "queued")]
+        own = [row.call_id for row in announcements.in_state(db, "queued")]
     assert len(own) == len(calls) == 2
     for call in own:
         make(hall, call, length_ms=4_000)

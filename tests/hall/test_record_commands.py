@@ -118,7 +118,7 @@ def test_replay_of_a_screen_that_there_is_not_names_those_that_there_are(morning
     code, said = navbat("replay", "--at", f"{MONDAY} 09:06", "--screen", "attic")
 
     assert code == 1
-    assert "There is no screen 'attic'. There are: main." in said
+    assert "There is no screen 'attic'. There are: main, and counter-ID for each counter." in said
 
 
 def test_replay_refuses_what_is_not_past(morning, navbat):

@@ -145,3 +145,37 @@ def test_higher_number_never_holds_an_older_truth(hall, snapshots):
     counts = [count for _, count in sorted(taken)]
     assert len(counts) == 120
     assert counts == sorted(counts)
+
+
+def boards_in(sent):
+    """The boards that were sent so far."""
+    found = []
+    while not sent.empty():
+        what, document = sent.get_nowait()
+        found += [document] if what == "board" else []
+    return found
+
+
+def test_recent_calls_leave_the_board_by_time_and_nothing_is_sent_without_a_change(
+    hall, clock, publisher, sent
+):
+    hall.open()
+    for _ in range(12):
+        hall.take()
+        hall.next()
+        hall.finish()
+    publisher.watch("sid", "board", "main", lambda: None)
+    publisher.publish()
+    assert [len(board["recent"]) for board in boards_in(sent)] == [2]
+
+    clock.pass_time(seconds=9)
+    publisher.publish()
+    assert boards_in(sent) == []
+    clock.pass_time(seconds=1)
+    publisher.publish()
+    assert [len(board["recent"]) for board in boards_in(sent)] == [0]
+
+    for _ in range(5):
+        clock.pass_time(seconds=1)
+        publisher.publish()
+    assert boards_in(sent) == []

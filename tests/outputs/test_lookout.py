@@ -51,6 +51,7 @@ def watched(hall, clock, news):
             asked,
             Walls(hall.inner, Agents(hall.errands, lambda: None)),
             news,
+            news.ring,
             clock=lambda: clock.boot / 1000,
         )
 
@@ -135,7 +136,7 @@ def test_an_idle_hall_is_looked_at_twice_a_second_whatever_the_news_are(watched,
 def test_hall_without_screens_and_speakers_is_looked_at_in_peace(make_hall, clock, news):
     hall = make_hall(lambda document: document.update(screen=[], speaker=[], kiosk=[]))
     walls = Walls(hall.inner, Agents(hall.errands, lambda: None))
-    lookout = Lookout(hall.inner, walls, news, clock=lambda: clock.boot / 1000)
+    lookout = Lookout(hall.inner, walls, news, news.ring, clock=lambda: clock.boot / 1000)
     hall.open("1")
     clock.pass_time(seconds=60)
 

@@ -9,7 +9,7 @@ from audio import wav
 from audio.speakers import VirtualSpeaker
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.news import News
-from hall_server.store import jobs
+from hall_server.store import announcements
 
 PAUSE_S = 0.6
 SHORTEN_S, DROP_S = 30, 120
@@ -108,8 +108,8 @@ def post_notice(hall, kind="notice"):
             "VALUES (?, ?, 1, ?, 'rustam')",
             (kind, json.dumps({"en": "Please mind the step", "ru": "Осторожно, ступенька"}), now),
         ).lastrowid
-        jobs.add_announcement(
-            db, call_id=f"notice {notice}", notice=notice, language="uz", speaker="hall", at=now
+        announcements.add(
+            db, call_id=f"notice-{notice}-1", notice=notice, language="uz", speaker="hall", at=now
         )
 
     hall.store.write(work)

@@ -15,7 +15,7 @@ from hall_server.outputs.clip_needs import MissingClip, clip_problems, missing_c
 from hall_server.outputs.clip_watch import ClipWatch
 from hall_server.outputs.speech import Speech
 from hall_server.outputs.voices import REST_S, Voices
-from hall_server.store.jobs import Announcement
+from hall_server.store.announcements import Announcement
 from hall_server.texts.catalogue import Catalogue
 
 CLIPS = ("talon", "a", "bir", "ikki", "uch", "oynaga", "birinchi", "uchinchi", "qavat")

@@ -7,7 +7,7 @@ from hall_server.hall.people import Actor, Role
 from hall_server.hall.screens import Sound
 from hall_server.outputs.agents import COMING_BACK_S, Agents
 from hall_server.outputs.walls import Walls
-from hall_server.store import jobs
+from hall_server.store import announcements
 
 MAIN = Actor("screen:main", Role.SCREEN, "device:main", target="main")
 
@@ -52,7 +52,7 @@ def called(hall):
 
 def announcement(hall, call_id, speaker):
     with hall.store.read() as db:
-        return jobs.announcement_of(db, call_id, speaker)
+        return announcements.of_call_at(db, call_id, speaker)
 
 
 def test_screen_tells_since_when_it_is_there_or_gone_and_what_it_showed_last(lively, walls, clock):

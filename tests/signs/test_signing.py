@@ -8,7 +8,7 @@ from hand_hall import clock, hall, make_hall
 from display.signs.address import SignAt, open_bus
 from display.signs.errors import Fault
 from display.signs.sign import DARK, View
-from hall_server.api.documents import SignHealth
+from hall_server.api.documents.devices import SignHealth
 from hall_server.manager.stations import SIGN_PROBLEMS
 from hall_server.outputs.news import News
 from hall_server.outputs.signing import NOT_USED, Signing, view_of

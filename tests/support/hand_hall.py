@@ -94,7 +94,7 @@ class HandHall:
         self.errands = Errands(self.inner)
         self.announcements = Announcements(self.inner)
         self.notices = Notices(self.inner)
-        self.boards = Boards(self.store)
+        self.boards = Boards(self.store, self.inner.now)
         self.reports = Reports(self.store, self.inner.structure, self.inner.now)
 
     def _hear(self) -> None:

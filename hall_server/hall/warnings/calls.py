@@ -12,8 +12,8 @@ from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import MINUTE, SECOND, Millis
 from hall_server.hall.warnings.watch import Warned, Watch
-from hall_server.store import jobs, journal, state
-from hall_server.store.jobs import Announcement
+from hall_server.store import announcements, journal, state
+from hall_server.store.announcements import Announcement
 
 LOOK_BACK_MS = MINUTE
 """What was said, or withdrawn, so long before the eldest that waits is over when that one's turn comes."""
@@ -40,7 +40,7 @@ class Calls:
         """Until when a called ticket has to be heard, from each loudspeaker that has not said it."""
         call_id = ticket.stage.call_id
         found = []
-        for row in jobs.announcements_of_call(self._db, call_id) if call_id else ():
+        for row in announcements.of_call(self._db, call_id) if call_id else ():
             if row.speaker in self._speakers:
                 judged = self._at(row.speaker) if row.state in OPEN else unheard(row.speaker, [_sound(row)])
                 found += [judged[row.call_id]] if row.call_id in judged else []
@@ -63,8 +63,8 @@ class Calls:
     def _at(self, speaker: str) -> dict[str, Judged]:
         """What a loudspeaker that has something to say has still to say."""
         if speaker not in self._waiting:
-            eldest = jobs.eldest_open_announcement(self._db, speaker)
-            rows = jobs.announcements_at(self._db, speaker, since=(eldest or 0) - LOOK_BACK_MS)
+            eldest = announcements.eldest_open(self._db, speaker)
+            rows = announcements.at_speaker(self._db, speaker, since=(eldest or 0) - LOOK_BACK_MS)
             pause_ms = round(self._structure.hall.voice.pause_s * SECOND)
             self._waiting[speaker] = unheard(speaker, map(_sound, rows), pause_ms)
         return self._waiting[speaker]

@@ -26,6 +26,7 @@ staff-start-kiosk = Kiosk { $id }
 staff-start-screens = Screens
 staff-start-screens-lead = Here visitors see who is called.
 staff-start-screen = Screen { $id }
+staff-start-own-screens = A screen for each counter
 staff-start-counters = Counters
 staff-start-counters-lead = Here operators call and serve.
 staff-start-choose-counter = Choose a counter

@@ -26,6 +26,7 @@ staff-start-kiosk = Терминал { $id }
 staff-start-screens = Экраны
 staff-start-screens-lead = Здесь посетители видят, кого вызвали.
 staff-start-screen = Экран { $id }
+staff-start-own-screens = Экран каждого окна
 staff-start-counters = Окна
 staff-start-counters-lead = Здесь операторы вызывают и обслуживают.
 staff-start-choose-counter = Выбрать окно

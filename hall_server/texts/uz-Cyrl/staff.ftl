@@ -26,6 +26,7 @@ staff-start-kiosk = { $id } терминали
 staff-start-screens = Экранлар
 staff-start-screens-lead = Бу ерда мижозлар ким чақирилганини кўради.
 staff-start-screen = { $id } экрани
+staff-start-own-screens = Ҳар бир ойнанинг ўз экрани
 staff-start-counters = Ойналар
 staff-start-counters-lead = Бу ерда операторлар чақиради ва хизмат кўрсатади.
 staff-start-choose-counter = Ойнани танлаш

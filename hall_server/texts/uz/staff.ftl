@@ -26,6 +26,7 @@ staff-start-kiosk = { $id } terminali
 staff-start-screens = Ekranlar
 staff-start-screens-lead = Bu yerda mijozlar kim chaqirilganini koʻradi.
 staff-start-screen = { $id } ekrani
+staff-start-own-screens = Har bir oynaning oʻz ekrani
 staff-start-counters = Oynalar
 staff-start-counters-lead = Bu yerda operatorlar chaqiradi va xizmat koʻrsatadi.
 staff-start-choose-counter = Oynani tanlash
