@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 LOOK_S = 1.0
 """How often old announcements are looked for without news."""
 
+BREATH_S = 0.08
+"""To make a sound takes all of a small PC, which may be painting the same call on a screen of its own."""
+
 
 class Announcing:
     """One worker makes the sound of every call; one for each speaker of this server plays it."""
@@ -43,7 +46,7 @@ class Announcing:
         self._news = news
         self._voices: dict[int, Voice] = {}
         self._is_mute = False
-        self._reader = Worker("voice", news, self._prepare, every_s=LOOK_S)
+        self._reader = Worker("voice", news, self._prepare, every_s=LOOK_S, breath_s=BREATH_S)
         # Replaced as a whole: other threads read them.
         self._speakers: dict[str, Speaker] = {}
         self._players: dict[str, Worker] = {}
