@@ -11,6 +11,10 @@ class VoiceError(Exception):
         self.retry = retry
 
 
+class VoiceTooSlow(VoiceError):
+    """The voice did not finish in time and was stopped; the next phrase would wait as long."""
+
+
 class SpeakerError(Exception):
     """The sound was not played to its end. `retry` says whether trying again can help."""
 

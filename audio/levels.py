@@ -16,6 +16,12 @@ Higher, and the peaks of the Uzbek voice would reach the ceiling before it is as
 CEILING = 0.89 * FULL_SCALE
 """No sample goes beyond (-1 dB): cheap amplifiers distort above it."""
 
+KNEE = 0.7 * FULL_SCALE
+"""From here to the ceiling peaks are rounded off, gently enough not to be heard in speech ..."""
+
+MOST_ROUNDED = 1.6
+"""... unless they would stand so far above the ceiling: such a sound stays softer than others."""
+
 QUIET = 100
 """Samples up to this size are silence."""
 
@@ -29,12 +35,15 @@ def silence(seconds: float) -> Samples:
     return array("h", bytes(2 * round(seconds * RATE)))
 
 
-def trimmed(samples: Samples) -> Samples:
-    """Without the silence at both ends, but for a margin; raises ValueError when all is silence."""
-    first = next((at for at, sample in enumerate(samples) if abs(sample) > QUIET), None)
+def trimmed(samples: Samples, *, quiet: int = QUIET) -> Samples:
+    """Without the silence at both ends, but for a margin; raises ValueError when all is silence.
+
+    `quiet`: samples up to this size are silence.
+    """
+    first = next((at for at, sample in enumerate(samples) if abs(sample) > quiet), None)
     if first is None:
         raise ValueError("there is only silence in it")
-    last = next(at for at in range(len(samples) - 1, -1, -1) if abs(samples[at]) > QUIET)
+    last = next(at for at in range(len(samples) - 1, -1, -1) if abs(samples[at]) > quiet)
     margin = round(MARGIN_S * RATE)
     return samples[max(0, first - margin) : last + 1 + margin]
 
@@ -49,12 +58,26 @@ def loudness(samples: Samples) -> float:
 
 
 def evened(samples: Samples, level: float = LOUDNESS) -> Samples:
-    """At that loudness, or as near to it as the ceiling allows."""
+    """At that loudness, or as near to it as the ceiling allows; the highest peaks are rounded off for it."""
     peak = max(max(samples), -min(samples)) if samples else 0
     if not peak:
         return samples
-    gain = min(level / loudness(samples), CEILING / peak)
-    return array("h", [round(gain * sample) for sample in samples])
+    gain = min(level / loudness(samples), MOST_ROUNDED * CEILING / peak)
+    if gain * peak <= KNEE:
+        return array("h", [round(gain * sample) for sample in samples])
+    return array("h", [_rounded_off(gain * sample) for sample in samples])
+
+
+def crossfaded(first: Samples, second: Samples, seconds: float) -> Samples:
+    """The second sound after the first, the end of the one going over into the beginning of the other."""
+    length = min(round(seconds * RATE), len(first), len(second))
+    if not length:
+        return first + second
+    joint = [
+        round(old + (new - old) * step / length)
+        for step, (old, new) in enumerate(zip(first[-length:], second[:length], strict=True))
+    ]
+    return first[:-length] + array("h", joint) + second[length:]
 
 
 def faded(samples: Samples, seconds: float = FADE_S) -> Samples:
@@ -71,3 +94,10 @@ def faded(samples: Samples, seconds: float = FADE_S) -> Samples:
 def _energy(frame: Samples) -> float:
     total: int = sum(map(mul, frame, frame))
     return total / len(frame)
+
+
+def _rounded_off(value: float) -> int:
+    beyond = abs(value) - KNEE
+    if beyond <= 0:
+        return round(value)
+    return round(math.copysign(KNEE + (CEILING - KNEE) * math.tanh(beyond / (CEILING - KNEE)), value))

@@ -1,8 +1,9 @@
-"""The plain type that says what to speak."""
+"""The plain types that say what is heard: words, the chime, and pauses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True)
@@ -11,3 +12,18 @@ class Phrase:
 
     language: str
     text: str
+
+
+@dataclass(frozen=True)
+class Chime:
+    """The two tones that ask for attention."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A silence of so many seconds, in place of the usual one between two parts."""
+
+    seconds: float
+
+
+Part: TypeAlias = Phrase | Chime | Pause

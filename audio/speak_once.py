@@ -12,17 +12,25 @@ import signal
 import sys
 
 import pyttsx3
+from pyttsx3.drivers import _espeak
 
 ORPHANED_S = 60
 """Whoever started this stops it much sooner; a child whose parent has died ends itself after this time."""
 
 
+PHONEMES = 0x100
+"""What espeak-ng calls espeakPHONEMES: text within [[ ]] is its own phonemes (audio/pronounced.py)."""
+
+
 def main(voice: str, rate: int, file: str, text: str) -> None:
     """Write `text` as speech; `rate` in words a minute. Raises RuntimeError when there is no such voice."""
     engine = pyttsx3.init("espeak")
-    # An unknown voice is no error to the library: it goes on in the voice it had.
+    # The library has no setting for it; it hands this flag over with every text.
+    _espeak.CHARS_UTF8 |= PHONEMES
+    # An unknown voice is no error to the library, and espeak-ng leaves away an unknown speaker after a "+":
+    # both would go on in the voice they had.
     known = {found.id.rpartition("/")[2] for found in engine.getProperty("voices")}
-    if voice not in known:
+    if voice.partition("+")[0] not in known or not _takes(voice):
         raise RuntimeError(f"espeak-ng has no voice {voice!r}")
     engine.setProperty("voice", voice)
     engine.setProperty("rate", rate)
@@ -31,6 +39,12 @@ def main(voice: str, rate: int, file: str, text: str) -> None:
     # still at work in a thread of its own, so a long phrase is lost when the process ends; and on a busy PC
     # it cancels the rate that was just set. Left alone, the loop ends by itself when the file is written.
     engine.startLoop()
+
+
+def _takes(voice: str) -> bool:
+    _espeak.SetVoiceByName(voice.encode())
+    current: bytes = _espeak.GetCurrentVoice().contents.identifier
+    return current.decode().rpartition("/")[2] == voice
 
 
 def _give_up(failure: sys.UnraisableHookArgs) -> None:

@@ -6,11 +6,15 @@ import io
 import wave
 from array import array
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
 RATE = 22050
 """Samples a second. It is what the voices give, so speech is never resampled."""
+
+LEAST_RATE, MOST_RATE = 8000, 96_000
+"""The rates of files from elsewhere, which are converted."""
 
 FULL_SCALE = 32767
 
@@ -49,6 +53,27 @@ def read(path: Path) -> Samples:
     return samples
 
 
+def read_any(path: Path) -> Samples:
+    """The samples of a file of any rate, of one or two channels, as if it had our format; raises as `read`.
+
+    Two channels become their mean. Another rate is converted on straight lines between the samples: good
+    enough for speech, though a trained ear hears the difference above 5 kHz.
+    """
+    form, frames = _read(path.read_bytes())
+    if form.channels not in (1, 2) or not LEAST_RATE <= form.rate <= MOST_RATE:
+        raise ValueError(
+            f"{form.channels} channels at {form.rate} Hz, but only one or two at "
+            f"{LEAST_RATE} to {MOST_RATE} Hz are understood"
+        )
+    samples = array("h")
+    samples.frombytes(frames)
+    if form.channels == 2:
+        samples = array(
+            "h", [(left + right) // 2 for left, right in zip(samples[::2], samples[1::2], strict=True)]
+        )
+    return samples if form.rate == RATE else _resampled(samples, form.rate)
+
+
 def pack(samples: Samples) -> bytes:
     """A whole WAV file with these samples."""
     file = io.BytesIO()
@@ -76,3 +101,21 @@ def _read(content: bytes) -> tuple[Format, bytes]:
     if len(frames) != form.frames * form.channels * width:
         raise ValueError("it ends early")
     return form, frames
+
+
+def _resampled(samples: Samples, rate: int) -> Samples:
+    # Tones above half of our rate would come back as wrong ones: a mean over one new sample takes them away.
+    width = max(1, round(rate / RATE))
+    if width > 1:
+        sums = [0, *accumulate(samples)]
+        samples = array(
+            "h", [(sums[at + width] - sums[at]) // width for at in range(len(samples) - width + 1)]
+        )
+    step = rate / RATE
+    result = array("h")
+    for at in range(max(1, int((len(samples) - 1) / step))):
+        before = int(at * step)
+        share = at * step - before
+        here, there = samples[before], samples[min(before + 1, len(samples) - 1)]
+        result.append(round(here + share * (there - here)))
+    return result

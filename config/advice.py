@@ -22,6 +22,13 @@ def advice(structure: Structure) -> tuple[str, ...]:
             sentences.append(f"Counter {shown(counter.id)} serves nothing, so it calls nobody.")
         if not any(counter in structure.screen_counters(screen.id) for screen in structure.screens):
             sentences.append(f"No screen shows the calls of counter {shown(counter.id)}.")
+    labels = [len(series.label(series.last)) for series in structure.series]
+    for sign in structure.signs:
+        if sign.kind == "number" and labels and sign.places < max(labels):
+            sentences.append(
+                f"Sign {shown(sign.id)} has {sign.places} places: a label of {max(labels)} characters "
+                "loses its letters there."
+            )
     sentences += _of_screens(structure)
     for series in structure.series:
         if set(series.prefix) & set("OI"):

@@ -100,6 +100,25 @@ class Hours:
             break
         return None
 
+    def day_ends_at(self, local: datetime) -> datetime | None:
+        """When the opening of this day ends for good: a break, now or to come, ends nothing.
+
+        A stretch over midnight belongs to the day on which it began. None: closed until another day, or it
+        never closes.
+        """
+        day: date | None = None
+        end: datetime | None = None
+        for start, stop in self._stretches(local, self._horizon(local.date())):
+            begun = _like(start, local).date()
+            if day is None:
+                if start > _instant(local, local.tzinfo) and begun != local.date():
+                    return None
+                day = begun
+            elif begun != day:
+                break
+            end = stop
+        return None if end is None else _like(end, local)
+
     def next_opening(self, local: datetime) -> datetime | None:
         """When it opens next; `local` itself while it is open, None when it never opens again."""
         for start, _ in self._stretches(local, self._horizon(local.date())):

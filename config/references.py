@@ -49,6 +49,7 @@ _REFERENCES = (
 )
 _TEXTS = ("name", "place", "documents", "fee", "closed", "text")
 _SCREEN = "screen://"
+_USUAL_SPEED = "baud=9600"
 
 
 def reference_faults(document: _Document) -> list[Fault]:
@@ -58,6 +59,7 @@ def reference_faults(document: _Document) -> list[Fault]:
         *_unknown_ids(document),
         *_services_served_twice(document),
         *_unknown_screens(document),
+        *_signs_at_odds(document),
         *_unknown_appointment_priority(document),
         *_overlapping_series(document),
         *_exceptions_twice(document),
@@ -148,6 +150,38 @@ def _unknown_screens(document: _Document) -> Iterator[Fault]:
             name = address.removeprefix(_SCREEN)
             if name and name not in (*known, *own):
                 yield Fault(("speaker", number, "address"), _unknown("screen", name, known), shown(address))
+
+
+def _signs_at_odds(document: _Document) -> Iterator[Fault]:
+    """Signs on one line have one speed, and each a place of its own there."""
+    speeds: dict[str, tuple[str, str]] = {}
+    seen: dict[tuple[object, ...], str] = {}
+    for number, row in _rows(document, "sign"):
+        address, own_id = row.get("address"), str(row.get("id"))
+        if not isinstance(address, str) or not address.startswith("serial://"):
+            continue
+        line, _, query = address.partition("?")
+        # What else may stand there is refused by itself.
+        speed = query if query.startswith("baud=") else _USUAL_SPEED
+        other, other_speed = speeds.setdefault(line, (own_id, speed))
+        if other_speed != speed:
+            message = (
+                f"The sign {shown(other)} hangs on the same line with another speed. Give both the same."
+            )
+            yield Fault(("sign", number, "address"), message, shown(address))
+        kind = row.get("kind", "number")
+        channel = row.get("channel", 0) if kind == "lamp" else 0
+        place = (line, row.get("driver", "line"), row.get("unit", 1), kind, channel)
+        try:
+            other = seen.setdefault(place, own_id)
+        except TypeError:
+            continue  # something in it has a wrong type, which the models name
+        if other != own_id:
+            what = "lamp" if kind == "lamp" else "sign"
+            message = (
+                f"The {what} {shown(other)} has this place on the line already. Each needs its own number."
+            )
+            yield Fault(("sign", number), message)
 
 
 def _unknown_appointment_priority(document: _Document) -> Iterator[Fault]:

@@ -179,7 +179,9 @@ def _voice_name(value: str) -> str:
 def _sign_address(value: str) -> str:
     parts = _split_device(value)
     is_device = parts and not parts.netloc and bool(_PATH.fullmatch(parts.path))
-    is_serial = parts and is_device and parts.scheme == "serial" and _is_line(parts.query)
+    # RS-485 has no wires that could hold the line up.
+    is_plain = parts and _is_line(parts.query) and "flow=" not in parts.query
+    is_serial = parts and is_device and parts.scheme == "serial" and is_plain
     is_virtual = parts and parts.scheme == "virtual" and _is_named(parts)
     if not (is_serial or is_virtual):
         raise ValueError(

@@ -90,6 +90,18 @@ def blueprint(running: Running) -> Blueprint:
             **words.things(),
         )
 
+    @pages.get("/counter/emergency")
+    @running.require(Role.OPERATOR)
+    def emergency() -> ResponseReturnValue:
+        me, at = running.actor().name, request.args.get("counter")
+        return running.render(
+            "counter/emergency.html",
+            emergency_texts=running.notices.emergency_texts(),
+            own=[each for each in running.notices.standing() if each["posted_by"] == me],
+            moment=partial(clock, zone=running.structure().hall.timezone),
+            back=url_for("counter.console", counter_id=at) if at else url_for("counter.choose"),
+        )
+
     @pages.get("/counter/<counter_id>/targets")
     @running.require(Role.OPERATOR)
     def targets(counter_id: str) -> ResponseReturnValue:

@@ -17,6 +17,8 @@ from config.models import Printer as PrinterSetting
 from config.models import Structure
 from counter.pages import blueprint as counter_pages
 from display.pages import blueprint as display_pages
+from display.signs.address import SignAt, line_of, open_bus
+from display.signs.bus import Bus
 from hall_server.api.blueprint import blueprint as api
 from hall_server.board.boards import Boards
 from hall_server.board.media import Media
@@ -26,20 +28,25 @@ from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.founding import secret_of
 from hall_server.hall.hall import Hall
+from hall_server.hall.notices import Notices
 from hall_server.hall.timekeeping import WRITTEN_AT, Timekeeper, read_clocks
 from hall_server.live.publisher import Publisher
 from hall_server.live.sockets import build as build_sockets
 from hall_server.manager.pages import blueprint as manager_pages
 from hall_server.outputs.agents import AgentPrinter, Agents
 from hall_server.outputs.announcing import Announcing
+from hall_server.outputs.clip_watch import ClipWatch
 from hall_server.outputs.fittings import Fittings
+from hall_server.outputs.lookout import Lookout
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
 from hall_server.outputs.preview import Preview
 from hall_server.outputs.printing import Printing
+from hall_server.outputs.signing import Signing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 from hall_server.store.database import Store
 from hall_server.texts.catalogue import Catalogue
@@ -107,15 +114,19 @@ def create(
     errands = Errands(hall)
     announcements = Announcements(hall)
     printing = Printing(errands, catalogue, {}, news)
-    announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news)
+    announcing = Announcing(hall, announcements, catalogue, folder / VOICE, {}, news, wait=wait)
+    signing = Signing(hall, news)
     agents = Agents(errands, commits.ring)
+    walls = Walls(hall, agents)
     outputs = Outputs(
         hall,
         news,
-        (printing, announcing),
+        (signing, printing, announcing, Lookout(hall, walls, news, commits.ring)),
         (
+            Fittings(signing.put, _lines_of_signs, partial(_open_line_of_signs, commits.ring)),
             Fittings(printing.put, _printers, partial(_open_printer, folder, agents)),
             Fittings(announcing.put, _speakers, partial(_open_speaker, wait)),
+            ClipWatch(catalogue, folder),
         ),
         ring=commits.ring,
     )
@@ -129,9 +140,12 @@ def create(
         access=Access(store, lambda: read_clocks().wall),
         errands=errands,
         announcements=announcements,
-        snapshots=Snapshots(hall, boards, errands, announcements, reports, stations, agents),
+        notices=Notices(hall),
+        snapshots=Snapshots(hall, boards, errands, announcements, reports, stations, agents, signing, walls),
         agents=agents,
+        signing=signing,
         stations=stations,
+        walls=walls,
         reports=reports,
         outputs=outputs,
         catalogue=catalogue,
@@ -204,3 +218,21 @@ def _speakers(structure: Structure) -> dict[str, str]:
 def _open_speaker(wait: Callable[[float], object] | None, _name: str, address: str) -> Speaker | None:
     opened = open_speaker(address, wait=wait)
     return None if isinstance(opened, PlayedElsewhere) else opened
+
+
+def _lines_of_signs(structure: Structure) -> dict[str, tuple[SignAt, ...]]:
+    """The signs by the line that they hang on; at which counter one hangs is asked for at each news."""
+    lines: dict[str, list[SignAt]] = {}
+    for sign in structure.signs:
+        at = SignAt(sign.id, sign.address, sign.driver, sign.unit, sign.kind, sign.places, sign.channel)
+        lines.setdefault(line_of(sign.address), []).append(at)
+    return {line: tuple(signs) for line, signs in lines.items()}
+
+
+def _open_line_of_signs(tell: Callable[[], None], line: str, signs: tuple[SignAt, ...]) -> Bus | None:
+    try:
+        return open_bus(signs, tell=tell)
+    except ValueError as error:
+        # The hall can work without them, and the staff sees that they show nothing.
+        log.error("the signs at %s are not used: %s", line, error)
+        return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from kiosk.press import Setting
@@ -17,7 +19,9 @@ REMEMBERED = 200
 class Ready:
     """The newest snapshot. May be used from several threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._heard_at = clock()
         self._changed = threading.Condition()
         self._stopping = threading.Event()
         self._wanted: Document = {}
@@ -39,6 +43,7 @@ class Ready:
         """The server has said what lies ready."""
         with self._changed:
             is_new_line, self._wanted, self._settings = not self._wanted, wanted, wanted["printers"]
+            self._heard_at = self._clock()
             self._changed.notify_all()
         if is_new_line:
             self.is_time_to_look.set()
@@ -65,12 +70,26 @@ class Ready:
         `name`: the field that tells things apart, `done`: those that were done, by that field.
         """
 
-        def first() -> Document | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self.is_stopping or self.first(what, name, done))
+            return None if self.is_stopping else self.first(what, name, done)
+
+    def first(self, what: str, name: str, done: Mapping[str, Any]) -> Document | None:
+        """The same without waiting: None also when nothing lies ready now."""
+        with self._changed:
             return next((each for each in self._wanted.get(what, ()) if each[name] not in done), None)
 
+    def said(self, name: str, otherwise: float) -> float:
+        """A number that the server says with what lies ready; `otherwise` from a server that does not."""
         with self._changed:
-            self._changed.wait_for(lambda: self.is_stopping or first())
-            return None if self.is_stopping else first()
+            return float(self._wanted.get(name, otherwise))
+
+    def age_s(self, at: str) -> float:
+        """How long ago that moment was, in seconds, by the server's clock: that of this PC may be wrong."""
+        with self._changed:
+            said_at = self._wanted.get("at", at)
+            since = self._clock() - self._heard_at
+        return (datetime.fromisoformat(said_at) - datetime.fromisoformat(at)).total_seconds() + since
 
     def setting(self, printer: str | None = None) -> Setting:
         """How the hall says that a printer of this PC is; without a name: the first one."""

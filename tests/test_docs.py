@@ -10,6 +10,7 @@ import click
 import pytest
 
 from config import layouts, tables
+from config.signs import Sign
 from hall_server.api import routes
 from hall_server.api.bodies import Nothing
 from hall_server.api.contract import contract
@@ -31,6 +32,7 @@ WHO = {
     routes.MANAGERS: "manager",
     routes.ADMINS: "admin",
     routes.AGENTS: "agent",
+    routes.SCREENS: "screen",
 }
 HOLDS_EVERYWHERE = {"stale", "key_reused"}
 
@@ -230,10 +232,11 @@ def test_setting_that_does_nothing_says_so(name, help_line):
     assert (f"`{name}`" in known_limits) == (NOT_USED in help_line)
 
 
-def test_every_setting_of_a_printer_stands_in_the_manual_of_printers_and_no_other():
-    explained = [quoted(setting)[0] for setting, _ in rows(text_of("printers.md"), "Settings")]
+@pytest.mark.parametrize(("table", "manual"), [(tables.Printer, "printers.md"), (Sign, "signs.md")])
+def test_every_setting_of_a_device_stands_in_its_manual_and_no_other(table, manual):
+    explained = [quoted(setting)[0] for setting, _ in rows(text_of(manual), "Settings")]
 
-    assert sorted(explained) == sorted(tables.Printer.model_fields)
+    assert sorted(explained) == sorted(table.model_fields)
 
 
 # -- links ---------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // A counter's snapshot into the console's page.
 
 import { ageText } from '/static/js/live.js';
+import { showEmergency } from '/static/js/notices.js';
 import { fill, stageOf } from './words.js';
 
 const PRIMARY = { closed: 'open', paused: 'resume', idle: 'next', called: 'start', serving: 'finish' };
@@ -37,6 +38,9 @@ export function painter(root, words) {
     write(present, 'paused', words.paused(counter));
     paintKind(counter.ticket);
     if (counter.ticket) paintTicket(counter.ticket);
+    // Only the socket's snapshot tells it: what was read over HTTP leaves it as it is.
+    if ('emergency' in counter) showEmergency(counter.emergency);
+    paintProof(counter);
     paintWarnings(counter);
     paintSlip(counter.ticket);
     paintQueue(counter.queue ?? []);
@@ -96,6 +100,17 @@ export function painter(root, words) {
       byId('warnings').replaceChildren(...sentences.map(item));
     }
     byId('warnings').hidden = !sentences.length;
+  }
+
+  /** A call that nobody saw or heard stands beside its ticket until a receipt comes, or the visitor. */
+  function paintProof(counter) {
+    const [problem, wayOut] = words.unproved(counter) ?? ['', ''];
+    for (const [slot, sentence] of [['proof', problem], ['call-out', wayOut]]) {
+      // What stands there already is not read out again.
+      const place = present.querySelector(`[data-slot="${slot}"]`);
+      if (place.textContent !== sentence) place.textContent = sentence;
+    }
+    byId('proof').hidden = !problem;
   }
 
   function paintSlip(ticket) {

@@ -1,5 +1,8 @@
 // What is said of a ticket and of a counter, in the language of the page.
 
+// Warnings that belong to a call, each with the devices that it names.
+const OF_CALL = { not_shown: 'screens', not_spoken: 'speakers' };
+
 /** The words of a console: `root` holds the names of things and the sentences. */
 export function wordsOf(root) {
   const names = JSON.parse(root.dataset.names);
@@ -52,12 +55,24 @@ export function wordsOf(root) {
   }
 
   /** What is to be noted of a counter; the reader's own name is no news to the reader. */
-  function warning({ code, since, operators, text }, operator) {
+  function warning({ code, since, operators, screens, text }, operator) {
+    if (code in OF_CALL) return '';
+    if (code === 'sound_blocked') return fill(said.sound_blocked, { screens: screens.join(', ') });
     if (code === 'left') return fill(said.left, { operator, time: clock(since) });
     if (code === 'two_consoles') return said.two_consoles;
     if (code !== 'two_people') return text;
     const others = operators.filter((name) => name !== root.dataset.me);
     return others.length ? fill(said.two_people, { others: others.join(', ') }) : '';
+  }
+
+  /** What is wrong with the call of a visitor, and what to do; null when nothing is. */
+  function unproved({ warnings = [], ticket }) {
+    const { label } = ticket ?? {};
+    const sentences = warnings.filter(({ code }) => code in OF_CALL).map((each) => {
+      const devices = each[OF_CALL[each.code]].join(', ');
+      return fill(said[each.code], { label, [OF_CALL[each.code]]: devices });
+    });
+    return label && sentences.length ? [sentences.join(' '), fill(said.call_out, { label })] : null;
   }
 
   function paused({ pause_reason: reason, since }) {
@@ -80,7 +95,9 @@ export function wordsOf(root) {
     return { state: stands, problem: why, next: said.slip_next[state] };
   }
 
-  return { said, slip, nameOf, namesOf, clock, part, coming, brief, away, facts, warning, paused, came };
+  return {
+    said, slip, nameOf, namesOf, clock, part, coming, brief, away, facts, warning, unproved, paused, came,
+  };
 }
 
 /** The present stage of a ticket. */

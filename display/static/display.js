@@ -1,7 +1,7 @@
 // Paints the newest board, confirms what it has painted, and plays the calls when this screen is a speaker.
 
 import { openLine, showLost } from '/static/js/live.js';
-import { makeAnnouncer } from './announce.js';
+import { speakFor } from './speaking.js';
 
 const LONG_NAME = 14; // letters that fit beside a number
 
@@ -106,16 +106,7 @@ showLost(line);
 paint(JSON.parse(page.dataset.board));
 line.watch('board', screen, paint);
 
-if (isPaired) {
-  const button = document.querySelector('[data-sound]');
-  const announcer = makeAnnouncer({
-    now: line.now,
-    onSpoken: ({ call_id }) => line.emit('spoken', { call_id }),
-    onBlocked: (isBlocked) => (button.hidden = !isBlocked),
-  });
-  button.addEventListener('click', announcer.unblock);
-  line.watch('jobs', screen, ({ announcements }) => announcer.announce(announcements));
-}
+if (isPaired) speakFor(screen, line, document.querySelector('[data-sound]'));
 
 const digits = { hour: '2-digit', minute: '2-digit', timeZone: zone || undefined };
 const clock = new Intl.DateTimeFormat('en-GB', digits);

@@ -16,12 +16,15 @@ from pydantic import (
     model_validator,
 )
 
+from hall_server.hall.notices import LONGEST_TEXT
 from hall_server.outputs.agents import Condition, Fault
 
 Short = Annotated[str, Field(min_length=1, max_length=64)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 """An id such as those of the hall file: it goes into the record for good, so it holds no free words."""
 Text = Annotated[str, Field(max_length=1000)]
+NoticeText = Annotated[str, Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_TEXT})]
+"""Checked by the hall, which says which language is too long."""
 
 
 def _in_our_times(moment: datetime) -> datetime:
@@ -190,6 +193,37 @@ class Paper(Body):
     language: Short | None = None
 
 
+class NewNotice(Body):
+    """What everybody is told: in the standard words of its kind, or in `text` by language.
+
+    The hall's first language must be among those of `text`; it stands in for others. An emergency has no
+    `minutes`; a closing in standard words comes after them, any other notice stands so long.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"kind": "emergency"},
+                {"kind": "closing", "minutes": 15},
+                {"kind": "notice", "text": {"uz": "Lift ishlamayapti.", "en": "The lift is out of order."}},
+            ],
+            "oneOf": [
+                {"properties": {"kind": {"enum": ["emergency"]}, "minutes": {"type": "null"}}},
+                {"properties": {"kind": {"enum": ["closing"]}}},
+                {
+                    "properties": {"kind": {"enum": ["notice"]}, "text": {"type": "object"}},
+                    "required": ["text"],
+                },
+            ],
+        }
+    )
+
+    kind: Literal["emergency", "closing", "notice"]
+    text: dict[str, NoticeText] | None = Field(None, min_length=1)
+    spoken: bool = Field(True, description="also said at every speaker")
+    minutes: Annotated[int, Field(ge=1, le=1440), WHOLE] | None = None
+
+
 class NewStage(Body):
     """One more service of the visit."""
 
@@ -318,3 +352,11 @@ class PrinterHealth(Body):
 
     condition: Condition
     paper: Literal["enough", "low", "out", "unknown"] = "unknown"
+
+
+class ScreenHealth(Body):
+    """What the page of a screen says of its sound: ready, blocked (it waits for a touch), or failed."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"sound": "ready"}, {"sound": "blocked"}]})
+
+    sound: Literal["ready", "blocked", "failed"]

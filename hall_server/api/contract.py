@@ -9,9 +9,11 @@ from hall_server.api.administration import for_admins
 from hall_server.api.agents import for_agents
 from hall_server.api.counters import at_counters
 from hall_server.api.management import for_managers
+from hall_server.api.notices import with_notices
 from hall_server.api.phones import for_phones
 from hall_server.api.printers import with_printers
 from hall_server.api.routes import PUBLIC, Call, Route
+from hall_server.api.screens import for_screens
 from hall_server.api.tickets import with_tickets
 from hall_server.web.running import Running
 
@@ -24,9 +26,11 @@ def contract(running: Running) -> tuple[Route, ...]:
         *with_tickets(running),
         *with_printers(running),
         *at_counters(running),
+        *with_notices(running),
         *for_managers(running),
         *for_admins(running),
         *for_agents(running),
+        *for_screens(running),
     )
 
 

@@ -439,10 +439,44 @@ class Station(Document):
     last_good_at: AwareDatetime | None
 
 
+class WallScreen(Document):
+    """A screen: whether its page is connected, and since when it is, or is not; null: it was never here.
+
+    `sound`: what its page says of its sound, of several pages the worst; null: nothing.
+    """
+
+    id: str
+    is_connected: bool
+    since: AwareDatetime | None
+    last_shown_at: AwareDatetime | None
+    sound: Literal["ready", "blocked", "failed"] | None
+
+
+class WallSpeaker(Document):
+    """A loudspeaker, and why it may not be heard: a code."""
+
+    id: str
+    address: str
+    condition: Literal["ready", "blocked", "away", "failing", "unknown"]
+    problem: str | None
+    last_spoken_at: AwareDatetime | None
+
+
 class Printers(Document):
     """Every printer of the hall."""
 
     printers: list[Station]
+
+
+class SignHealth(Document):
+    """A sign or lamp above a counter: how it is, and why it does not show what it should."""
+
+    id: str
+    counter: str
+    condition: Literal["online", "offline", "unknown"]
+    problem: (
+        Literal["line_away", "line_refused", "sign_silent", "sign_garbled", "sign_refused", "not_used"] | None
+    )
 
 
 class PaperJob(Document):
@@ -460,6 +494,26 @@ class NewRoll(Document):
     slips: int
 
 
+class Notice(Document):
+    """What is told to everybody: a language that `text` leaves out reads the hall's first."""
+
+    id: str
+    kind: Literal["emergency", "closing", "notice"]
+    text: Names
+    spoken: bool
+    posted_at: AwareDatetime
+    posted_by: str
+    ends_at: AwareDatetime | None
+    ended_at: AwareDatetime | None
+
+
+class Notices(Document):
+    """The notices that stand, emergencies first, and those of today that ended."""
+
+    notices: list[Notice]
+    ended: list[Notice]
+
+
 class Now(Document):
     """The figures of this moment."""
 
@@ -473,8 +527,12 @@ class Now(Document):
     left_over: list[LeftOver]
     slips: list[SlipAlarm]
     printers: list[Station]
+    signs: list[SignHealth]
+    screens: list[WallScreen]
+    speakers: list[WallSpeaker]
     report: DayReport
     counters: list[Counter]
+    notices: list[Notice]
 
 
 class HallDocument(BaseModel):

@@ -47,6 +47,7 @@ IN_PATHS = {
         "example": "00000012f3a9c0de-5b0c7de1f2a34c6d",
     },
     "/jobs/{id}": {"description": "`job_id` of the socket's `jobs`", "example": "17-9f3ac2d41b7e"},
+    "/notices/{id}": {"description": "`id` of a Notice", "example": "1"},
     "/reports/{name}": {"description": "Name of a report", "example": "day"},
 }
 """The parameters of paths, by what the path begins with."""

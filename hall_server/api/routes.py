@@ -28,6 +28,7 @@ OPERATORS = STAFF
 MANAGERS = LEADERS
 ADMINS = frozenset({Role.ADMIN})
 AGENTS = frozenset({Role.AGENT})
+SCREENS = frozenset({Role.SCREEN})
 TICKET_GIVERS = STAFF | {Role.KIOSK}
 
 LONGEST_KEY = 200

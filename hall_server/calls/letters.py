@@ -11,6 +11,11 @@ UZBEK = {
     "Oʻ": "oʻ", "Gʻ": "gʻe", "Sh": "she", "Ch": "che", "Ts": "tse", "Yo": "yo", "Yu": "yu", "Ya": "ya",
 }  # fmt: skip
 
+# Cyrillic letters that are not called like the Latin ones for their sound; the two signs have no sound.
+UZBEK_CYRILLIC = {
+    "Е": "ye", "Й": "qisqa i", "Ц": "tse", "Щ": "shcha", "Ъ": "ayirish belgisi", "Ь": "yumshatish belgisi",
+}  # fmt: skip
+
 # As Russians name Latin letters, so that the visitor looks for the letter that is printed.
 RUSSIAN_LATIN = {
     "A": "а", "B": "бэ", "C": "цэ", "D": "дэ", "E": "е", "F": "эф", "G": "гэ", "H": "аш", "I": "и",
@@ -43,6 +48,8 @@ def name(letter: str, language: str) -> str:
         # Only the first sign counts: a Russian does not name the one that makes Oʻ of O.
         return RUSSIAN.get(letter[:1].upper(), letter)
     known = {"uz": UZBEK, "en": ENGLISH}[language]
+    if language == "uz" and letter[:1].upper() in UZBEK_CYRILLIC:
+        return UZBEK_CYRILLIC[letter[:1].upper()]
     # A Cyrillic letter is called like the Latin one for the same sound, and that may be two signs.
     sound = latin(letter).capitalize()
     if sound in known:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from num2words import num2words
 
 MOST = 999_999
@@ -12,14 +14,18 @@ TENS = ("", "oʻn", "yigirma", "oʻttiz", "qirq", "ellik", "oltmish", "yetmish",
 VOWELS = ("a", "e", "i", "o", "u")
 
 
-def cardinal(number: int, language: str) -> str:
-    """How many, in words, for 0 to 999,999; raises ValueError beyond, KeyError for an unknown language."""
+@lru_cache(maxsize=4096)
+def cardinal(number: int, language: str, *, gender: str = "m", case: str = "n") -> str:
+    """How many, in words, for 0 to 999,999; raises ValueError beyond, KeyError for an unknown language.
+
+    `gender` (m, f, n) and `case` (n, g, d, a, p: nominative to prepositional) bend the Russian word.
+    """
     if not 0 <= number <= MOST:
         raise ValueError(f"{number} is not read as one number; 0 to {MOST} are")
     if language == "uz":
         return _uzbek(number)
     if language == "ru":
-        return str(num2words(number, lang="ru"))
+        return str(num2words(number, lang="ru", gender=gender, case=case))
     if language == "en":
         # The comma after the thousands would make the voice pause inside one number.
         return str(num2words(number, lang="en")).replace(",", "")
@@ -27,10 +33,7 @@ def cardinal(number: int, language: str) -> str:
 
 
 def ordinal(number: int, language: str, *, gender: str = "m", case: str = "n") -> str:
-    """Which one, in words: "uchinchi", "третий", "third". Raises as `cardinal` does.
-
-    `gender` (m, f, n) and `case` (n, g, d, a, p: nominative to prepositional) bend the Russian word.
-    """
+    """Which one, in words: "uchinchi", "третий", "third". Arguments and errors are those of `cardinal`."""
     words = cardinal(number, language)
     if language == "uz":
         return words + ("nchi" if words.endswith(VOWELS) else "inchi")

@@ -6,6 +6,7 @@ import re
 
 from hall_server.calls import letters
 from hall_server.calls.numbers import digits, which
+from hall_server.calls.russian import numbers_bent
 from hall_server.calls.transliterate import for_voice, latin
 
 LETTER = r"[^\W\d_]"
@@ -16,7 +17,7 @@ IN_LABEL = re.compile(rf"\d+|[OGog]ʻ|{LETTER}")
 CAPITAL = re.compile(rf"(?<![\w'ʻ])({LETTER})(?![\w'ʻ])(?=(\s+{LETTER})?)")
 SHORT_WORDS = {"uz": "U", "ru": "АВИКОСУЯ", "en": "AI"}
 
-NUMBER_SIGN = re.compile(r"(?:№|#|\bNo\.)\s*(?=\d)")
+NUMBER_SIGN = re.compile(r"(?:№|#|\bNo\.)\s*(?=[\d{])")
 NUMBER_SIGN_WORDS = {"uz": "", "ru": "номер ", "en": "number "}
 
 BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*[-–—.:/]\s*(?=\d)")
@@ -25,36 +26,15 @@ BEFORE_LETTER = re.compile(rf"(?<=\d)-?(?={LETTER})")
 
 # "3-oyna", "3-inchi oyna" and "3 oyna" are all the third window; "oyna 3" is window three.
 UZBEK_PLACE = "(?:qavat|oyna|darcha|xona|zal|kabinet|bino|blok|eshik|stol|boʻlim|qator|sektor|korpus)"
-UZBEK_WRITTEN = re.compile(rf"(\d+)\s*-\s*(?:(?:i?n)?chi\s+)?(?={LETTER}{{2}})", re.IGNORECASE)
-UZBEK_BARE = re.compile(rf"({UZBEK_PLACE}\s+)?\b(\d+)\s+(?={UZBEK_PLACE})", re.IGNORECASE)
-
-ENGLISH_WRITTEN = re.compile(r"(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
-
-# "2 этаж", "2-й этаж", "на 2 этаже": the word that follows says how the number bends (gender, case) ...
-RUSSIAN_PLACES = {
-    stem + ending: (gender, case)
-    for stems, gender, endings in (
-        ("этаж кабинет зал корпус блок стол подъезд вход сектор ряд", "m", {"": "n", "а": "g", "е": "p"}),
-        ("окн", "n", {"о": "n", "а": "g", "е": "p"}),
-        ("касс комнат кабин", "f", {"а": "n", "ы": "g", "е": "p", "у": "a"}),
-        ("стойк", "f", {"а": "n", "и": "g", "е": "p", "у": "a"}),
-        ("секци лини", "f", {"я": "n", "и": "p", "ю": "a"}),
-    )
-    for stem in stems.split()
-    for ending, case in endings.items()
-}
-# ... and before any other word the ending that is written after the number.
-RUSSIAN_ENDINGS = {
-    "й": ("m", "n"), "ый": ("m", "n"), "ой": ("m", "n"), "ий": ("m", "n"),
-    "я": ("f", "n"), "ая": ("f", "n"), "ю": ("f", "a"), "ую": ("f", "a"),
-    "е": ("n", "n"), "ое": ("n", "n"), "м": ("m", "p"), "ом": ("m", "p"),
-    "го": ("m", "g"), "ого": ("m", "g"), "му": ("m", "d"), "ому": ("m", "d"),
-}  # fmt: skip
-RUSSIAN_PLACE = rf"(?:{'|'.join(sorted(RUSSIAN_PLACES, key=len, reverse=True))})\b"
-RUSSIAN_WRITTEN = re.compile(
-    rf"(\d+)\s?-\s?({'|'.join(RUSSIAN_ENDINGS)})\b(?=\s+({RUSSIAN_PLACE}))?", re.IGNORECASE
+UZBEK_MONTH = (
+    r"(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sentabr|oktabr|noyabr|dekabr)(?:da|dan|gacha|ga)?\b"
 )
-RUSSIAN_BARE = re.compile(rf"({RUSSIAN_PLACE}\s+)?\b(\d+)(?=\s+({RUSSIAN_PLACE}))", re.IGNORECASE)
+UZBEK_WRITTEN = re.compile(rf"(\d+)\s*-\s*(?:(?:i?n)?chi\s+)?(?={LETTER}{{2}})", re.IGNORECASE)
+UZBEK_BARE = re.compile(rf"({UZBEK_PLACE}\s+)?\b(\d+)\s+(?={UZBEK_PLACE}|{UZBEK_MONTH})", re.IGNORECASE)
+
+ENGLISH_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+ENGLISH_DAY = re.compile(rf"({ENGLISH_MONTH} )?\b(\d{{1,2}})\b(?(1)(?!\d)|(?= {ENGLISH_MONTH}))")
+ENGLISH_WRITTEN = re.compile(r"(\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def label_words(label: str, language: str) -> str:
@@ -92,22 +72,9 @@ def _ordinals(text: str, language: str) -> str:
         text = UZBEK_WRITTEN.sub(lambda found: which(found[1], "uz") + " ", text)
         return UZBEK_BARE.sub(lambda found: found[0] if found[1] else which(found[2], "uz") + " ", text)
     if language == "ru":
-        text = RUSSIAN_WRITTEN.sub(lambda found: _russian(found[1], found[3], found[2]), text)
-        return RUSSIAN_BARE.sub(_russian_bare, text)
+        return numbers_bent(text)
+    text = ENGLISH_DAY.sub(lambda found: (found[1] or "") + which(found[2], "en"), text)
     return ENGLISH_WRITTEN.sub(lambda found: which(found[1], "en"), text)
-
-
-def _russian_bare(found: re.Match[str]) -> str:
-    before, number, place = found.groups()
-    # "Кабинет 12 этаж 2" counts what stands before it, "2 этажа" are two of them.
-    if before or RUSSIAN_PLACES[place.lower()][1] == "g":
-        return found[0]
-    return _russian(number, place)
-
-
-def _russian(number: str, place: str | None, ending: str = "") -> str:
-    gender, case = RUSSIAN_PLACES[place.lower()] if place else RUSSIAN_ENDINGS[ending.lower()]
-    return which(number, "ru", gender=gender, case=case)
 
 
 def _capital(found: re.Match[str], language: str) -> str:

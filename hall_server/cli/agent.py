@@ -37,7 +37,7 @@ def _good_server(_context: click.Context, _parameter: click.Parameter, server: s
     return server.rstrip("/")
 
 
-@click.command()
+@click.command(short_help="Print and speak at another PC of the hall.")
 @click.option(
     "--server",
     required=True,

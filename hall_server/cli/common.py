@@ -23,6 +23,9 @@ from hall_server.texts.catalogue import Catalogue
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+LOCK = "lock"
+"""Held by the server that runs on a data folder; the file holds its process and its address."""
+
 LANGUAGE = "en"
 """Commands speak English, as their options do."""
 
@@ -96,8 +99,11 @@ def become_owner(folder: Path) -> None:
     owner = folder.stat()
     if owner.st_uid == 0:
         return
-    name = pwd.getpwuid(owner.st_uid).pw_name
-    os.initgroups(name, owner.st_gid)
+    try:
+        os.initgroups(pwd.getpwuid(owner.st_uid).pw_name, owner.st_gid)
+    except KeyError:
+        # A folder of another PC, or of a container: its owner has a number here, and no name.
+        os.setgroups([owner.st_gid])
     os.setgid(owner.st_gid)
     os.setuid(owner.st_uid)
 

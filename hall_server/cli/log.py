@@ -18,7 +18,7 @@ def log() -> None:
     """The log of visits and shifts."""
 
 
-@log.command("export")
+@log.command("export", short_help="Write visits and shifts as tables.")
 @click.option("--from", "first", type=DAY, required=True, help="The first business day, YYYY-MM-DD.")
 @click.option("--to", "last", type=DAY, required=True, help="The last business day.")
 @click.option(

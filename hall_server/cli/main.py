@@ -9,6 +9,7 @@ import click
 
 COMMANDS = {
     "agent": "agent",
+    "check": "check",
     "clock": "record",
     "demo": "demo.command",
     "hall": "structure",

@@ -35,7 +35,7 @@ def user() -> None:
     """People who sign in."""
 
 
-@user.command("add")
+@user.command("add", short_help="Let somebody sign in.")
 @click.argument("name", callback=_good_name)
 @click.option("--role", type=click.Choice(STAFF_ROLES), required=True, help="What they may do.")
 @data_option
@@ -68,7 +68,7 @@ def disable_user(name: str, folder: Path) -> None:
     click.echo(f"{name} may not sign in any more.", err=True)
 
 
-@user.command("password")
+@user.command("password", short_help="Give somebody a new first password.")
 @click.argument("name")
 @data_option
 @says_why
@@ -84,12 +84,12 @@ def token() -> None:
     """Bearer tokens of programs and devices."""
 
 
-@token.command("add")
+@token.command("add", short_help="Make a token and print it, once.")
 @click.argument("name", callback=_good_name)
 @click.option(
     "--role", type=click.Choice([role.value for role in TOKEN_ROLES]), required=True, help="What it may do."
 )
-@click.option("--kiosk", "kiosk_id", help="The kiosk, or screen, that the token belongs to.")
+@click.option("--kiosk", "kiosk_id", metavar="ID", help="The kiosk, or screen, that the token belongs to.")
 @data_option
 @says_why
 def add_token(name: str, role: str, kiosk_id: str | None, folder: Path) -> None:

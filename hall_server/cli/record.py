@@ -26,7 +26,7 @@ def clock() -> None:
     """The hall's clock."""
 
 
-@clock.command("accept")
+@clock.command("accept", short_help="Say that the PC's clock is right.")
 @data_option
 @says_why
 def accept(folder: Path) -> None:
@@ -37,7 +37,7 @@ def accept(folder: Path) -> None:
     click.echo(f"Accepted: it is {rfc3339(wall)}. A running server goes on within a second.", err=True)
 
 
-@click.command()
+@click.command(short_help="Print a report: the figures of some days.")
 @click.argument("name", type=click.Choice(NAMES))
 @click.option("--from", "first", type=DAY, help="The first day, YYYY-MM-DD; today if left out.")
 @click.option("--to", "last", type=DAY, help="The last day; the first one if left out.")
@@ -66,7 +66,7 @@ def report(
         csv.writer(sys.stdout).writerows(as_table(found))
 
 
-@click.command()
+@click.command(short_help="Prove that the record is as it was written.")
 @data_option
 @says_why
 def verify(folder: Path) -> None:

@@ -84,7 +84,7 @@ def hall_at(store: Store, at: Millis) -> Iterator[Past]:
             past.close()
 
 
-@click.command()
+@click.command(short_help="Show the hall as it stood at a time.")
 @click.option(
     "--at", "wanted", required=True, metavar="TIME", help="10:05 (today), 2026-11-20 10:05, or RFC 3339."
 )

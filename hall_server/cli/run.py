@@ -12,12 +12,13 @@ import time
 from pathlib import Path
 from types import FrameType
 from typing import IO
+from urllib.parse import urlsplit
 
 import click
 
 from config.loader import load
 from config.models import Structure
-from hall_server.cli.common import CouldNot, become_owner, data_option, says_why
+from hall_server.cli.common import LOCK, CouldNot, become_owner, data_option, says_why
 from hall_server.cli.server import Server
 from hall_server.cli.structure import advise
 from hall_server.hall.access import Access
@@ -28,7 +29,13 @@ from hall_server.store.database import FILE, Store
 
 EXAMPLE = Path(__file__).parents[2] / "config" / "sergeli.toml"
 
-LOCK = "lock"
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what is looked for, not what is listened on
+"""Where a server listens for every device of the network; no address that a device can ask for."""
+
+NO_ADDRESS = (
+    "The hall file has no address, so links and the codes on slips lead other devices nowhere: say in [hall] "
+    'what they reach this PC under, such as address = "http://192.168.1.10:8080".'
+)
 
 ORPHANS_S = 5.0
 """How long the workers of a server that was killed may need to end, in seconds."""
@@ -36,9 +43,21 @@ ORPHANS_S = 5.0
 
 @click.command()
 @data_option
-@click.option("--hall", "file", type=click.Path(path_type=Path), help="The hall file of a new data folder.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True)
+@click.option(
+    "--hall",
+    "file",
+    type=click.Path(path_type=Path),
+    help="The hall file of a new data folder; left out: the example hall.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen; 0.0.0.0 lets the other devices of the hall in.",
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8080, show_default=True, help="The port there."
+)
 @says_why
 def run(folder: Path, file: Path | None, host: str, port: int) -> None:
     """Run the hall until it is told to stop (SIGTERM or Ctrl-C)."""
@@ -53,7 +72,7 @@ def run(folder: Path, file: Path | None, host: str, port: int) -> None:
     # Read before anything is made: a mistake in the file leaves no half-made folder behind.
     structure = load(file or EXAMPLE) if is_new else None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with lock(folder):
+    with lock(folder, address):
         must_be_free(host, port)
         store = Store(folder)
         try:
@@ -77,13 +96,16 @@ def _prepare(store: Store, structure: Structure | None, file: Path | None, addre
         found(store, structure or load(file or EXAMPLE), now=max(read_clocks().wall, WRITTEN_AT))
     hall = structure_of(store)
     lines = [f"Navbat runs {hall.name(hall.hall.name, 'en')} at {address}/"]
+    if hall.hall.address is None and urlsplit(address).hostname in EVERYWHERE:
+        lines.append(NO_ADDRESS)
     if file is not None and not is_new:
         lines.append("This data folder has a hall already: --hall is ignored.")
     access = Access(store, lambda: read_clocks().wall)
     # Also when a first start was cut off after it had made the hall: without an admin nobody could come in.
     if not access.users():
         advise(hall)
-        lines += _first_sign_in(access, address) + pairing_links(access, hall, address)
+        reached = hall.hall.address or address
+        lines += _first_sign_in(access, reached) + pairing_links(access, hall, reached)
     return lines
 
 
@@ -109,8 +131,11 @@ def pairing_links(access: Access, hall: Structure, address: str) -> list[str]:
     return ["Pairing links, each for one browser and good once:", *links, ""]
 
 
-def lock(folder: Path) -> IO[str]:
-    """The data folder for this server alone; raises CouldNot while another one runs on it."""
+def lock(folder: Path, address: str) -> IO[str]:
+    """The data folder for this server alone; raises CouldNot while another one runs on it.
+
+    The file holds the process and `address`, what it is reached under: commands beside it read that.
+    """
     file = (folder / LOCK).open("a+")
     deadline = time.monotonic() + ORPHANS_S
     while True:
@@ -119,7 +144,7 @@ def lock(folder: Path) -> IO[str]:
             break
         except OSError:
             file.seek(0)
-            owner = file.read().strip()
+            owner = file.readline().strip()
             # A server that was killed leaves the lock with its workers for a moment.
             if (owner.isdecimal() and Path(f"/proc/{owner}").exists()) or time.monotonic() > deadline:
                 file.close()
@@ -129,7 +154,7 @@ def lock(folder: Path) -> IO[str]:
             time.sleep(0.05)
     file.seek(0)
     file.truncate()
-    file.write(str(os.getpid()))
+    file.write(f"{os.getpid()}\n{address}\n")
     file.flush()
     return file
 

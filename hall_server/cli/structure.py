@@ -37,7 +37,7 @@ def hall() -> None:
     """The hall file: what the hall offers and where."""
 
 
-@hall.command("check")
+@hall.command("check", short_help="Name every mistake in a hall file.")
 @click.argument("file", type=click.Path(path_type=Path))
 def check_hall(file: Path) -> None:
     """Check the hall FILE and name every problem in it at once; nothing is changed."""
@@ -52,7 +52,7 @@ def check_hall(file: Path) -> None:
     advise(structure)
 
 
-@hall.command("import")
+@hall.command("import", short_help="Make a file the hall file of the hall.")
 @click.argument("file", type=click.Path(path_type=Path))
 @data_option
 @says_why
@@ -67,7 +67,7 @@ def import_hall(file: Path, folder: Path) -> None:
     advise(structure)
 
 
-@hall.command("export")
+@hall.command("export", short_help="Print the hall file.")
 @click.option("--version", type=click.IntRange(1), help="An earlier version; left out: the one in force.")
 @data_option
 @says_why
@@ -79,7 +79,7 @@ def export_hall(version: int | None, folder: Path) -> None:
     click.echo(to_toml(structure), nl=False)
 
 
-@hall.command("history")
+@hall.command("history", short_help="List the versions of the hall file.")
 @data_option
 @says_why
 def history(folder: Path) -> None:
@@ -95,7 +95,7 @@ def history(folder: Path) -> None:
             )
 
 
-@hall.command("put-back")
+@hall.command("put-back", short_help="Make an earlier version a new one.")
 @click.argument("version", type=click.IntRange(1))
 @data_option
 @says_why
@@ -160,7 +160,7 @@ def _useless_devices(structure: Structure) -> Iterator[str]:
             yield f"Printer {shown(printer.id)} cannot be used: {error}."
 
 
-@click.command()
+@click.command(short_help="Print a code that pairs a kiosk or screen.")
 @click.argument("kind", type=click.Choice(["kiosk", "screen"]))
 @click.argument("target", metavar="ID")
 @data_option

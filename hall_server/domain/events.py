@@ -48,6 +48,8 @@ class Kind(StrEnum):
     CLOCK_RECOVERED = "clock_recovered"
     CLOCK_ACCEPTED = "clock_accepted"
     RECORD_CHECKPOINTED = "record_checkpointed"
+    NOTICE_POSTED = "notice_posted"
+    NOTICE_ENDED = "notice_ended"
 
 
 STEP_OF: dict[Kind, Step] = {

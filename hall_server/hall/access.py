@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from sqlite3 import Connection
@@ -137,6 +138,24 @@ class Access:
 
         self._store.write(work)
         return secret
+
+    @contextmanager
+    def lent_token(self, role: Role) -> Iterator[str]:
+        """A bearer token with which a command asks the running server; it is taken back at the end.
+
+        It has a name that nobody else can have, so one that a killed command left behind is replaced.
+        """
+        secret = f"nvb_{secrets.token_urlsafe(32)}"
+
+        def lend(db: Connection) -> None:
+            access.remove_token(db, COMMAND)
+            access.add_token(db, hashed(secret), Token(COMMAND, role, None), self._wall())
+
+        self._store.write(lend)
+        try:
+            yield secret
+        finally:
+            self._store.write(lambda db: access.remove_token(db, COMMAND))
 
     def pairing_code(self, kind: str, target: str) -> str:
         """A one-time code that makes a browser the kiosk or screen `target`."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.events import Kind
-from hall_server.domain.times import MINUTE
+from hall_server.domain.times import SECOND, Millis
 from hall_server.hall.hall import Hall
 from hall_server.hall.people import THE_SYSTEM, Actor, Role
 from hall_server.hall.transaction import Transaction
-from hall_server.store import jobs, journal, state
+from hall_server.store import jobs, journal, notices, numbers, state
 from hall_server.store.jobs import Announcement
+from hall_server.store.notices import Notice
 
 __all__ = ["Announcement", "Announcements"]
 
-STALE_CALL_MS = 2 * MINUTE
-"""An announcement that could not be said for so long is not said any more."""
+WAITING = ("queued", "ready")
+"""Not said yet: the sound is to be made, or lies ready."""
 
 
 class Announcements:
@@ -24,17 +28,87 @@ class Announcements:
         self._hall = hall
 
     def calls(self, *states: str) -> list[Announcement]:
-        """Announcements in one of the states, oldest first."""
+        """Announcements in one of the states, in the order in which they are said."""
         with self._hall.store.read() as db:
             return jobs.announcements(db, *states)
 
-    def call_is_ready(self, call: Announcement, wav: str) -> None:
-        """Its sound is in the cache under the name `wav`."""
-        self._move_call(call, ("queued",), "ready", wav=wav)
+    def next_at(self, speaker: str) -> Announcement | None:
+        """Whose turn it is at a speaker, whether its sound is made already or not; None when nobody waits."""
+        return next((call for call in self.calls(*WAITING) if call.speaker == speaker), None)
+
+    def in_turn(self, speakers: Collection[str]) -> list[Announcement]:
+        """What lies ready at these speakers, in the order in which it is to be said.
+
+        One whose sound is not made yet holds up those behind it, so that none overtakes it.
+        """
+        ready: list[Announcement] = []
+        held_up: set[str] = set()
+        for call in self.calls(*WAITING):
+            if call.speaker not in speakers or call.speaker in held_up:
+                continue
+            if call.state == "ready":
+                ready.append(call)
+            else:
+                held_up.add(call.speaker)
+        return ready
+
+    def age_ms(self, call: Announcement) -> Millis:
+        """How long ago it was called."""
+        return self._hall.timekeeper.wall() - call.created_at
+
+    def is_stale(self, call: Announcement) -> bool:
+        """Is it too old to help anybody? A notice holds until it is taken down."""
+        limit = self._hall.structure().hall.voice.drop_s * SECOND
+        return call.notice is None and self.age_ms(call) >= limit
+
+    def notice_of(self, call: Announcement) -> Notice | None:
+        """The notice that it says; None for a call, and for a notice that does not stand any more."""
+        if call.notice is None:
+            return None
+        with self._hall.store.read() as db:
+            return next((each for each in notices.standing(db) if each.id == call.notice), None)
+
+    def labels_to_come(self) -> list[str]:
+        """The labels of the next tickets of each series, as many as the hall wants to have prepared."""
+        structure = self._hall.structure()
+        with self._hall.store.read() as db:
+            day = state.open_day(db)
+            last = numbers.of_day(db, day.business_day) if day and day.closed_at is None else {}
+        firsts = [(series, last.get(series.id, series.first - 1) + 1) for series in structure.series]
+        # The very next of every series before the second of any.
+        return [
+            series.label(first + distance)
+            for distance in range(structure.hall.voice.ahead)
+            for series, first in firsts
+            if first + distance <= series.last
+        ]
+
+    def call_is_ready(
+        self, call: Announcement, wav: str, length_ms: int | None = None, *, is_short: bool = False
+    ) -> Announcement | None:
+        """Its sound is in the cache under the name `wav` and lasts so long. One that is ready gets another.
+
+        Returns how it stands now; None when it does not wait any more.
+        """
+        has_moved = self._move_call(call, WAITING, "ready", wav=wav, length_ms=length_ms, is_short=is_short)
+        ready = replace(call, state="ready", wav=wav, length_ms=length_ms, is_short=call.is_short or is_short)
+        return ready if has_moved else None
 
     def call_failed(self, call: Announcement, problem: str) -> None:
         """It cannot be said."""
-        self._move_call(call, ("queued", "ready"), "failed", problem=problem)
+        self._move_call(call, WAITING, "failed", problem=problem)
+
+    def call_is_silent(self, call: Announcement) -> None:
+        """The hall says nothing at this time of day."""
+        self._move_call(call, WAITING, "silent")
+
+    def call_is_stale(self, call: Announcement) -> None:
+        """It is too old to be said."""
+        self._move_call(call, WAITING, "stale")
+
+    def call_is_withdrawn(self, call: Announcement) -> None:
+        """There is no reason any more to say it."""
+        self._move_call(call, WAITING, "withdrawn")
 
     def call_is_spoken(self, call: Announcement) -> None:
         """A speaker of this server has played it."""
@@ -43,27 +117,22 @@ class Announcements:
 
     def drop_stale_calls(self) -> None:
         """Give up announcements that are too old to help anybody."""
-        waiting = self.calls("queued", "ready")
-        if not waiting:
+        stale = [call for call in self.calls(*WAITING) if self.is_stale(call)]
+        if not stale:
             return
 
         def work(tx: Transaction) -> None:
-            for call in waiting:
-                if tx.now - call.created_at >= STALE_CALL_MS:
-                    jobs.move_announcement(
-                        tx.db, call.id, former=("queued", "ready"), state="stale", at=tx.now
-                    )
+            for call in stale:
+                jobs.move_announcement(tx.db, call.id, former=WAITING, state="stale", at=tx.now)
 
-        if self._hall.timekeeper.wall() - waiting[0].created_at >= STALE_CALL_MS:
-            self._hall.change(THE_SYSTEM, work)
+        self._hall.change(THE_SYSTEM, work)
 
     def shown(self, actor: Actor, call_id: str) -> None:
         """A screen has painted a call; raises NotFound for a call that is no more or is not for its zone."""
 
         def work(tx: Transaction) -> None:
             screen = _screen(actor)
-            _must_be_in_zone(tx, call_id, screen)
-            _receipt(tx, Kind.SHOWN, call_id, "screen", screen)
+            _receipt(tx, Kind.SHOWN, _ticket_called_in_zone(tx, call_id, screen), call_id, "screen", screen)
 
         self._hall.change(actor, work)
 
@@ -77,7 +146,7 @@ class Announcements:
         self._hall.change(actor, work)
 
     def not_spoken(self, actor: Actor, call_id: str) -> None:
-        """The speaker of an agent failed with a call; raises NotFound for one that is not theirs to say."""
+        """A screen or an agent failed with a call; raises NotFound for one that is not theirs to say."""
 
         def work(tx: Transaction) -> None:
             for speaker in _own_speakers(tx, actor, call_id):
@@ -96,22 +165,35 @@ class Announcements:
         state_name: str,
         *,
         wav: str | None = None,
+        length_ms: int | None = None,
+        is_short: bool = False,
         problem: str | None = None,
-    ) -> None:
-        self._hall.change(
+    ) -> bool:
+        return self._hall.change(
             THE_SYSTEM,
             lambda tx: jobs.move_announcement(
-                tx.db, call.id, former=former, state=state_name, at=tx.now, wav=wav, problem=problem
+                tx.db,
+                call.id,
+                former=former,
+                state=state_name,
+                at=tx.now,
+                wav=wav,
+                length_ms=length_ms,
+                is_short=is_short,
+                problem=problem,
             ),
         )
 
 
 def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
     call = jobs.announcement_of(tx.db, call_id, speaker)
-    # One that was withdrawn while it was being played has been heard all the same.
-    former = ("queued", "ready", "withdrawn")
+    # One that was withdrawn or given up while it was being played has been heard all the same.
+    former = (*WAITING, "withdrawn", "failed", "stale")
     if call and jobs.move_announcement(tx.db, call.id, former=former, state="spoken", at=tx.now):
-        _receipt(tx, Kind.SPOKEN, call_id, "speaker", speaker, ticket_id=call.ticket)
+        if call.ticket is not None:
+            _receipt(tx, Kind.SPOKEN, call.ticket, call_id, "speaker", speaker)
+        else:
+            tx.record(Kind.SPOKEN, call_id=call_id, speaker=speaker, notice=str(call.notice))
 
 
 def _own_speakers(tx: Transaction, actor: Actor, call_id: str) -> list[str]:
@@ -134,27 +216,19 @@ def _screen(actor: Actor) -> str:
     return actor.target
 
 
-def _must_be_in_zone(tx: Transaction, call_id: str, screen: str) -> None:
-    """Raise NotFound when the counter that called is none of those the screen shows."""
-    ticket_id = state.ticket_of_call(tx.db, call_id)
-    stages = tx.ticket(ticket_id).stages if ticket_id else ()
-    called_from = {stage.counter for stage in stages if stage.call_id == call_id}
+def _ticket_called_in_zone(tx: Transaction, call_id: str, screen: str) -> str:
+    """The ticket of a call; raises NotFound when its counter is none of those that the screen shows."""
     try:
         zone = {counter.id for counter in tx.structure.screen_counters(screen)}
     except KeyError:
         raise NotFound("not_found", screen=screen) from None
-    if not called_from & zone:
+    called = journal.call(tx.db, call_id, state.ticket_of_call(tx.db, call_id))
+    if called is None or called.counter not in zone:
         raise NotFound("not_found", call=call_id)
+    return called.ticket
 
 
-def _receipt(
-    tx: Transaction, kind: Kind, call_id: str, device: str, name: str, ticket_id: str | None = None
-) -> None:
+def _receipt(tx: Transaction, kind: Kind, ticket_id: str, call_id: str, device: str, name: str) -> None:
     """Write down, once for each device, that a call was seen or heard."""
-    found = ticket_id or state.ticket_of_call(tx.db, call_id)
-    if found is None:
-        raise NotFound("not_found", call=call_id)
-    said = {"call_id": call_id, device: name}
-    rows = journal.of_ticket(tx.db, found)
-    if not any(row["kind"] == kind and row["data"] == said for row in rows):
-        tx.record(kind, tx.ticket(found), **said)
+    if name not in journal.receipts(tx.db, kind, ticket_id, call_id, device):
+        tx.record(kind, tx.ticket(ticket_id), **{"call_id": call_id, device: name})

@@ -16,11 +16,11 @@ from hall_server.domain.times import Millis, business_day, rfc3339
 from hall_server.hall.founding import accept_clock, structure_at
 from hall_server.hall.people import THE_SYSTEM, Actor, Ask
 from hall_server.hall.presence import Presence
-from hall_server.hall.timekeeping import Timekeeper
+from hall_server.hall.timekeeping import Timekeeper, written_alarm
 from hall_server.hall.timers import is_anything_due, perform_due
 from hall_server.hall.transaction import Transaction
 from hall_server.hall.views import Views, status_token
-from hall_server.hall.warnings import Watch
+from hall_server.hall.warnings.watch import Watch
 from hall_server.store import journal, keys, state, structures
 from hall_server.store.connection import undone_alone
 from hall_server.store.database import Store
@@ -48,11 +48,13 @@ class Engine:
     ) -> None:
         """`address`: what status pages are reached under, unless the hall file names another.
 
-        `tell` is called after every commit that changed something; `sentences` when a warning needs words.
+        `tell` is called after every commit that changed something; `sentences` when a warning or a notice
+        needs words.
         """
         self.store = store
         self.timekeeper = timekeeper
         self.secret = secret
+        self.sentences = sentences
         self._address = address
         self._tell = tell
         self.watch = Watch(Presence(), timekeeper.wall(), sentences)
@@ -85,7 +87,7 @@ class Engine:
             changes_before = db.total_changes
             now = self.timekeeper.now(db)
             due = self._transaction(db, self._structure_of(db)[1], now, THE_SYSTEM)
-            perform_due(due)
+            perform_due(due, self.sentences)
             asked = self._transaction(db, due.structure, now, actor)
             result, refusal = None, None
             try:
@@ -108,7 +110,7 @@ class Engine:
     def tick(self) -> None:
         """Look at the clock, write down when its alarm comes or goes, and do what is due."""
         with self.store.read() as db:
-            alarm, written = self.timekeeper.look(db), _written_alarm(db)
+            alarm, written = self.timekeeper.look(db), written_alarm(db)
             is_due = alarm is None and is_anything_due(db, self.structure(db), self.now(db))
         if self.timekeeper.is_to_be_set_back:
             accept_clock(self.store, wall=self.timekeeper.wall())
@@ -210,12 +212,6 @@ class Engine:
         today = day.business_day if day else _today(structure, now)
         former = self._former_structure
         return Transaction(db, now=now, day=today, structure=structure, actor=actor, former=former)
-
-
-def _written_alarm(db: sqlite3.Connection) -> Alarm | None:
-    """The alarm that the record says is on; None when the last word about the clock was a good one."""
-    data = journal.last_data(db, Kind.CLOCK_ALARMED, Kind.CLOCK_RECOVERED, Kind.CLOCK_ACCEPTED)
-    return Alarm(data["alarm"]) if data and "alarm" in data else None
 
 
 def _end_of_record(db: sqlite3.Connection) -> Millis:

@@ -46,7 +46,12 @@ def secret_of(store: Store) -> str:
 def structure_of(store: Store) -> InForce:
     """The structure in force; raises KeyError in a folder without a hall."""
     with store.read() as db:
-        return structure_at(db, structures.latest_version(db))
+        return structure_of_db(db)
+
+
+def structure_of_db(db: Connection) -> InForce:
+    """The structure in force in an open database; raises KeyError where there is none."""
+    return structure_at(db, structures.latest_version(db))
 
 
 def structure_at(db: Connection, version: int) -> InForce:

@@ -10,12 +10,15 @@ from hall_server.domain.counters import Counter
 from hall_server.domain.errors import NotFound
 from hall_server.domain.steps import AT_COUNTER, STEPS, State, Step
 from hall_server.domain.tickets import Stage, Ticket
+from hall_server.domain.times import Millis
 from hall_server.hall import ratings
 from hall_server.hall.engine import Engine
 from hall_server.hall.overview import overview
+from hall_server.hall.posting import EMERGENCY
 from hall_server.hall.queues import Queue, queues
 from hall_server.hall.views import Document, Views, ticket_of_token
-from hall_server.store import journal, state, structures
+from hall_server.hall.warnings.calls import Calls
+from hall_server.store import journal, notices, state, structures
 
 CONSOLE_QUEUE = 100
 """Waiting visitors, and absent ones, that a console is told of at most."""
@@ -61,10 +64,29 @@ class Sight(Engine):
         with self.views() as (_, structure, views):
             return [views.counter(counter) for counter in views.counters.values()], structure
 
+    def present(self) -> dict[str, tuple[str, State]]:
+        """Who is at each counter that has somebody: the label and the state. Without who never had a slip."""
+        with self.views() as (db, _, views):
+            found = {
+                counter.id: state.ticket(db, counter.ticket)
+                for counter in views.counters.values()
+                if counter.ticket is not None
+            }
+        return {
+            counter_id: (ticket.label, ticket.state)
+            for counter_id, ticket in found.items()
+            if ticket is not None and not ticket.came_without_waiting(ticket.stage)
+        }
+
     def counter(self, counter_id: str) -> Document:
         """One counter; raises NotFound."""
         with self.views() as (_, _, views):
             return views.counter(_known(views, counter_id))
+
+    def deadlines(self) -> tuple[Millis, list[Millis]]:
+        """Now, and until when each call that stands has to be seen and heard, unless it was."""
+        with self.store.read() as db:
+            return self.now(db), Calls(db, self.structure(db)).deadlines()
 
     def queue(self, counter_id: str, limit: int = 100) -> list[Document]:
         """Who waits for a counter, in calling order; raises NotFound."""
@@ -74,7 +96,8 @@ class Sight(Engine):
     def console(self, counter_id: str) -> Document:
         """A counter with its queue and who is `away`, on hold or missed, of one moment; raises NotFound.
 
-        `structure` is the version of the hall file, by which a page knows that its names are old.
+        `structure` is the version of the hall file, by which a page knows that its names are old;
+        `emergency`: a notice of one stands.
         """
         return self.console_with_structure(counter_id)[0]
 
@@ -85,6 +108,7 @@ class Sight(Engine):
             document = views.counter(counter) | {
                 "queue": views.queue(counter, CONSOLE_QUEUE),
                 "away": views.away(counter)[:CONSOLE_QUEUE],
+                "emergency": any(notice.kind == EMERGENCY for notice in notices.standing(db)),
                 "structure": structures.latest_version(db),
             }
             return document, structure

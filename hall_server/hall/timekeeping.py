@@ -95,3 +95,9 @@ class Timekeeper:
         if reading.wall < end[1] - TOLERANCE_MS:
             return Alarm.BEFORE_RECORD
         return judge_drift(reading, self._reference)
+
+
+def written_alarm(db: sqlite3.Connection) -> Alarm | None:
+    """The alarm that the record says is on; None when the last word about the clock was a good one."""
+    data = journal.last_data(db, Kind.CLOCK_ALARMED, Kind.CLOCK_RECOVERED, Kind.CLOCK_ACCEPTED)
+    return Alarm(data["alarm"]) if data and "alarm" in data else None

@@ -5,6 +5,7 @@ Every command performs what is due first, so that nothing depends on a clock tic
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 from sqlite3 import Connection
 from zoneinfo import ZoneInfo
@@ -15,27 +16,35 @@ from hall_server.domain.events import Kind
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import DAY, MINUTE, SECOND, Millis, business_day
+from hall_server.hall import posting
 from hall_server.hall.adopting import let_go
 from hall_server.hall.transaction import Transaction
 from hall_server.store import checkpoints, jobs, journal, keys, private, state, structures
+from hall_server.texts.catalogue import Catalogue
 
 ENDING_WITH_THE_DAY = (State.WAITING, State.HELD, State.MISSED)
 
 
-def perform_due(tx: Transaction) -> bool:
-    """Do what is due and say whether anything was."""
+def perform_due(tx: Transaction, sentences: Callable[[], Catalogue]) -> bool:
+    """Do what is due and say whether anything was. `sentences`: asked for when a notice needs words."""
     is_new_day = _roll_over(tx)
     due = _due_steps(tx.db, tx.structure, tx.now)
     for kind, ticket in due:
         at_counter = {"counter": ticket.stage.counter} if ticket.is_at_counter else {}
         tx.record(kind, ticket, **at_counter)
-    return is_new_day or bool(due)
+    is_notice_due = posting.perform(tx, sentences)
+    return is_new_day or bool(due) or is_notice_due
 
 
 def is_anything_due(db: Connection, structure: Structure, now: Millis) -> bool:
     """Whether `perform_due` would find something to do."""
     day = state.open_day(db)
-    return day is None or _is_over(db, structure, now, day) or bool(_due_steps(db, structure, now))
+    return (
+        day is None
+        or _is_over(db, structure, now, day)
+        or bool(_due_steps(db, structure, now))
+        or posting.due(db, structure, now).is_anything
+    )
 
 
 def _due_steps(db: Connection, structure: Structure, now: Millis) -> list[tuple[Kind, Ticket]]:

@@ -18,7 +18,8 @@ from hall_server.domain.steps import State
 from hall_server.domain.tickets import Stage, Ticket
 from hall_server.domain.times import SECOND, Millis, rfc3339
 from hall_server.hall.transaction import is_furnished, waiting_stage
-from hall_server.hall.warnings import Watch, warnings_of
+from hall_server.hall.warnings.of_counter import Warnings
+from hall_server.hall.warnings.watch import Watch
 from hall_server.store import jobs, journal, private, state
 
 Document = dict[str, Any]
@@ -66,7 +67,7 @@ class Views:
         self._structure = structure
         self._now = now
         self._status_url = status_url
-        self._watch = watch
+        self._warned = Warnings(db, structure, watch, now)
 
     def ticket(self, ticket: Ticket, *, for_staff: bool = False, with_history: bool = False) -> Document:
         """A Ticket of the contract."""
@@ -155,20 +156,23 @@ class Views:
             "operator": counter.operator,
             "services": list(desk(self._structure, counter).services),
             "ticket": self.ticket(ticket, for_staff=True) if ticket else None,
-            "warnings": self._warnings(counter),
+            "warnings": self._warnings(counter, ticket),
             "since": moment(counter.since),
             "pause_reason": self._pause_reason(counter),
         }
 
-    def _warnings(self, counter: Counter) -> list[Document]:
+    def _warnings(self, counter: Counter, ticket: Ticket | None) -> list[Document]:
         return [
             {
                 "code": warned.code,
                 "text": warned.text,
                 "since": moment(warned.since),
                 "operators": list(warned.operators),
+                "call_id": warned.call_id,
+                "screens": list(warned.screens),
+                "speakers": list(warned.speakers),
             }
-            for warned in warnings_of(self._db, self._structure, counter, self._watch, self._now)
+            for warned in self._warned.of(counter, ticket)
         ]
 
     def _pause_reason(self, counter: Counter) -> str | None:

@@ -80,6 +80,9 @@ class Sockets:
             lines = dict(self._lines)
         for sid, line in lines.items():
             line.actors = self._known(line.keys)
+            if not any(actor.role is Role.SCREEN for actor in line.actors):
+                # Its pairing was taken away: it may go on looking, as everybody may.
+                self._screen_went(sid)
             if not all(_allows(line.actors, what, name) for what, name in tuple(line.watched)):
                 self._hang_up(sid)
 
@@ -111,8 +114,13 @@ class Sockets:
             self._lines.pop(_sid(), None)
         self._publisher.forget(_sid())
         self._running.agents.went(_sid())
+        self._screen_went(_sid())
         hall = self._running.hall
         hall.watch.presence.went(_sid(), hall.timekeeper.wall())
+
+    def _screen_went(self, sid: str) -> None:
+        hall = self._running.hall
+        hall.watch.screens.went(sid, hall.timekeeper.wall())
 
     def _watch(self, wish: Any = None) -> None:
         sid, refused = _sid(), {}
@@ -140,12 +148,16 @@ class Sockets:
             self._publisher.forget(sid)
 
     def _note_presence(self, sid: str, line: Line, what: str, name: str) -> None:
-        """A person who watches a counter has its console open; an agent that watches its jobs does them."""
+        """Who watches a thing is there: a person at a console, an agent at its jobs, a screen at a board."""
+        hall = self._running.hall
         if what == "jobs" and (agent := _agent(line.actors)):
             self._running.agents.came(agent, sid)
         people = [actor.name for actor in line.actors if actor.is_person]
         if what == "counter" and people:
-            self._running.hall.watch.presence.came(sid, name, people[0])
+            hall.watch.presence.came(sid, name, people[0])
+        screens = [each for each in line.actors if each.role is Role.SCREEN and each.target == name]
+        if what == "board" and screens:
+            hall.watch.screens.came(sid, name, screens[0].credential, hall.timekeeper.wall())
 
     def _meant(self, what: str, name: str) -> str:
         """The jobs of an agent are its own, whichever screen has the same name."""
@@ -165,7 +177,7 @@ class Sockets:
         announcements = self._running.announcements
         is_failed = isinstance(receipt, dict) and receipt.get("failed") is True
         if is_failed:
-            self._receipt(receipt, announcements.not_spoken, (Role.AGENT,))
+            self._receipt(receipt, announcements.not_spoken, (Role.SCREEN, Role.AGENT))
         else:
             self._receipt(receipt, announcements.spoken, (Role.SCREEN, Role.AGENT))
 

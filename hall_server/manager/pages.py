@@ -10,9 +10,20 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from hall_server.domain.errors import BadInput
+from hall_server.domain.times import local
+from hall_server.hall.notices import LONGEST_TEXT
 from hall_server.hall.people import Role
 from hall_server.manager.history import Teller
-from hall_server.manager.stations import is_counted, is_low, people_needed, still_there
+from hall_server.manager.stations import (
+    SIGN_PROBLEMS,
+    is_counted,
+    is_low,
+    people_needed,
+    sign_problem,
+    signs_that_fail,
+    still_there,
+)
+from hall_server.manager.walls import SPEAKER_PROBLEMS, screen_problem, walls_in_need
 from hall_server.manager.wording import clock, day_and_hour, day_in_words, duration, hour, spellings
 from hall_server.web.names import Words
 from hall_server.web.running import Running
@@ -21,6 +32,12 @@ Document = dict[str, Any]
 
 LONGEST_LABEL = 32
 """What is longer is no label, and is not repeated on the page."""
+
+CLOSINGS = (5, 10, 15, 30, 45, 60)
+"""Minutes before its end at which a manager may say that the hall closes."""
+
+DURATIONS = (15, 30, 60, 120, 240, 480)
+"""Minutes that a notice may stand."""
 
 TICKETS_SHOWN = 10
 """A label names one ticket a day, but one per series that shares its prefix."""
@@ -53,7 +70,9 @@ def blueprint(running: Running) -> Blueprint:
             is_today=is_today,
             now=live | {"slips": running.snapshots.slip_alarms()},
             printers=_printers(running),
-            need=people_needed(running.stations.all(structure)),
+            need=people_needed(running.stations.all(structure))
+            | {"signs": signs_that_fail(running.signing.all(structure))},
+            need_walls=walls_in_need(running.walls.screens(structure), running.walls.speakers(structure)),
             slip_problems=words.slip_problems(running.catalogue),
             report=live["report"] if is_today else running.reports.report("day", chosen, chosen),
             counters=counters if is_today else [],
@@ -99,6 +118,9 @@ def blueprint(running: Running) -> Blueprint:
         return running.render(
             "manager/printers.html",
             stations=running.stations.all(structure),
+            signs=running.signing.all(structure),
+            sign_problems={code: running.say(sign_problem(code)) for code in SIGN_PROBLEMS},
+            counter_names=words.things()["counter_names"],
             printers=_printers(running),
             now={"slips": running.snapshots.slip_alarms()},
             slip_problems=words.slip_problems(running.catalogue),
@@ -108,6 +130,37 @@ def blueprint(running: Running) -> Blueprint:
             is_counted=is_counted,
             is_low=is_low,
             still_there=still_there,
+        )
+
+    @pages.get("/manager/notices")
+    @running.require(Role.MANAGER)
+    def notices() -> ResponseReturnValue:
+        zone = running.structure().hall.timezone
+        today = local(running.hall.now(), zone).date()
+        return running.render(
+            "manager/notices.html",
+            standing=running.notices.standing(),
+            emergency_texts=running.notices.emergency_texts(),
+            longest=LONGEST_TEXT,
+            closings=CLOSINGS,
+            durations=DURATIONS,
+            zone=zone.key,
+            moment=partial(day_and_hour, zone=zone, today=today),
+        )
+
+    @pages.get("/manager/screens")
+    @running.require(Role.MANAGER)
+    def screens() -> ResponseReturnValue:
+        structure = running.structure()
+        today = date.fromisoformat(running.reports.live()["report"]["from"])
+        return running.render(
+            "manager/screens.html",
+            screens=running.walls.screens(structure),
+            speakers=running.walls.speakers(structure),
+            screen_problem=screen_problem,
+            speaker_problems=SPEAKER_PROBLEMS,
+            zone=structure.hall.zone,
+            moment=partial(day_and_hour, zone=structure.hall.timezone, today=today),
         )
 
     return pages

@@ -10,6 +10,12 @@ Document = dict[str, Any]
 LOW_SHARE = 0.1
 """A roll of which less than this share is left is soon to be changed."""
 
+SIGN_PROBLEMS = (
+    *("line_away", "line_refused", "sign_silent", "sign_garbled", "sign_refused"),
+    "not_used",
+)
+"""Codes of everything that can be wrong with a sign or lamp; each has a sentence."""
+
 
 def is_counted(station: Document) -> bool:
     """Is it known what is left? Before a first roll was put in, nobody knows how full the present one was."""
@@ -27,6 +33,16 @@ def is_low(station: Document) -> bool:
     # Many printers feel the end of the roll only, and say "enough" until then: the count is believed too.
     is_nearly_over: bool = station["left"] < LOW_SHARE * (station["slips"] + station["left"])
     return (is_counted(station) and is_nearly_over) or station["paper"] in ("low", "out")
+
+
+def sign_problem(code: str) -> str:
+    """The key of the sentence for one of the SIGN_PROBLEMS."""
+    return f"manager-sign-problem-{code.replace('_', '-')}"
+
+
+def signs_that_fail(signs: Iterable[Document]) -> list[str]:
+    """Ids of the signs and lamps that do not show what they should."""
+    return [each["id"] for each in signs if each["problem"]]
 
 
 def people_needed(stations: Iterable[Document]) -> dict[str, list[str]]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import logging
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-from audio.compose import announcement
-from audio.errors import SpeakerError, VoiceError
-from audio.phrase import Phrase
 from audio.speakers import Speaker
-from audio.voice import Voice
-from config.models import Structure
-from hall_server.calls.phrases import phrases
+from hall_server.domain.times import SECOND
 from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
+from hall_server.outputs.beforehand import Beforehand
 from hall_server.outputs.news import News
+from hall_server.outputs.players import Player
+from hall_server.outputs.sounding import Sounding
+from hall_server.outputs.speech import Speech
 from hall_server.outputs.worker import Worker
 from hall_server.texts.catalogue import Catalogue
-
-log = logging.getLogger(__name__)
 
 LOOK_S = 1.0
 """How often old announcements are looked for without news."""
@@ -28,119 +26,109 @@ BREATH_S = 0.08
 
 
 class Announcing:
-    """One worker makes the sound of every call; one for each speaker of this server plays it."""
+    """One worker makes the sound of every call; one for each speaker of this server plays it.
+
+    Another one makes the sound of tickets to come.
+    """
 
     def __init__(
         self,
         hall: Hall,
         announcements: Announcements,
         catalogue: Catalogue,
-        cache: Path,
+        folder: Path,
         speakers: dict[str, Speaker],
         news: News,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], object] | None = None,
     ) -> None:
+        """`folder`: of the kept sounds, in the data folder.
+
+        `clock` and `wait`: for the pauses, in seconds; left out: real ones.
+        """
         self._hall = hall
         self._announcements = announcements
-        self._catalogue = catalogue
-        self._cache = cache
+        self._folder = folder
         self._news = news
-        self._voices: dict[int, Voice] = {}
-        self._is_mute = False
-        self._reader = Worker("voice", news, self._prepare, every_s=LOOK_S, breath_s=BREATH_S)
+        self._clock = clock
+        self._wait = wait or news.rest
+        self._look_in_s = LOOK_S
+        self._speech = speech = Speech(catalogue, folder.parent, folder)
+        self._sounding = Sounding(hall, announcements, speech)
+        self._maker = Worker("voice", news, self._make, every_s=lambda: self._look_in_s, breath_s=BREATH_S)
+        beforehand = Beforehand(hall, announcements, speech, news)
+        self._ahead = Worker("voice ahead", news, beforehand.prepare, every_s=LOOK_S, breath_s=BREATH_S)
         # Replaced as a whole: other threads read them.
-        self._speakers: dict[str, Speaker] = {}
-        self._players: dict[str, Worker] = {}
+        self._players: dict[str, tuple[Player, Worker]] = {}
         for name, speaker in speakers.items():
             self._place(name, speaker, None)
 
     @property
     def workers(self) -> list[Worker]:
-        """The one that makes the sound, and one for each speaker."""
-        return [self._reader, *self._players.values()]
+        """Those that make sound, for now and for later, and one for each speaker."""
+        return [self._maker, *(worker for _, worker in self._players.values()), self._ahead]
 
     def put(self, name: str, speaker: Speaker | None) -> None:
         """Use another speaker under this id from now on; None: there is none any more.
 
         The former one finishes its call and is closed; only then the other one begins.
         """
-        former, player = self._speakers.get(name), self._players.get(name)
-        self._speakers = {other: each for other, each in self._speakers.items() if other != name}
-        self._players = {other: worker for other, worker in self._players.items() if other != name}
-        if former is not None and player is not None:
-            player.dismiss(former.close)
+        player, worker = self._players.get(name, (None, None))
+        self._players = {other: each for other, each in self._players.items() if other != name}
+        if player is not None and worker is not None:
+            player.dismiss()
+            worker.dismiss(player.speaker.close)
         if speaker is not None:
-            self._place(name, speaker, player).start()
+            self._place(name, speaker, worker).start()
 
     def _place(self, name: str, speaker: Speaker, after: Worker | None) -> Worker:
-        worker = Worker(
-            f"speaker {name}", self._news, lambda: self._play(name, speaker), every_s=LOOK_S, after=after
+        player = Player(
+            name,
+            speaker,
+            hall=self._hall,
+            announcements=self._announcements,
+            sounding=self._sounding,
+            folder=self._folder,
+            news=self._news,
+            clock=self._clock,
+            wait=self._wait,
         )
-        self._speakers = {**self._speakers, name: speaker}
-        self._players = {**self._players, name: worker}
+        worker = Worker(f"speaker {name}", self._news, player.play_all, every_s=LOOK_S, after=after)
+        self._players = {**self._players, name: (player, worker)}
         return worker
 
     def close(self) -> None:
         """Stop playing."""
-        for speaker in self._speakers.values():
-            speaker.close()
+        for player, _ in self._players.values():
+            player.speaker.close()
 
-    def _prepare(self) -> None:
+    def _make(self) -> None:
         self._announcements.drop_stale_calls()
-        structure = self._hall.structure()
-        for call in self._announcements.calls("queued"):
-            if self._news.is_closed:
-                return
-            self._make(call, structure)
+        tried: set[int] = set()
+        # Looked up anew for each: something urgent does not wait until thirty calls are made.
+        while not self._news.is_closed and (call := self._not_made(tried)):
+            tried.add(call.id)
+            self._sounding.renewed(call)
+        self._renew_old_ones()
 
-    def _make(self, call: Announcement, structure: Structure) -> None:
-        if not any(speaker.id == call.speaker for speaker in structure.speakers):
-            self._announcements.call_failed(call, "no_speaker")
-            return
-        try:
-            file = announcement(self._voice(call, structure), self._words(call, structure))
-        except VoiceError as error:
-            if not self._is_mute:
-                log.warning("a call could not be spoken: %s", error)
-            self._is_mute = True
-            self._announcements.call_failed(call, "voice_failed")
-        else:
-            if self._is_mute:
-                log.info("the voice is back")
-            self._is_mute = False
-            self._announcements.call_is_ready(call, file.name)
+    def _not_made(self, tried: set[int]) -> Announcement | None:
+        return next((call for call in self._announcements.calls("queued") if call.id not in tried), None)
 
-    def _words(self, call: Announcement, structure: Structure) -> list[Phrase]:
-        counter = next((each for each in structure.counters if each.id == call.counter), None)
-        after = structure.languages_after(call.speaker)
-        said: list[Phrase] = []
-        for language in dict.fromkeys((call.language, *after)):
-            # A counter that was removed since the call has no name left to say, but its id.
-            name = structure.name(counter.name, language) if counter else call.counter
-            place = structure.name(counter.place, language) if counter else ""
-            said.extend(phrases(call.label, name, place, language, self._catalogue))
-        return said
-
-    def _voice(self, call: Announcement, structure: Structure) -> Voice:
-        rate = structure.speaker(call.speaker).rate
-        if rate not in self._voices:
-            self._voices[rate] = Voice(self._cache, rate=rate)
-        return self._voices[rate]
-
-    def _play(self, name: str, speaker: Speaker) -> None:
-        for call in self._announcements.calls("ready"):
-            if call.speaker != name or call.wav is None or self._news.is_closed:
-                continue
-            if self._speakers.get(name) is not speaker:
-                return
-            try:
-                speaker.play(self._cache / call.wav)
-            except SpeakerError as error:
-                self._not_played(call, error)
-            else:
-                self._announcements.call_is_spoken(call)
-
-    def _not_played(self, call: Announcement, error: SpeakerError) -> None:
-        # Cut off by the closing, it is said after the next start, if it is not too old by then.
-        if not self._news.is_closed:
-            log.warning("speaker %s failed: %s", call.speaker, error)
-            self._announcements.call_failed(call, "speaker_failed")
+    def _renew_old_ones(self) -> None:
+        """For screens and agents the sound has to lie ready before it is their turn."""
+        ready = self._announcements.calls("ready")
+        self._sounding.forget_all_but(ready)
+        left_ms = self._sounding.until_shortened_ms(ready)
+        self._look_in_s = LOOK_S if left_ms is None else min(LOOK_S, left_ms / SECOND)
+        heads: set[str] = set()
+        for call in ready:
+            player, _ = self._players.get(call.speaker, (None, None))
+            if player is None or player.now_playing != call.id:
+                # What is played elsewhere may be heard at this moment when nothing stands before it.
+                may_be_heard = player is None and call.speaker not in heads
+                renewed = self._sounding.renewed(call, may_be_heard=may_be_heard)
+                # That took its time: a call that has no sound at all comes first.
+                if renewed is not call and (self._news.is_closed or self._announcements.calls("queued")):
+                    return
+            heads.add(call.speaker)

@@ -25,10 +25,10 @@ class News:
             self._changed.wait_for(lambda: self._rings != heard or self._closed, timeout_s)
             return self._rings
 
-    def rest(self, seconds: float) -> None:
-        """Let so many seconds pass, whatever rings; fewer when everybody is sent home."""
+    def rest(self, seconds: float) -> bool:
+        """Let so many seconds pass, however much changes; True, and at once, when the hall closes."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closed, seconds)
+            return self._changed.wait_for(lambda: self._closed, seconds)
 
     def close(self) -> None:
         """Send every worker home."""

@@ -8,13 +8,16 @@ from typing import Any
 
 from hall_server.board.boards import Boards
 from hall_server.domain.errors import BadInput, NotFound
-from hall_server.domain.times import rfc3339
+from hall_server.domain.times import SECOND, rfc3339
 from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
+from hall_server.hall.notices import Notices
 from hall_server.outputs import agents
 from hall_server.outputs.agents import Agents
+from hall_server.outputs.signing import Signing
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 
 Document = dict[str, Any]
@@ -35,14 +38,19 @@ class Snapshots:
         reports: Reports,
         stations: Stations,
         at_agents: Agents,
+        signing: Signing,
+        walls: Walls,
     ) -> None:
         self._hall = hall
         self._boards = boards
         self._errands = errands
         self._announcements = announcements
+        self._notices = Notices(hall)
         self._reports = reports
         self._stations = stations
         self._agents = at_agents
+        self._signing = signing
+        self._walls = walls
         self._numbers = itertools.count(1)
         self._turns = {what: threading.Lock() for what in KINDS}
 
@@ -69,10 +77,15 @@ class Snapshots:
             case "counter":
                 return self._hall.console(name)
             case "hall":
+                structure = self._hall.structure()
                 return self._reports.live() | {
                     "counters": self._hall.counters(),
                     "slips": self.slip_alarms(),
-                    "printers": self._stations.all(self._hall.structure()),
+                    "printers": self._stations.all(structure),
+                    "signs": self._signing.all(structure),
+                    "notices": self._notices.standing(),
+                    "screens": self._walls.screens(structure),
+                    "speakers": self._walls.speakers(structure),
                 }
             case "kiosk":
                 return self._kiosk(name)
@@ -122,6 +135,9 @@ class Snapshots:
             "problem": problem,
             "paper_problem": paper_problem,
             "slips": slips,
+            "notices": [
+                {name: notice[name] for name in ("id", "kind", "text")} for notice in self._notices.standing()
+            ],
             "structure": self._hall.structure_version(),
         }
 
@@ -141,6 +157,8 @@ class Snapshots:
         return self._calls_for(own)
 
     def _calls_for(self, speakers: set[str]) -> Document:
+        """What these speakers are to say, in that order, and what they need to know for it."""
+        voice = self._hall.structure().hall.voice
         return {
             "announcements": [
                 {
@@ -148,8 +166,12 @@ class Snapshots:
                     "label": call.label,
                     "url": f"/voice/{call.wav}",
                     "at": rfc3339(call.created_at),
+                    "length_s": None if call.length_ms is None else call.length_ms / SECOND,
+                    "urgent": call.notice is not None,
                 }
-                for call in self._announcements.calls("ready")
-                if call.speaker in speakers
-            ]
+                for call in self._announcements.in_turn(speakers)
+            ],
+            "is_speaker": bool(speakers),
+            "pause_s": voice.pause_s,
+            "drop_s": voice.drop_s,
         }

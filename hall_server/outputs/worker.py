@@ -16,7 +16,7 @@ CLOSING_S = 2.0
 
 
 class Worker:
-    """Calls `work` after every ring of the news, and at least every `every_s` seconds."""
+    """Calls `work` after every ring of the news, and at least every `every_s` seconds, asked for anew."""
 
     def __init__(
         self,
@@ -24,7 +24,7 @@ class Worker:
         news: News,
         work: Callable[[], None],
         *,
-        every_s: float,
+        every_s: float | Callable[[], float],
         after: Worker | None = None,
         breath_s: float = 0.0,
     ) -> None:
@@ -69,7 +69,8 @@ class Worker:
             self._after = None
         heard = -1
         while not self._is_over:
-            heard = self._news.wait(heard, self._every_s)
+            every_s = self._every_s
+            heard = self._news.wait(heard, every_s() if callable(every_s) else every_s)
             if self._breath_s:
                 self._news.rest(self._breath_s)
             if not self._is_over:

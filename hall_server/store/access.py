@@ -110,6 +110,11 @@ def token_named(db: sqlite3.Connection, name: str) -> Token | None:
     return Token(**dict(row)) if row else None
 
 
+def remove_token(db: sqlite3.Connection, name: str) -> None:
+    """Let nobody in with the token of that name any more."""
+    db.execute("DELETE FROM tokens WHERE name = ?", (name,))
+
+
 def add_pairing(db: sqlite3.Connection, secret: str, device: Device, at: Millis, ends_at: Millis) -> None:
     """Keep a one-time pairing code."""
     db.execute("DELETE FROM pairings WHERE ends_at < ?", (at,))

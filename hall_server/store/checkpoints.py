@@ -103,9 +103,13 @@ def carry_out(db: sqlite3.Connection, checkpoint: Checkpoint) -> None:
     db.execute("DELETE FROM numbers WHERE business_day < ?", (checkpoint.kept_from,))
     first = db.execute("SELECT min(at) AS at FROM journal").fetchone()["at"]
     for table in ("print_jobs", "announcements"):
+        # What belongs to no ticket, such as a day report or the words of a notice, goes by its time alone.
         db.execute(
-            f"DELETE FROM {table} WHERE created_at < ? AND ticket NOT IN (SELECT id FROM tickets)", (first,)
+            f"DELETE FROM {table} WHERE created_at < ? "
+            "AND (ticket IS NULL OR ticket NOT IN (SELECT id FROM tickets))",
+            (first,),
         )
+    db.execute("DELETE FROM notices WHERE ended_at < ?", (first,))
     private.erase_of_removed(db)
     upkeep.mark(db)
 

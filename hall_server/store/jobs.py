@@ -53,6 +53,15 @@ class Announcement:
     changed_at: Millis
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it went with the last call at a speaker: spoken, failed or stale, when, and what was wrong."""
+
+    state: str
+    problem: str | None
+    at: Millis
+
+
 SLIP = "ticket"
 """The kind of paper that the slip of a ticket is."""
 
@@ -244,6 +253,50 @@ def announcement_of(db: sqlite3.Connection, call_id: str, speaker: str) -> Annou
     return _announcement(row) if row else None
 
 
+def announcements_of_call(db: sqlite3.Connection, call_id: str) -> list[Announcement]:
+    """The announcements of a call, one for each speaker that was asked to say it."""
+    found = db.execute("SELECT * FROM announcements WHERE call_id = ? ORDER BY id", (call_id,))
+    return [_announcement(row) for row in found]
+
+
+def announcements_at(db: sqlite3.Connection, speaker: str, since: Millis) -> list[Announcement]:
+    """What a speaker was asked to say, of that which has changed since a moment, oldest first."""
+    found = db.execute(
+        "SELECT * FROM announcements WHERE speaker = ? AND changed_at >= ? ORDER BY id", (speaker, since)
+    )
+    return [_announcement(row) for row in found]
+
+
+def eldest_open_announcement(db: sqlite3.Connection, speaker: str) -> Millis | None:
+    """Since when the eldest waits that a speaker has still to say; None when there is none."""
+    row = db.execute(
+        "SELECT min(created_at) AS at FROM announcements WHERE speaker = ? AND state IN ('queued', 'ready')",
+        (speaker,),
+    ).fetchone()
+    at: Millis | None = row["at"]
+    return at
+
+
+def last_outcome(db: sqlite3.Connection, speaker: str) -> Outcome | None:
+    """How it went with the last call that a speaker should have said and that is over."""
+    row = db.execute(
+        "SELECT state, problem, changed_at FROM announcements WHERE speaker = ? "
+        "AND state IN ('spoken', 'failed', 'stale') ORDER BY changed_at DESC, id DESC LIMIT 1",
+        (speaker,),
+    ).fetchone()
+    return Outcome(*row) if row else None
+
+
+def last_spoken_at(db: sqlite3.Connection, speaker: str) -> Millis | None:
+    """When a speaker has said a call last; None when it has said none."""
+    row = db.execute(
+        "SELECT changed_at FROM announcements WHERE speaker = ? AND state = 'spoken' "
+        "ORDER BY changed_at DESC LIMIT 1",
+        (speaker,),
+    ).fetchone()
+    return row["changed_at"] if row else None
+
+
 def withdraw_announcements_of_ticket(db: sqlite3.Connection, ticket: str, at: Millis) -> None:
     """Take back what was not said yet of all calls of a ticket."""
     db.execute(
@@ -251,6 +304,25 @@ def withdraw_announcements_of_ticket(db: sqlite3.Connection, ticket: str, at: Mi
         "WHERE ticket = ? AND state IN ('queued', 'ready')",
         (at, ticket),
     )
+
+
+def withdraw_announcements_of_notice(db: sqlite3.Connection, notice: int, at: Millis) -> None:
+    """Take back what was not said yet of a notice."""
+    db.execute(
+        "UPDATE announcements SET state = 'withdrawn', changed_at = ? "
+        "WHERE notice = ? AND state IN ('queued', 'ready')",
+        (at, notice),
+    )
+
+
+def last_announcement_of_notice(db: sqlite3.Connection, notice: int, speaker: str) -> Announcement | None:
+    """The latest time that a notice was to be said at one speaker."""
+    row = db.execute(
+        "SELECT * FROM announcements WHERE speaker = ? AND notice = ? "
+        "ORDER BY changed_at DESC, id DESC LIMIT 1",
+        (speaker, notice),
+    ).fetchone()
+    return _announcement(row) if row else None
 
 
 def _job(row: sqlite3.Row) -> PrintJob:

@@ -132,6 +132,54 @@ def events_of(db: sqlite3.Connection, ticket_id: str) -> list[Event]:
     return [event_of(row, millis(row["at"])) for row in of_ticket(db, ticket_id)]
 
 
+@dataclass(frozen=True, slots=True)
+class CallMade:
+    """Whom a call was for, and where to."""
+
+    ticket: str
+    counter: str
+
+
+RECENT = 500
+"""Among so many latest calls, and as many recalls, one is found that its ticket has had another after."""
+
+
+def call(db: sqlite3.Connection, call_id: str, ticket_id: str | None) -> CallMade | None:
+    """The call of that id, of that ticket or, where it is not known, among the recent ones; else None."""
+    calls = ["SELECT * FROM journal WHERE ticket = :ticket AND kind IN ('called', 'recalled')"]
+    if ticket_id is None:
+        calls = [
+            f"SELECT * FROM (SELECT * FROM journal WHERE kind = '{kind}' ORDER BY seq DESC LIMIT {RECENT})"
+            for kind in (Kind.CALLED, Kind.RECALLED)
+        ]
+    row = db.execute(
+        f"SELECT ticket, json_extract(data, '$.counter') AS counter FROM ({' UNION ALL '.join(calls)}) "
+        "WHERE json_extract(data, '$.call_id') = :call",
+        {"ticket": ticket_id, "call": call_id},
+    ).fetchone()
+    return CallMade(row["ticket"], row["counter"]) if row else None
+
+
+def receipts(db: sqlite3.Connection, kind: Kind, ticket_id: str, call_id: str, device: str) -> list[str]:
+    """The devices that confirmed a call of a ticket, by the name of the field that they are in."""
+    found = db.execute(
+        "SELECT json_extract(data, '$.' || ?) AS name FROM journal WHERE ticket = ? AND kind = ? "
+        "AND json_extract(data, '$.call_id') = ? ORDER BY seq",
+        (device, ticket_id, kind, call_id),
+    )
+    return [row["name"] for row in found]
+
+
+def last_receipts(db: sqlite3.Connection, kind: Kind, device: str, *, after: int) -> dict[str, Millis]:
+    """By device, when it confirmed a call last, of the events behind `after`."""
+    found = db.execute(
+        "SELECT json_extract(data, '$.' || ?) AS name, max(at) AS at FROM journal "
+        "WHERE kind = ? AND seq > ? GROUP BY name",
+        (device, kind, after),
+    )
+    return {row["name"]: row["at"] for row in found}
+
+
 def has_later(db: sqlite3.Connection, ticket_id: str, seq: int) -> bool:
     """Has the ticket an event behind that one?"""
     found = db.execute("SELECT 1 FROM journal WHERE ticket = ? AND seq > ? LIMIT 1", (ticket_id, seq))

@@ -27,10 +27,57 @@ class Notice:
     ended_at: Millis | None
 
 
+def insert(
+    db: sqlite3.Connection,
+    *,
+    kind: str,
+    texts: Mapping[str, str],
+    is_spoken: bool,
+    at: Millis,
+    by: str,
+    ends_at: Millis | None = None,
+) -> Notice:
+    """Let a notice stand from now on."""
+    cursor = db.execute(
+        "INSERT INTO notices (kind, texts, is_spoken, posted_at, posted_by, ends_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (kind, json.dumps(texts, ensure_ascii=False), is_spoken, at, by, ends_at),
+    )
+    return Notice(int(cursor.lastrowid or 0), kind, dict(texts), is_spoken, at, by, ends_at, None)
+
+
+def end(db: sqlite3.Connection, notice_id: int, at: Millis) -> bool:
+    """Take a notice down; False when it stands no more."""
+    ended = db.execute("UPDATE notices SET ended_at = ? WHERE id = ? AND ended_at IS NULL", (at, notice_id))
+    return ended.rowcount == 1
+
+
+def find(db: sqlite3.Connection, notice_id: int) -> Notice | None:
+    """The notice of that id."""
+    row = db.execute("SELECT * FROM notices WHERE id = ?", (notice_id,)).fetchone()
+    return _notice(row) if row else None
+
+
 def standing(db: sqlite3.Connection) -> list[Notice]:
     """The notices that were not taken down: emergencies first, then the newest."""
     found = db.execute("SELECT * FROM notices WHERE ended_at IS NULL ORDER BY kind <> 'emergency', id DESC")
     return [_notice(row) for row in found]
+
+
+def ended_since(db: sqlite3.Connection, since: Millis, limit: int) -> list[Notice]:
+    """Those that ended at that moment or later, the last one first."""
+    found = db.execute(
+        "SELECT * FROM notices WHERE ended_at >= ? ORDER BY ended_at DESC, id DESC LIMIT ?", (since, limit)
+    )
+    return [_notice(row) for row in found]
+
+
+def last_of(db: sqlite3.Connection, kind: str, by: str) -> Notice | None:
+    """The latest notice of a kind that somebody posted."""
+    row = db.execute(
+        "SELECT * FROM notices WHERE kind = ? AND posted_by = ? ORDER BY id DESC LIMIT 1", (kind, by)
+    ).fetchone()
+    return _notice(row) if row else None
 
 
 def _notice(row: sqlite3.Row) -> Notice:

@@ -28,6 +28,12 @@ def every(db: sqlite3.Connection) -> dict[str, int]:
     return {f"{row['business_day']} {row['series']}": row["last"] for row in found}
 
 
+def of_day(db: sqlite3.Connection, business_day: str) -> dict[str, int]:
+    """The last number of each series on that day; a series that gave none yet is missing."""
+    found = db.execute("SELECT series, last FROM numbers WHERE business_day = ?", (business_day,))
+    return {row["series"]: row["last"] for row in found}
+
+
 def _is_given(db: sqlite3.Connection, business_day: str, label: str) -> bool:
     return (
         db.execute(

@@ -18,13 +18,16 @@ from hall_server.hall.access import Access
 from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
+from hall_server.hall.notices import Notices
 from hall_server.hall.people import Actor, Role
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.outputs import Outputs
 from hall_server.outputs.papers import Papers
 from hall_server.outputs.preview import Preview
+from hall_server.outputs.signing import Signing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.reports.desk import Reports
 from hall_server.texts.catalogue import LANGUAGE_NAMES, Catalogue, best_language
 from hall_server.web.forms import Forms
@@ -62,9 +65,12 @@ class Running:
     access: Access
     errands: Errands
     announcements: Announcements
+    notices: Notices
     snapshots: Snapshots
     agents: Agents
+    signing: Signing
     stations: Stations
+    walls: Walls
     reports: Reports
     outputs: Outputs
     catalogue: Catalogue
@@ -153,6 +159,7 @@ class Running:
             "asset": asset,
             "hall_name": structure.name(structure.hall.name, language),
             "alarm": self._alarm(),
+            "emergency_stands": lambda: self.notices.is_emergency(),
             "signed_in": {"name": person.name, "role": person.role.value} if person else None,
         }
         if "csrf" not in context:

@@ -4,6 +4,7 @@ import { Unreachable } from '/static/js/api.js';
 import { openLine } from '/static/js/live.js';
 import { makeBasket } from './basket.js';
 import { serviceOf, showBasket } from './confirm.js';
+import { emergencyTexts, emergencyView } from './emergency.js';
 import * as frame from './frame.js';
 import { departmentRows, isAllClosed, serviceRows, setSign, showList } from './lists.js';
 import { makePatience } from './patience.js';
@@ -70,6 +71,20 @@ function start() {
   put(startView);
   showStart();
   heading().focus();
+}
+
+// Nobody is offered a ticket who has to leave; what somebody was about to do is over with it.
+function showEmergency() {
+  const texts = emergencyTexts(hall);
+  if (!texts.length) return view.dataset.view === 'emergency' && start();
+  const next = emergencyView(texts);
+  if (view.isEqualNode(next)) return true;
+  patience.stop();
+  basket.empty();
+  speak(null);
+  put(next);
+  heading().focus();
+  return true;
 }
 
 function showStart() {
@@ -147,6 +162,7 @@ async function take() {
     showRefusal(error);
   } finally {
     setBusy(false);
+    showEmergency();
   }
 }
 
@@ -226,6 +242,7 @@ const line = openLine();
 line.onState(showLine);
 line.watch('kiosk', kiosk, (snapshot) => {
   hall = snapshot;
+  if (!isBusy && showEmergency()) return;
   if (view === startView && hall.structure !== painted) location.reload();
   else if (view === startView) showStart();
   else if (!isBusy) refresh();
@@ -297,3 +314,4 @@ for (const kind of ['pointerdown', 'keydown']) {
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 
 start();
+showEmergency();

@@ -76,7 +76,7 @@ def test_screen_of_the_same_name_gets_no_slips(hall, slip, connect):
     line = connect(hall, hall.token("screen"))
 
     line.emit("watch", {"what": "jobs", "id": "desk"})
-    assert set(jobs_of(line)) == {"number", "at", "announcements"}
+    assert set(jobs_of(line)) == {"number", "at", "announcements", "is_speaker", "pause_s", "drop_s"}
     line.emit("watch", {"what": "jobs", "id": "agent://desk"})
 
     assert next(body for event, body in line.events() if event == "problem")["code"] == "not_allowed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,9 @@ import pytest
 from audio import levels, wav
 from audio.cache import NAME
 from audio.chime import TONES, chime
-from audio.compose import announcement
+from audio.compose import announcement, gain_of
 from audio.errors import VoiceError
-from audio.phrase import Phrase
+from audio.phrase import Chime, Part, Pause, Phrase
 from audio.voice import Voice
 
 CALL = {
@@ -24,6 +24,12 @@ CALL = {
     "en": (Phrase("en", "Ticket eigh forty-two,"), Phrase("en", "window three, ground floor, left.")),
 }
 FRAME = wav.RATE // 100
+
+
+def said(voice: Voice, phrases: Sequence[Part], *, chime: bool = True, **settings: float) -> Path:
+    """The file of an announcement that begins with a chime, or does not."""
+    parts = (Chime(), *phrases) if chime else phrases
+    return announcement(voice, voice.cache, parts, **settings).path
 
 
 def decibels(ratio: float) -> float:
@@ -44,7 +50,7 @@ def quiet_runs(samples: wav.Samples) -> list[tuple[float, float]]:
 
 @pytest.mark.parametrize("language", CALL)
 def test_an_announcement_is_one_file_that_any_player_takes(voice: Voice, language: str) -> None:
-    path = announcement(voice, CALL[language])
+    path = said(voice, CALL[language])
 
     assert NAME.fullmatch(path.name)
     assert wav.inspect(path).channels == 1
@@ -54,7 +60,7 @@ def test_an_announcement_is_one_file_that_any_player_takes(voice: Voice, languag
 
 @pytest.mark.parametrize("language", CALL)
 def test_nothing_is_clipped_and_nothing_is_faint(voice: Voice, language: str) -> None:
-    samples = wav.read(announcement(voice, CALL[language]))
+    samples = wav.read(said(voice, CALL[language]))
 
     loudest = max(map(abs, samples))
     assert 0.5 * wav.FULL_SCALE < loudest <= round(levels.CEILING)
@@ -62,7 +68,7 @@ def test_nothing_is_clipped_and_nothing_is_faint(voice: Voice, language: str) ->
 
 @pytest.mark.parametrize("language", CALL)
 def test_silence_at_the_ends_and_between_is_short(voice: Voice, language: str) -> None:
-    samples = wav.read(announcement(voice, CALL[language]))
+    samples = wav.read(said(voice, CALL[language]))
 
     runs = quiet_runs(samples)
 
@@ -81,7 +87,7 @@ def test_joints_make_no_click(speaking_with: Callable[..., Voice]) -> None:
         "Path(sys.argv[3]).write_bytes(wav.pack(samples))"
     )
 
-    samples = wav.read(announcement(abrupt, CALL["en"], chime=False))
+    samples = wav.read(said(abrupt, CALL["en"], chime=False))
 
     peak = max(samples)
     steepest = peak * math.tau * 441 / wav.RATE
@@ -89,19 +95,68 @@ def test_joints_make_no_click(speaking_with: Callable[..., Voice]) -> None:
     assert max(abs(after - before) for before, after in itertools.pairwise(samples)) < 1.1 * steepest
 
 
-def test_every_voice_is_as_loud_as_the_others(voice: Voice) -> None:
+def test_every_voice_has_the_set_loudness(voice: Voice) -> None:
     spoken = [
-        levels.loudness(wav.read(announcement(voice, [phrase], chime=False)))
+        levels.loudness(wav.read(said(voice, [phrase], chime=False)))
         for phrases in CALL.values()
         for phrase in phrases
     ]
 
+    assert all(abs(decibels(loudness / levels.LOUDNESS)) < 1.5 for loudness in spoken)
     assert decibels(max(spoken) / min(spoken)) < 1.5
 
 
+def test_between_parts_is_the_set_pause_and_between_rounds_the_one_of_the_script(voice: Voice) -> None:
+    first, second = CALL["en"]
+    alone = sum(wav.inspect(said(voice, [phrase], chime=False)).seconds for phrase in (first, second))
+
+    close, apart, rounds = (
+        announcement(voice, voice.cache, parts, pause_s=pause_s).seconds
+        for parts, pause_s in (
+            ((first, second), 0.1),
+            ((first, second), 0.5),
+            ((first, Pause(0.9), second), 0.1),
+        )
+    )
+
+    # Each alone has the silence of both ends, which is in the middle only once.
+    assert close == pytest.approx(alone - 0.1 + 0.1, abs=0.01)
+    assert apart - close == pytest.approx(0.4, abs=0.001)
+    assert rounds - close == pytest.approx(0.8, abs=0.001)
+
+
+def test_a_repeated_phrase_is_the_same_sound_twice(voice: Voice) -> None:
+    (first, _) = CALL["uz"]
+    once, twice = (wav.read(said(voice, [first] * times, chime=False)) for times in (1, 2))
+
+    assert len(twice) == pytest.approx(2 * len(once), rel=0.05)
+    assert twice[: len(once) - 2000] == once[:-2000]
+
+
+@pytest.mark.parametrize(("volume", "softer"), [(100, 0), (60, -7.4), (50, -10), (25, -20)])
+def test_volume_is_counted_as_the_ear_does(volume: float, softer: float) -> None:
+    assert decibels(gain_of(volume)) == pytest.approx(softer, abs=0.05)
+
+
+def test_the_name_of_a_file_covers_all_that_is_heard(voice: Voice) -> None:
+    (first, _) = CALL["en"]
+
+    names = {
+        said(voice, [first]).name,
+        said(voice, [first], chime=False).name,
+        said(voice, [first, Pause(0.3), first]).name,
+        said(voice, [first, Pause(0.4), first]).name,
+        said(voice, [first], volume=60).name,
+        said(voice, [first], pause_s=0.5).name,
+        said(Voice(voice.cache, rate=100), [first]).name,
+    }
+
+    assert len(names) == 7
+
+
 def test_the_chime_comes_first_and_can_be_left_out(voice: Voice) -> None:
-    with_chime = wav.read(announcement(voice, CALL["en"]))
-    without = wav.read(announcement(voice, CALL["en"], chime=False))
+    with_chime = wav.read(said(voice, CALL["en"]))
+    without = wav.read(said(voice, CALL["en"], chime=False))
 
     assert len(with_chime) - len(without) >= len(chime())
     # All that follows the chime is the same sound.
@@ -110,42 +165,43 @@ def test_the_chime_comes_first_and_can_be_left_out(voice: Voice) -> None:
 
 def test_phrases_are_heard_in_their_order(voice: Voice) -> None:
     first, second = CALL["uz"]
-    alone = [wav.inspect(announcement(voice, [phrase], chime=False)).seconds for phrase in (first, second)]
+    alone = [wav.inspect(said(voice, [phrase], chime=False)).seconds for phrase in (first, second)]
 
-    both = wav.inspect(announcement(voice, [first, second], chime=False)).seconds
+    both = wav.inspect(said(voice, [first, second], chime=False)).seconds
 
     assert sum(alone) < both < sum(alone) + 0.3
-    assert announcement(voice, [first, second]) != announcement(voice, [second, first])
+    assert said(voice, [first, second]) != said(voice, [second, first])
 
 
 def test_an_announcement_made_before_needs_no_voice(tmp_path: Path) -> None:
-    path = announcement(Voice(tmp_path), CALL["uz"])
+    path = said(Voice(tmp_path), CALL["uz"])
     mute = Voice(tmp_path, program=(sys.executable, "-c", "import sys; sys.exit(1)"))
     for phrase in CALL["uz"]:
         (tmp_path / mute.name(phrase.text, phrase.language)).unlink()
 
-    assert announcement(mute, CALL["uz"]) == path
+    assert said(mute, CALL["uz"]) == path
 
 
 def test_the_second_phrase_is_shared_by_the_calls_of_a_counter(tmp_path: Path) -> None:
     voice = Voice(tmp_path)
     where = Phrase("en", "window three.")
 
-    announcement(voice, [Phrase("en", "Ticket eigh one,"), where])
-    announcement(voice, [Phrase("en", "Ticket eigh two,"), where])
+    said(voice, [Phrase("en", "Ticket eigh one,"), where])
+    said(voice, [Phrase("en", "Ticket eigh two,"), where])
 
     assert len(list(tmp_path.iterdir())) == 2 + 1 + 2
 
 
 def test_two_languages_may_follow_each_other(voice: Voice) -> None:
-    both = announcement(voice, (*CALL["uz"], *CALL["ru"]))
+    both = said(voice, (*CALL["uz"], *CALL["ru"]))
 
     assert wav.inspect(both).seconds > 8.0
 
 
-def test_nothing_to_say_is_refused(voice: Voice) -> None:
+@pytest.mark.parametrize("parts", [[], [Pause(1.0)]])
+def test_nothing_to_say_is_refused(voice: Voice, parts: list[Part]) -> None:
     with pytest.raises(VoiceError, match="nothing to announce"):
-        announcement(voice, [])
+        said(voice, parts, chime=False)
 
 
 def test_a_voice_that_gives_only_silence_is_told(speaking_with: Callable[..., Voice]) -> None:
@@ -155,7 +211,7 @@ def test_a_voice_that_gives_only_silence_is_told(speaking_with: Callable[..., Vo
     )
 
     with pytest.raises(VoiceError, match="not spoken"):
-        announcement(voice, [Phrase("en", "Hush.")])
+        said(voice, [Phrase("en", "Hush.")])
 
 
 def test_chime_is_soft_and_short() -> None:

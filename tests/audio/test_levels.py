@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from array import array
 from collections.abc import Callable
@@ -70,3 +71,25 @@ def test_a_fade_begins_and_ends_at_nothing_and_leaves_the_rest(tone: Tone) -> No
 @pytest.mark.parametrize("length", [0, 1, 2, 3, 50])
 def test_a_sound_shorter_than_its_fades_is_no_problem(length: int) -> None:
     assert len(levels.faded(array("h", [1000] * length))) == length
+
+
+def test_a_few_high_peaks_do_not_keep_speech_soft(tone: Tone) -> None:
+    samples = tone(0.5, peak=3000)
+    for at in range(2000, 9000, 1000):
+        samples[at] = 18_000
+
+    evened = levels.evened(samples)
+
+    assert levels.loudness(evened) == pytest.approx(levels.LOUDNESS, rel=0.1)
+    assert max(evened) <= round(levels.CEILING)
+
+
+def test_one_sound_goes_over_into_the_next_without_a_step(tone: Tone) -> None:
+    first, second = tone(0.3, pitch=200), tone(0.3, pitch=300)
+
+    joined = levels.crossfaded(first, second, 0.02)
+
+    assert len(joined) == len(first) + len(second) - round(0.02 * wav.RATE)
+    steepest = 10_000 * math.tau * 300 / wav.RATE
+    assert max(abs(after - before) for before, after in itertools.pairwise(joined)) < 1.5 * steepest
+    assert levels.crossfaded(array("h"), second, 0.02) == second

@@ -47,6 +47,19 @@ def test_both_scripts_of_uzbek_share_one_voice_and_its_files(voice: Voice) -> No
     assert voice.speech("chapda", "uz") == voice.speech("chapda", "uz-Cyrl")
 
 
+def test_a_word_with_a_mended_stress_is_spoken_with_it(voice: Voice) -> None:
+    # The soft sign moves the stress to where it belongs, and is not heard itself.
+    mended, spelled = (wav.read(voice.speech(text, "ru")) for text in ("сорок", "сорокь"))
+
+    assert mended == spelled
+
+
+def test_brackets_of_a_hall_are_no_phonemes(voice: Voice) -> None:
+    bracketed, plain = (wav.read(voice.speech(text, "en")) for text in ("[[window]]", "window"))
+
+    assert len(bracketed) == pytest.approx(len(plain), rel=0.1)
+
+
 def test_a_longer_text_takes_longer(voice: Voice) -> None:
     short, long = (wav.inspect(voice.speech(text, "en")).seconds for text in ("two", "two hundred and two"))
 
@@ -79,7 +92,7 @@ def test_a_kept_file_that_was_cut_is_spoken_again(tmp_path: Path) -> None:
     assert again.read_bytes() == whole
 
 
-@pytest.mark.parametrize("text", ["--help", "-", '"quoted" <speak> & $HOME', "two\nlines", "ў қ ғ ҳ ʻ ʼ"])
+@pytest.mark.parametrize("text", ["--help", "- one", '"quoted" <speak> & $HOME', "two\nlines", "ў қ ғ ҳ ʻ ʼ"])
 def test_text_is_only_ever_spoken(voice: Voice, text: str) -> None:
     assert wav.inspect(voice.speech(text, "en")).frames
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import math
 import wave
 from array import array
 from collections.abc import Callable
@@ -72,3 +74,32 @@ def test_another_format_is_never_mixed_into_an_announcement(tmp_path: Path, chan
 def test_packed_sound_is_read_by_others() -> None:
     with wave.open(io.BytesIO(wav.pack(array("h", [1, 2, 3])))) as reader:
         assert (reader.getnchannels(), reader.getsampwidth(), reader.getframerate()) == (1, 2, 22050)
+
+
+@pytest.mark.parametrize("rate", [8000, 16_000, 24_000, 44_100, 48_000])
+@pytest.mark.parametrize("channels", [1, 2])
+def test_sound_of_another_rate_keeps_its_length_pitch_and_level(
+    tmp_path: Path, rate: int, channels: int
+) -> None:
+    turn = math.tau * 500 / rate
+    wave_ = [round(8000 * math.sin(turn * at)) for at in range(rate // 2)]
+    path = tmp_path / "a.wav"
+    with wave.open(str(path), "wb") as writer:
+        writer.setnchannels(channels)
+        writer.setsampwidth(2)
+        writer.setframerate(rate)
+        writer.writeframes(array("h", [sample for sample in wave_ for _ in range(channels)]).tobytes())
+
+    samples = wav.read_any(path)
+
+    assert len(samples) / wav.RATE == pytest.approx(0.5, abs=0.001)
+    assert sum(before < 0 <= after for before, after in itertools.pairwise(samples)) == pytest.approx(
+        250, abs=1
+    )
+    assert max(samples) == pytest.approx(8000, rel=0.03)
+
+
+@pytest.mark.parametrize(("channels", "rate"), [(3, wav.RATE), (1, 4000), (1, 192_000)])
+def test_sound_of_a_strange_format_is_refused(tmp_path: Path, channels: int, rate: int) -> None:
+    with pytest.raises(ValueError, match="one or two"):
+        wav.read_any(wav_file(tmp_path / "a.wav", channels=channels, rate=rate))

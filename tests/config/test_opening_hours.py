@@ -402,3 +402,27 @@ def test_a_week_without_exceptions_repeats(text, moment):
     assert hours.is_open(moment.replace(tzinfo=None)) == hours.is_open(
         moment.replace(tzinfo=None) + timedelta(days=7)
     )
+
+
+@pytest.mark.parametrize(
+    ("moment", "ends"),
+    [
+        ("2026-06-01 08:00", "2026-06-01 18:00"),
+        ("2026-06-01 12:59", "2026-06-01 18:00"),
+        ("2026-06-01 13:30", "2026-06-01 18:00"),
+        ("2026-06-01 18:00", None),
+        ("2026-06-06 09:00", "2026-06-06 13:00"),
+        ("2026-06-07 12:00", None),
+    ],
+)
+def test_day_ends_with_its_last_opening_and_not_with_a_break(moment, ends):
+    assert Hours.parse(WEEK).day_ends_at(at(moment)) == (at(ends) if ends else None)
+
+
+def test_night_ends_the_day_on_which_it_began():
+    hours = Hours.parse("fri 20:00-02:00; sat 10:00-18:00")
+
+    assert hours.day_ends_at(at("2026-06-05 21:00")) == at("2026-06-06 02:00")
+    assert hours.day_ends_at(at("2026-06-06 01:00")) == at("2026-06-06 02:00")
+    assert hours.day_ends_at(at("2026-06-06 11:00")) == at("2026-06-06 18:00")
+    assert Hours.parse(None).day_ends_at(at("2026-06-06 11:00")) is None

@@ -15,6 +15,7 @@ from real_hall import SMALL_HALL
 COMMANDS = (
     (),
     ("agent",),
+    ("check",),
     ("run",),
     ("demo",),
     ("hall",),
@@ -191,6 +192,7 @@ def test_every_command_is_tested_here(navbat):
         ("run", "--port", "0"),
         ("run", "--port", "many"),
         ("run", "--colour", "red"),
+        ("check", "--only", "weather"),
         ("hall", "check"),
         ("hall", "import"),
         ("hall", "export", "--version", "0"),

@@ -31,6 +31,9 @@ PROMISED = {
     ("GET", "/printers"),
     ("POST", "/printers/{id}/roll"),
     ("POST", "/printers/{id}/papers"),
+    ("GET", "/notices"),
+    ("POST", "/notices"),
+    ("POST", "/notices/{id}/end"),
     ("GET", "/counters/{id}"),
     ("GET", "/counters/{id}/queue"),
     ("GET", "/screens/{id}/board"),
@@ -45,6 +48,7 @@ PROMISED = {
     ("POST", "/jobs/{id}/begin"),
     ("POST", "/jobs/{id}/end"),
     ("POST", "/agents/health"),
+    ("POST", "/screens/{id}/health"),
 }
 
 METHODS = ("get", "post", "put", "delete", "patch")
@@ -173,8 +177,9 @@ def test_every_operation_says_who_may_ask_and_with_what(document):
         if roles:
             assert {"401", "403"} <= operation["responses"].keys()
             ways = {scheme for way in operation["security"] for scheme in way}
-            # An agent is a program: it has a token and nothing else.
-            assert ways >= ({"bearer"} if roles == {"agent"} else {"bearer", "session"}), name
+            # An agent is a program: it has a token and nothing else. Nobody signs in at a screen.
+            alone = {"agent": {"bearer"}, "screen": {"bearer", "device"}}
+            assert ways >= alone.get("".join(roles), {"bearer", "session"}), name
 
 
 @pytest.mark.parametrize(
@@ -289,6 +294,7 @@ def visit(hall):
     the_other_steps(hall)
     by_phone(hall)
     on_paper(hall)
+    to_everybody(hall)
     for each in (ticket, second, third):
         hall.get(f"/tickets/{each['id']}")
     hall.get("/tickets", params={"limit": 2})
@@ -329,6 +335,17 @@ def on_paper(hall):
     hall.get("/printers")
     hall.post("/printers/paper/roll")
     hall.post("/printers/paper/papers", {"paper": "test"})
+
+
+def to_everybody(hall):
+    """Notices are posted and taken down."""
+    raised = hall.post("/notices", {"kind": "emergency"}).json()
+    assert hall.post("/notices", {"kind": "emergency"}).json() == raised
+    told = hall.post("/notices", {"kind": "notice", "text": {"uz": "Lift ishlamayapti."}}).json()
+    hall.get("/now")
+    for notice in (raised, told, told):
+        hall.post(f"/notices/{notice['id']}/end")
+    hall.get("/notices")
 
 
 def the_other_steps(hall):
@@ -383,6 +400,18 @@ def print_at_an_agent(agent, manager):
     line.close()
 
 
+def speak_for_a_screen(server, document):
+    """The page of a paired screen says that it can be heard; gives what was seen."""
+    browser = server.client()
+    code = server.navbat("pair", "screen", "main").stdout.strip()
+    browser.post(f"{server.url}/pair", data={"code": code})
+    page = browser.get(f"{server.url}/display/main").text
+    browser.headers["X-CSRF-Token"] = re.search(r'name="csrf-token" content="([0-9a-f]+)"', page)[1]
+    screen = Checked(browser, document)
+    screen.post("/screens/main/health", {"sound": "ready"})
+    return screen.seen
+
+
 def test_every_answer_of_a_whole_visit_is_as_described(cast, document, desk):
     hall = Checked(cast["manager"], document)
 
@@ -395,7 +424,7 @@ def test_every_answer_of_a_whole_visit_is_as_described(cast, document, desk):
     agent = Checked(desk["agent"], document)
     print_at_an_agent(agent, Checked(desk["manager"], document))
 
-    seen = hall.seen | administration.seen | agent.seen
+    seen = hall.seen | administration.seen | agent.seen | speak_for_a_screen(cast.server, document)
     good = {(method, path) for method, path, status in seen if status < 300}
     assert good == operations_of(document)
     assert ("POST", "/api/v1/counters/{id}/next", 204) in hall.seen

@@ -9,6 +9,7 @@ Left out, each by name:
 - 422 counts as accepted for PUT /admin/hall: whether a hall file is good is more than a schema can say, as
   its tables name each other. tests/contract/test_administration.py asks for good and bad ones.
 - 422 counts as accepted for a report: days in the wrong order, or too many of them, are good dates each.
+- 422 counts as accepted for a notice: which languages its text may have, and must have, is the hall's.
 
 Ids of a hall are unknown to the description: see tests/support/schemathesis_hooks.py.
 """
@@ -33,6 +34,10 @@ checks.positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404",
 
 [[operations]]
 include-path = "/api/v1/admin/hall"
+checks.positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "409", "422"]
+
+[[operations]]
+include-path = "/api/v1/notices"
 checks.positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "409", "422"]
 """
 
@@ -62,7 +67,11 @@ class Asker:
             manager.post("/tickets", json={"service": "gas", "language": "uz"}).json() for _ in range(8)
         ]
         operators = [manager.post(f"/counters/{counter}/open").json()["operator"] for counter in "12"]
+        notices = [
+            manager.post("/notices", json={"kind": "closing", "minutes": 60 + n}).json() for n in range(4)
+        ]
         self._ids = HALL | {
+            "notice": [notice["id"] for notice in notices],
             "operator": operators[:1],
             "ticket": [ticket["id"] for ticket in tickets],
             "token": [ticket["status_url"].rpartition("/")[2] for ticket in tickets],

@@ -1,7 +1,9 @@
 """The contract over sockets, heard by a real client: snapshots out, receipts in, nothing else."""
 
+import re
 import threading
 import time
+from datetime import datetime
 
 import pytest
 import socketio
@@ -10,6 +12,7 @@ from socketio.exceptions import ConnectionError as Refusal
 LIVE = "/live"
 SNAPSHOTS = ("board", "counter", "kiosk", "hall", "status", "jobs", "beat", "problem")
 GAS = {"service": "gas", "language": "ru"}
+FORM_TOKEN = re.compile(r'<meta name="csrf-token" content="([0-9a-f]+)">')
 
 
 class Listener:
@@ -507,3 +510,90 @@ def test_message_that_is_too_large_ends_that_socket_alone(listen, small):
 
     assert other.watch("board", "main")["screen"] == "main"
     assert listen().watch("board", "main")["screen"] == "main"
+
+
+# -- proof of call ---------------------------------------------------------------------------------
+
+
+def moment(text):
+    return datetime.fromisoformat(text).timestamp()
+
+
+def codes(counter):
+    return {warning["code"] for warning in counter["warnings"]}
+
+
+def page_of_screen(small, cookie):
+    """What the page of a paired screen asks with: its cookie, and the token of its forms."""
+    client = small.client(Cookie=cookie)
+    opened = client.get(f"{small.url}/display/main")
+    client.headers["X-CSRF-Token"] = FORM_TOKEN.search(opened.text)[1]
+    client.headers["Cookie"] = f"{cookie}; navbat_form={opened.cookies['navbat_form']}"
+    return client
+
+
+def test_console_is_warned_of_a_call_that_no_screen_shows_two_seconds_after_it(
+    listen, small, cast, visitor, good
+):
+    console, wall = listen("operator"), listen(Cookie=pair(small, "screen"))
+    console.watch("counter", "2")
+    good(cast["operator"].post("/counters/2/recall"))
+    called = console.wait(lambda event, counter: event == "counter" and counter["ticket"]["recalls"] == 1)
+
+    late = console.wait(lambda event, counter: event == "counter" and "not_shown" in codes(counter))
+
+    after_s = moment(late["at"]) - moment(called["ticket"]["called_at"])
+    assert 2.0 <= after_s <= 2.3, after_s
+    [warning] = [each for each in late["warnings"] if each["code"] == "not_shown"]
+    assert warning["screens"] == ["main"]
+    assert visitor["label"] in warning["text"]
+    heard = len(console.heard)
+
+    wall.emit("shown", {"call_id": warning["call_id"]})
+
+    console.wait(lambda event, counter: event == "counter" and "not_shown" not in codes(counter), after=heard)
+
+
+def test_screen_without_sound_is_told_of_as_long_as_its_page_is_there(
+    listen, small, cast, visitor, good, eventually
+):
+    cookie = pair(small, "screen")
+    page, manager = page_of_screen(small, cookie), cast["manager"]
+
+    def wall():
+        now = good(manager.get("/now"))
+        return now["screens"][0], now["speakers"][0], codes(good(manager.get("/counters/2")))
+
+    assert page.post("/screens/main/health", json={"sound": "blocked"}).json() == {"sound": "blocked"}
+    screen, speaker, warned = wall()
+    assert (screen["id"], speaker["id"], speaker["address"]) == ("main", "hall", "screen://main")
+    assert "sound_blocked" not in warned
+
+    line = listen(Cookie=cookie)
+    line.watch("board", "main")
+    screen, speaker, warned = wall()
+    assert (screen["is_connected"], screen["sound"]) == (True, "blocked")
+    assert (speaker["condition"], speaker["problem"]) == ("blocked", "sound_blocked")
+    assert "sound_blocked" in warned
+
+    line.close()
+    gone, speaker, warned = eventually(lambda: not wall()[0]["is_connected"] and wall())
+    assert gone["sound"] is None
+    assert gone["since"] > screen["since"]
+    assert speaker["problem"] == "screen_away"
+    assert "sound_blocked" not in warned
+
+
+def test_screen_speaks_for_itself_only(small, cast):
+    page = page_of_screen(small, pair(small, "screen"))
+    ready = {"sound": "ready"}
+
+    assert page.post("/screens/counter-1/health", json=ready).status_code == 403
+    assert page.post("/screens/ghost/health", json=ready).status_code == 404
+    assert page.post("/screens/main/health", json={"sound": "loud"}).status_code == 422
+    assert page.post("/screens/main/health", json={}).status_code == 422
+    for who in ("manager", "kiosk:main", "screen"):
+        assert cast[who].post("/screens/main/health", json=ready).status_code == 403
+    assert small.client().post("/screens/main/health", json=ready).status_code == 401
+    del page.headers["X-CSRF-Token"]
+    assert page.post("/screens/main/health", json=ready).status_code == 403

@@ -129,7 +129,7 @@ def test_server_that_dies_ends_the_demo_with_a_sentence(make_demo):
     demo.wait_for(lambda: "Ctrl-C ends the demo." in demo.said())
     (lock,) = demo.temporary.glob("*/lock")
 
-    os.kill(int(lock.read_text()), signal.SIGKILL)
+    os.kill(int(lock.read_text().split()[0]), signal.SIGKILL)
 
     assert demo.process.wait(STOP_S) == 1
     assert re.search(r"Error: The server of the demo .*", demo.said())

@@ -12,11 +12,11 @@ SIZES = ({"width": 1920, "height": 1080}, {"width": 1280, "height": 720}, {"widt
 SPOKEN_S = 40.0  # two announcements of about six seconds each, on a busy machine
 
 NOTE_WHAT_IS_PLAYED = """{
-    const play = HTMLMediaElement.prototype.play;
-    HTMLMediaElement.prototype.play = function () {
+    const start = AudioBufferSourceNode.prototype.start;
+    AudioBufferSourceNode.prototype.start = function (at) {
         const before = JSON.parse(sessionStorage.played ?? '[]');
-        if (this.src.includes('/voice/')) sessionStorage.played = JSON.stringify([...before, this.src]);
-        return play.call(this);
+        sessionStorage.played = JSON.stringify([...before, this.buffer.duration]);
+        return start.call(this, at);
     };
 }"""
 
@@ -60,7 +60,8 @@ def test_two_quick_calls_are_both_shown_and_each_is_spoken_once(display: Page, c
         steps = counters.history(label)
         assert (steps.count("shown"), steps.count("spoken")) == (1, 1), (label, steps)
     played = display.evaluate("JSON.parse(sessionStorage.played)")
-    assert len(set(played)) == len(played) == 3
+    assert len(played) == 3
+    assert min(played) > 1
 
 
 def test_screen_says_that_the_line_is_lost_and_heals_after_a_restart(

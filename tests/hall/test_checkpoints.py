@@ -135,6 +135,20 @@ def test_removed_days_leave_every_table(hall):
     assert set(strays.values()) == {0}
 
 
+def test_notices_of_removed_months_go_with_their_words(hall):
+    hall.take_down(hall.post("notice", texts={"uz": "Lift ishlamayapti."}))
+    assert count(hall, "notices") == 1
+    live(hall, days=132)
+
+    with hall.store.read() as db:
+        [first] = db.execute("SELECT min(at) FROM journal").fetchone()
+        [kept] = db.execute(
+            "SELECT count(*) FROM announcements WHERE ticket IS NULL AND created_at < ?", (first,)
+        ).fetchone()
+
+    assert (count(hall, "notices"), kept) == (0, 0)
+
+
 def test_notes_of_removed_visits_are_erased_however_long_notes_are_kept(make_hall):
     hall = make_hall(hours=DAYTIME, record_months=1, notes_days=3650)
     hall.open("1")

@@ -99,8 +99,8 @@ def test_large_print_is_told_to_the_printer_and_to_nobody_else(hall, slips):
     asked = hall.take()
 
     assert [facts.get("large_print") for facts in slips(hall)] == [True, None]
-    assert "large" not in str(hall.events())
-    assert "large" not in str(hall.ticket(asked))
+    assert "large_print" not in str(hall.events())
+    assert "large_print" not in str(hall.ticket(asked))
     hall.store.write(lambda db: None)
     with sqlite3.connect(hall.folder / FILE) as db:
         tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

@@ -9,8 +9,10 @@ from hall_server.live.publisher import Publisher
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.news import News
 from hall_server.outputs.printing import Printing
+from hall_server.outputs.signing import Signing
 from hall_server.outputs.snapshots import Snapshots
 from hall_server.outputs.stations import Stations
+from hall_server.outputs.walls import Walls
 from hall_server.texts.catalogue import Catalogue
 
 PATIENCE_S = 20
@@ -47,7 +49,17 @@ def snapshots(hall, reports):
     printing = Printing(hall.errands, Catalogue.load(), {}, News())
     stations = Stations(printing, hall.errands)
     agents = Agents(hall.errands, lambda: None)
-    return Snapshots(hall.inner, hall.boards, hall.errands, hall.announcements, reports, stations, agents)
+    return Snapshots(
+        hall.inner,
+        hall.boards,
+        hall.errands,
+        hall.announcements,
+        reports,
+        stations,
+        agents,
+        Signing(hall.inner, News()),
+        Walls(hall.inner, agents),
+    )
 
 
 @pytest.fixture

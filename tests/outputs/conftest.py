@@ -79,6 +79,12 @@ def speaker() -> VirtualSpeaker:
 
 
 @pytest.fixture
+def speaking_hall(make_hall: Callable[..., HandHall]) -> HandHall:
+    """The small hall with a speaker of the server's own."""
+    return make_hall(lambda document: document["speaker"][0].update(address="virtual://hall"))
+
+
+@pytest.fixture
 def announcing(
     tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue, speaker: VirtualSpeaker
 ) -> Callable[[HandHall], Announcing]:

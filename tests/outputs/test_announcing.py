@@ -2,14 +2,9 @@
 
 import pytest
 
+from audio import wav
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.news import News
-
-
-@pytest.fixture
-def speaking_hall(make_hall):
-    """The small hall with a speaker of the server's own."""
-    return make_hall(lambda document: document["speaker"][0].update(address="virtual://hall"))
 
 
 @pytest.fixture
@@ -25,7 +20,7 @@ def call(speaking_hall):
 
 
 def states(hall):
-    every = ("queued", "ready", "spoken", "failed", "stale")
+    every = ("queued", "ready", "spoken", "failed", "stale", "silent", "withdrawn")
     return [(one.label, one.state) for one in hall.announcements.calls(*every)]
 
 
@@ -37,26 +32,23 @@ def test_call_is_spoken_and_that_is_recorded(speaking_hall, announcing, one_roun
     (played,) = speaker.record
     assert played.path.read_bytes()[:4] == b"RIFF"
     assert states(speaking_hall) == [("A001", "spoken")]
+    (spoken,) = speaking_hall.announcements.calls("spoken")
+    assert spoken.length_ms == round(1000 * wav.inspect(played.path).seconds)
     last = speaking_hall.ticket(ticket)["history"][-1]
     assert (last["step"], last["actor"], last["detail"]["speaker"]) == ("spoken", "speaker:hall", "hall")
 
 
-def test_calls_are_said_in_their_order_and_never_over_each_other(
-    speaking_hall, announcing, one_round, speaker, call
-):
+def test_recall_is_said_again_with_the_same_words(speaking_hall, announcing, one_round, speaker, call):
     branch = announcing(speaking_hall)
-    call("1")
-    call("2")
+    call()
     one_round(branch)
     speaking_hall.recall("1")
 
     one_round(branch)
 
-    first, second, recall = speaker.record
-    assert first.path != second.path
+    first, recall = speaker.record
     assert recall.path == first.path
-    assert first.end <= second.start
-    assert second.end <= recall.start
+    assert len({one.call_id for one in speaking_hall.announcements.calls("spoken")}) == 2
 
 
 def test_nothing_is_said_twice(speaking_hall, announcing, one_round, speaker, call):
@@ -78,28 +70,52 @@ def test_call_survives_a_restart(speaking_hall, announcing, one_round, speaker, 
     assert len(speaker.record) == 1
 
 
-def test_call_that_is_two_minutes_old_is_not_said(speaking_hall, announcing, one_round, speaker, call, clock):
-    call()
-    clock.pass_time(minutes=2)
+def test_call_that_the_hall_could_not_write_down_is_not_said_again(
+    speaking_hall, announcing, one_round, speaker, call, monkeypatch
+):
+    ticket = call()
+    branch = announcing(speaking_hall)
+    change = speaking_hall.inner.change
 
-    one_round(announcing(speaking_hall))
+    def disk_full(actor, work):
+        if actor.name == "speaker:hall":
+            raise OSError("the disk is full")
+        return change(actor, work)
 
-    assert speaker.record == ()
-    assert states(speaking_hall) == [("A001", "stale")]
+    monkeypatch.setattr(speaking_hall.inner, "change", disk_full)
+    with pytest.raises(OSError, match="full"):
+        one_round(branch)
+    monkeypatch.undo()
+
+    one_round(branch)
+
+    assert len(speaker.record) == 1
+    assert speaking_hall.steps(ticket).count("spoken") == 1
 
 
 def test_speaker_that_is_off_fails_its_call_and_the_visitor_is_called_all_the_same(
-    speaking_hall, announcing, one_round, speaker, call
+    speaking_hall, announcing, one_round, speaker, call, caplog
 ):
+    caplog.set_level("INFO")
+    branch = announcing(speaking_hall)
     speaker.is_offline = True
     ticket = call()
+    one_round(branch)
+    speaking_hall.recall()
+    one_round(branch)
 
-    one_round(announcing(speaking_hall))
-
-    assert states(speaking_hall) == [("A001", "failed")]
+    assert states(speaking_hall) == [("A001", "failed"), ("A001", "failed")]
     assert speaking_hall.state(ticket) == "called"
     assert speaking_hall.board()["calls"][0]["label"] == "A001"
     assert "spoken" not in speaking_hall.steps(ticket)
+    speaker.is_offline = False
+    speaking_hall.recall()
+    one_round(branch)
+    assert speaking_hall.steps(ticket)[-1] == "spoken"
+    told = [record.getMessage() for record in caplog.records if record.name.endswith("players")]
+    assert len(told) == 2
+    assert "speaker hall failed" in told[0]
+    assert told[1] == "speaker hall is back"
 
 
 def test_voice_that_fails_is_told_once_and_once_when_it_is_back(
@@ -120,13 +136,13 @@ def test_voice_that_fails_is_told_once_and_once_when_it_is_back(
     one_round(branch)
 
     assert [state for _, state in states(speaking_hall)] == ["failed", "failed", "spoken"]
-    told = [record.getMessage() for record in caplog.records if record.name.endswith("announcing")]
+    told = [record.getMessage() for record in caplog.records if record.name.endswith("sounding")]
     assert len(told) == 2
     assert "could not be spoken" in told[0]
     assert told[1] == "the voice is back"
 
 
-def test_visitors_language_comes_first_then_those_of_the_speaker(make_hall, announcing, one_round, speaker):
+def test_visitors_language_comes_first_then_those_of_the_speaker(make_hall, announcing):
     def speaks_russian_too(document):
         document["speaker"][0].update(address="virtual://hall", languages=["ru", "en"])
 
@@ -134,10 +150,11 @@ def test_visitors_language_comes_first_then_those_of_the_speaker(make_hall, anno
     hall.take(language="en")
     hall.open()
     hall.next()
-    branch = announcing(hall)
     (call,) = hall.announcements.calls("queued")
 
-    languages = [phrase.language for phrase in branch._words(call, hall.inner.structure())]
+    script = announcing(hall)._speech.script(call, hall.inner.structure())
+
+    languages = [phrase.language for phrase in script.phrases]
     assert list(dict.fromkeys(languages)) == ["en", "ru"]
     assert languages == sorted(languages)
 
@@ -147,10 +164,27 @@ def test_call_for_a_screen_waits_until_its_page_has_played_it(hall, announcing, 
     hall.take()
     hall.open()
     hall.next()
-    branch = announcing(hall)
-    voice, _ = branch.workers
 
-    voice._work()
+    branch = announcing(hall)
+    branch.put("hall", None)
+
+    one_round(branch)
 
     (ready,) = hall.announcements.calls("ready")
     assert ready.wav is not None
+    assert ready.length_ms > 1000
+    assert speaker.record == ()
+
+
+def test_notice_is_said_before_calls_that_wait_and_that_is_recorded(
+    speaking_hall, announcing, one_round, speaker, call
+):
+    call()
+    notice = speaking_hall.post("notice", texts={"uz": "Lift ishlamayapti.", "en": "The lift is broken."})
+
+    one_round(announcing(speaking_hall))
+
+    assert states(speaking_hall) == [("", "spoken"), ("A001", "spoken")]
+    [said, _] = speaking_hall.events("spoken")
+    assert (said["actor"], said["data"]["notice"]) == ("speaker:hall", notice["id"])
+    assert len(speaker.record) == 2

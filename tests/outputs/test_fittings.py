@@ -199,6 +199,8 @@ def test_call_from_a_counter_that_was_removed_meanwhile_names_its_id(make_hall, 
     hall.close_counter("2")
     load(hall, lambda document: document["counter"].pop())
 
-    words = " ".join(phrase.text for phrase in announcing(hall)._words(call, hall.inner.structure()))
+    script = announcing(hall)._speech.script(call, hall.inner.structure())
+
+    words = " ".join(phrase.text for phrase in script.phrases)
 
     assert words

@@ -24,6 +24,7 @@ from hall_server.hall.counters import Ending
 from hall_server.hall.errands import Errands
 from hall_server.hall.founding import found, is_founded, secret_of
 from hall_server.hall.hall import Answer, Hall
+from hall_server.hall.notices import Notices, Posting
 from hall_server.hall.parking import Target
 from hall_server.hall.people import Actor, Ask, Role
 from hall_server.hall.tickets import Order
@@ -92,6 +93,7 @@ class HandHall:
         self.access = Access(self.store, timekeeper.wall)
         self.errands = Errands(self.inner)
         self.announcements = Announcements(self.inner)
+        self.notices = Notices(self.inner)
         self.boards = Boards(self.store, self.inner.now)
         self.reports = Reports(self.store, self.inner.structure, self.inner.now)
 
@@ -225,6 +227,14 @@ class HandHall:
 
     def _ask(self, counter: str, **ask: Any) -> Ask:
         return Ask(self.operator(counter), **ask)
+
+    def post(self, kind: str, *, role: Role = Role.MANAGER, by: str = "rustam", **posting: Any) -> Document:
+        """Let a notice stand."""
+        return body(self.notices.post(Ask(Actor(by, role, f"token:{by}")), Posting(kind, **posting)))
+
+    def take_down(self, notice: Document, *, role: Role = Role.MANAGER, by: str = "rustam") -> Document:
+        """Take a notice down."""
+        return body(self.notices.end(Ask(Actor(by, role, f"token:{by}")), notice["id"]))
 
     # -- how it stands ---------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ PATHS = {
     "/printers/": "printer",
     "/screens/": "screen",
     "/status/": "token",
+    "/notices/": "notice",
 }
 
 

@@ -55,14 +55,16 @@ NAP_S = 0.2
 """The longest sleep: so soon a dead server is noticed."""
 
 
-@click.command()
+@click.command(short_help="Show an example hall with simulated people.")
 @click.option(
     "--speed", type=click.FloatRange(0.1, 3600), default=1.0, show_default=True, help="Times as fast as real."
 )
 @click.option(
     "--days", type=click.IntRange(0, 366), default=0, show_default=True, help="Past days to write first."
 )
-@click.option("--port", type=click.IntRange(1, 65535), default=8080, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8080, show_default=True, help="The port to listen on."
+)
 @click.option("--seed", type=int, default=SEED, show_default=True, help="Another number, other people.")
 @click.option(
     "--data",

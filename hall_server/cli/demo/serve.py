@@ -33,12 +33,13 @@ def main(said: str) -> None:
     plan = Plan(structure_of(store))
     store.close()
     clock = DemoClock(plan, setting)
-    with lock(folder):
+    address = f"http://{HOST}:{port}"
+    with lock(folder, address):
         Server(
             folder,
             host=HOST,
             port=port,
-            address=f"http://{HOST}:{port}",
+            address=address,
             read=clock.read,
             # Real seconds can be cut short when the hall closes; hurried ones are short by themselves.
             wait=None if setting.speed == 1 else lambda seconds: time.sleep(clock.real_s(seconds * 1000)),

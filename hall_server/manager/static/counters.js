@@ -5,6 +5,8 @@ import { since, write } from './marks.js';
 /** Gives `paint(counter)` for the cards in `list`. */
 export function counterCards(list) {
   const { zone, left, twoPeople, twoConsoles, sinceWords, break: onBreak } = list.dataset;
+  const { notShown, notSpoken, soundBlocked } = list.dataset;
+  const ofDevices = { not_shown: notShown, not_spoken: notSpoken, sound_blocked: soundBlocked };
   const breaks = JSON.parse(list.dataset.breaks);
   const hours = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const clockFace = new Intl.DateTimeFormat('en-GB', hours);
@@ -35,8 +37,12 @@ export function counterCards(list) {
     return fill(sentence, { reason: breaks[reason] ?? reason, time: clock(moment) });
   }
 
-  function paintWarnings(part, { warnings }, counter) {
-    const sentences = warnings.map(({ code, since: moment, operators, text }) => {
+  function paintWarnings(part, { warnings, ticket }, counter) {
+    const sentences = warnings.map(({ code, since: moment, operators, screens, speakers, text }) => {
+      if (code in ofDevices) {
+        const devices = { screens: screens.join(', '), speakers: speakers.join(', ') };
+        return fill(ofDevices[code], { label: ticket?.label ?? '', ...devices });
+      }
       if (code === 'left') return fill(left, { counter, time: clock(moment) });
       if (code === 'two_consoles') return twoConsoles;
       return code === 'two_people' ? fill(twoPeople, { others: operators.join(', ') }) : text;

@@ -1,11 +1,13 @@
 // Today in figures: each snapshot of the hall into the tiles, the table and the counters.
 
 import { openLine, showLost } from '/static/js/live.js';
+import { showEmergency } from '/static/js/notices.js';
 import { counterCards } from './counters.js';
 import { since, write } from './marks.js';
 import { listenToMoves } from './moves.js';
 import { listenToPrints, slipList } from './slips.js';
 import { isLow } from './stations.js';
+import { wallsInNeed } from './walls.js';
 
 const FEW = 20; // below this a median or a 90th percentile would mislead
 
@@ -20,6 +22,7 @@ const purposePart = document.getElementById('purposes');
 const purposeShape = purposePart.querySelector('template').content.firstElementChild;
 
 const needPart = document.getElementById('need');
+const needWalls = document.getElementById('need-walls');
 const paintSlips = slipList();
 
 const paintCounter = counterCards(document.getElementById('counters'));
@@ -27,28 +30,42 @@ const paintCounter = counterCards(document.getElementById('counters'));
 const line = openLine();
 
 function paint(snapshot) {
+  showEmergency(snapshot.notices.some(({ kind }) => kind === 'emergency'));
   for (const tile of root.querySelectorAll('[data-tile]')) write(tile, snapshot[tile.dataset.tile]);
   paintLongest(snapshot);
   paintLeftOver(snapshot.left_over);
-  paintNeed(snapshot.printers);
+  paintNeed(snapshot);
+  paintWalls(snapshot);
   paintSlips(snapshot.slips);
   paintReport(snapshot.report);
   snapshot.counters.forEach(paintCounter);
   tick();
 }
 
-/** Which printers need somebody, in one line. */
-function paintNeed(printers) {
+/** Which printers and signs need somebody, in one line. */
+function paintNeed({ printers, signs }) {
   const need = {
     failing: printers.filter(({ problem }) => problem),
     low: printers.filter((station) => isLow(station) && !station.problem),
+    signs: signs.filter(({ problem }) => problem),
   };
   for (const [kind, those] of Object.entries(need)) {
     const names = those.map(({ id }) => id).join(', ');
-    const sentence = names && needPart.dataset[kind].replace('{printers}', () => names);
+    const sentence = names && needPart.dataset[kind].replace(/\{(printers|signs)\}/, () => names);
     write(needPart.querySelector(`[data-slot="${kind}"]`), sentence);
   }
-  needPart.hidden = !need.failing.length && !need.low.length;
+  needPart.hidden = Object.values(need).every((those) => !those.length);
+}
+
+/** Which screens and loudspeakers need somebody. */
+function paintWalls(snapshot) {
+  const need = wallsInNeed(snapshot);
+  for (const [kind, those] of Object.entries(need)) {
+    const names = those.map(({ id }) => id).join(', ');
+    const sentence = names && needWalls.dataset[kind].replace('{names}', () => names);
+    write(needWalls.querySelector(`[data-slot="${kind}"]`), sentence);
+  }
+  needWalls.hidden = !need.screens.length && !need.speakers.length;
 }
 
 function paintPurposes(rows) {

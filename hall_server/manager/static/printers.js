@@ -2,8 +2,11 @@
 
 import { post } from '/static/js/api.js';
 import { openLine, showLost } from '/static/js/live.js';
+import { showEmergency } from '/static/js/notices.js';
 import { write } from './marks.js';
+import { momentsIn } from './moments.js';
 import { listenToMoves, tell } from './moves.js';
+import { signList } from './signs.js';
 import { listenToPrints, once, slipList } from './slips.js';
 import { isCounted, isLow, stillThere } from './stations.js';
 
@@ -11,20 +14,12 @@ const root = document.getElementById('printers');
 const { zone, language, left: leftWords, leftUnknown, empty, never, rollUnknown } = root.dataset;
 const sent = { test: root.dataset.sentTest, list: root.dataset.sentList, day: root.dataset.sentDay };
 const paintSlips = slipList();
+const paintSigns = signList();
 const problems = JSON.parse(document.getElementById('slips').dataset.problems);
 const cards = Array.from(root.querySelectorAll('.station'));
 
-const dayFace = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-const hours = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-const clockFace = new Intl.DateTimeFormat('en-GB', hours);
-
-/** "14:03" today, "25.11.2026 14:03" of another day; as the server's first paint writes it. */
-function moment(time) {
-  const then = new Date(time);
-  const day = dayFace.format(then);
-  const date = day === dayFace.format(line.now()) ? '' : `${day.split('-').reverse().join('.')} `;
-  return date + clockFace.format(then);
-}
+const line = openLine();
+const moment = momentsIn(zone, line.now);
 
 function paintStation(card, station) {
   const slot = (name) => card.querySelector(`[data-slot="${name}"]`);
@@ -50,10 +45,11 @@ function paintStation(card, station) {
   write(slot('good'), station.last_good_at ? moment(station.last_good_at) : never);
 }
 
-function paint({ printers, slips }) {
+function paint({ printers, signs, slips, notices }) {
+  showEmergency(notices.some(({ kind }) => kind === 'emergency'));
   const shown = cards.map(({ dataset }) => dataset.id).join();
-  const isSame = shown === printers.map(({ id }) => id).join();
-  // The hall has other printers: they stand here after a new look, but no question is torn away.
+  const isSame = shown === printers.map(({ id }) => id).join() && paintSigns(signs);
+  // The hall has other printers or signs: they stand here after a new look, but no question is torn away.
   if (isSame) cards.forEach((card, n) => paintStation(card, printers[n]));
   else if (!document.querySelector('dialog[open]')) location.reload();
   paintSlips(slips);
@@ -79,7 +75,6 @@ root.addEventListener('click', (event) => {
   });
 });
 
-const line = openLine();
 line.watch('hall', '', paint);
 listenToMoves();
 listenToPrints();

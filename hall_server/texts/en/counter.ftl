@@ -268,3 +268,9 @@ counter-shift-lead = What was done at this counter in the shift.
 counter-said-shift = The paper of the shift is sent to the printer { $printer }.
 counter-give-slip-printing = The slip is being printed at kiosk { $id }.
 counter-give-slip-done = The slip has come out at kiosk { $id }.
+
+# A call that nobody could see or hear, and what to do
+counter-warning-not-shown = No screen has shown { $label }: { $screens }.
+counter-warning-not-spoken = No loudspeaker has said { $label } yet: { $speakers }.
+counter-warning-call-out = Call out loud: “{ $label } to { $counter }”, or press “Call again”.
+counter-warning-sound-blocked = No sound at the screen: { $screens }. Somebody has to touch it once, or look at its loudspeaker.

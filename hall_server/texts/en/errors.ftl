@@ -5,6 +5,7 @@ error-wrong-code = This one-time code is wrong, too old or already used. Ask the
 error-wrong-token = This token is not known here. Ask the administrator for a new one.
 error-not-allowed-title = Not allowed
 error-not-allowed = You may not do this. Ask the manager if you need it.
+error-notice-not-allowed = You may post the ready emergency notice only, and take down only what you posted. Ask a manager for other notices.
 error-not-this-kiosk = This kiosk may only give out its own tickets.
 error-form-token = This page was open for too long. Load it again and repeat the step.
 error-other-site = This request came from another site and was not done. Open the page of the hall itself.
@@ -23,6 +24,8 @@ error-malformed = { $field ->
    *[other] “{ $found }” is not possible for “{ $field }”. Check the value and send the request again.
  }
 error-missing-field = “{ $field }” is missing or does not fit the rest. Complete it and send the request again.
+error-emergency-without-end = An emergency notice stands until somebody takes it down. Send the request again without minutes.
+error-notice-text = The text “{ $field }” is one line of at most { $longest } characters. Shorten it and send the request again.
 error-hall-file-problems = The hall file cannot be used, so nothing was changed. What is wrong with it: { $problems }
 error-same-password = This is the password you were given. Choose a new one.
 error-short-password = The password is too short. Use at least { $least } characters.
@@ -59,6 +62,7 @@ error-no-ticket = { $counter } has no ticket at the moment. Call the next visito
 error-slip-in-hand = The slip of ticket { $label } is being printed at this moment. Wait until it is done; the page shows it.
 error-visit-over = The visit of ticket { $label } is over, so its slip is not printed any more. Give the visitor a new ticket if they have come again.
 error-no-printer = This hall has no printer that could print the slip of ticket { $label }. Write the number down for the visitor.
+error-notice-ended = This notice is down already. Nothing more is to be done.
 error-illegal-step-title = Not possible now
 error-illegal-step = Ticket { $label } is { $state }, so { $step ->
     [call] it cannot be called

@@ -1,6 +1,6 @@
 # Spoken, never shown. All values are words already; Uzbek ones are in Latin letters in both scripts.
-# The comma at the end of the first phrase makes the voice go on instead of ending.
-calls-ticket = Талон { $number },
+# Each is a phrase of its own, kept for the next call; a hall may have words of its own instead.
+calls-number = Талон { $number }
 # $counter: the name in words.
-calls-to-place = { $counter }, { $place }.
-calls-to-counter = { $counter }.
+calls-counter = { $counter }
+calls-place = { $place }

@@ -269,3 +269,9 @@ counter-shift-lead = Что сделано в этом окне за смену.
 counter-said-shift = Итоги смены отправлены на принтер { $printer }.
 counter-give-slip-printing = Талон печатает терминал { $id }.
 counter-give-slip-done = Терминал { $id } напечатал талон.
+
+# A call that nobody could see or hear, and what to do
+counter-warning-not-shown = Вызов { $label } не показан на экране: { $screens }.
+counter-warning-not-spoken = Вызов { $label } ещё не прозвучал из динамика: { $speakers }.
+counter-warning-call-out = Вызовите голосом: «{ $label }, { $counter }» или нажмите «Вызвать ещё раз».
+counter-warning-sound-blocked = На экране нет звука: { $screens }. Нужно один раз коснуться экрана или проверить динамик.

@@ -265,3 +265,9 @@ counter-shift-lead = Сменада бу ойнада нима қилинган�
 counter-said-shift = Смена якуни { $printer } принтерига юборилди.
 counter-give-slip-printing = Талонни { $id } терминали чоп этмоқда.
 counter-give-slip-done = { $id } терминали талонни чоп этди.
+
+# A call that nobody could see or hear, and what to do
+counter-warning-not-shown = { $label } чақируви экранда кўринмади: { $screens }.
+counter-warning-not-spoken = { $label } чақируви карнайдан ҳали айтилмади: { $speakers }.
+counter-warning-call-out = Овоз чиқариб чақиринг: “{ $label }, { $counter }” ёки “Қайта чақириш” тугмасини босинг.
+counter-warning-sound-blocked = Экранда овоз йўқ: { $screens }. Экранга бир марта тегиш ёки карнайини текшириш керак.

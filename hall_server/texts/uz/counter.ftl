@@ -265,3 +265,9 @@ counter-shift-lead = Smenada bu oynada nima qilingani.
 counter-said-shift = Smena yakuni { $printer } printeriga yuborildi.
 counter-give-slip-printing = Talonni { $id } terminali chop etmoqda.
 counter-give-slip-done = { $id } terminali talonni chop etdi.
+
+# A call that nobody could see or hear, and what to do
+counter-warning-not-shown = { $label } chaqiruvi ekranda koʻrinmadi: { $screens }.
+counter-warning-not-spoken = { $label } chaqiruvi karnaydan hali aytilmadi: { $speakers }.
+counter-warning-call-out = Ovoz chiqarib chaqiring: “{ $label }, { $counter }” yoki “Qayta chaqirish” tugmasini bosing.
+counter-warning-sound-blocked = Ekranda ovoz yoʻq: { $screens }. Ekranga bir marta tegish yoki karnayini tekshirish kerak.

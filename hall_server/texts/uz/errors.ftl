@@ -5,6 +5,7 @@ error-wrong-code = Bu bir martalik kod notoʻgʻri, eskirgan yoki allaqachon ish
 error-wrong-token = Bu token bu yerda nomaʼlum. Administratordan yangisini soʻrang.
 error-not-allowed-title = Ruxsat yoʻq
 error-not-allowed = Bu amalga sizda ruxsat yoʻq. Kerak boʻlsa, rahbarga murojaat qiling.
+error-notice-not-allowed = Siz faqat tayyor favqulodda eʼlonni bera olasiz va faqat oʻzingiz bergan eʼlonni olib tashlay olasiz. Boshqa eʼlonlar uchun rahbarga murojaat qiling.
 error-not-this-kiosk = Bu terminal faqat oʻz talonlarini beradi.
 error-form-token = Sahifa juda uzoq ochiq turdi. Uni yangilab, amalni takrorlang.
 error-other-site = Soʻrov boshqa saytdan keldi va bajarilmadi. Zalning oʻz sahifasini oching.
@@ -23,6 +24,8 @@ error-malformed = { $field ->
    *[other] “{ $field }” uchun “{ $found }” qiymati toʻgʻri kelmaydi. Uni tuzatib, soʻrovni qayta yuboring.
  }
 error-missing-field = “{ $field }” yoʻq yoki qolganlariga mos emas. Uni toʻldirib, soʻrovni qayta yuboring.
+error-emergency-without-end = Favqulodda eʼlon uni kimdir olib tashlaguncha turadi. Soʻrovni daqiqalarsiz qayta yuboring.
+error-notice-text = “{ $field }” matni bitta satr, koʻpi bilan { $longest } ta belgi boʻlishi kerak. Uni qisqartirib, soʻrovni qayta yuboring.
 error-hall-file-problems = Zal fayli yaroqsiz, shuning uchun hech narsa oʻzgartirilmadi. Undagi xatolar: { $problems }
 error-same-password = Bu sizga berilgan parol. Yangisini tanlang.
 error-short-password = Parol juda qisqa. Kamida { $least } ta belgi kerak.
@@ -59,6 +62,7 @@ error-no-ticket = { $counter }: hozir talon yoʻq. Avval keyingi mijozni chaqiri
 error-slip-in-hand = { $label } taloni ayni damda chop etilmoqda. Tugashini kuting; buni sahifa koʻrsatadi.
 error-visit-over = { $label } tashrifi tugagan, shuning uchun talon qayta chop etilmaydi. Mijoz yana kelgan boʻlsa, unga yangi talon bering.
 error-no-printer = Bu zalda { $label } talonini chop etadigan printer yoʻq. Raqamni mijozga yozib bering.
+error-notice-ended = Bu eʼlon allaqachon olib tashlangan. Boshqa hech narsa qilish shart emas.
 error-illegal-step-title = Hozir mumkin emas
 error-illegal-step = { $label } talonining holati: { $state }, shuning uchun { $step ->
     [call] uni chaqirib boʻlmaydi

@@ -1,0 +1,91 @@
+"""The screens: is each there, does it show the calls, and can they be read from the farthest seat?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from config.models import Screen
+from config.retiring import InForce
+from config.screens import HIGHEST_CAP_SHARE
+from hall_server.cli.checks.finding import Finding, ok, skipped, warning
+from hall_server.cli.checks.site import Site
+from hall_server.domain.events import Kind
+from hall_server.domain.times import SECOND, Millis, local, rfc3339
+from hall_server.hall.people import Role
+from hall_server.hall.timekeeping import read_clocks
+from hall_server.store import examine
+
+NAME = "screen"
+
+SHOWN_WITHIN_MS = 10 * SECOND
+"""A call of the last seconds may still be on its way."""
+
+
+def look(site: Site) -> Iterator[Finding]:
+    """Each screen of the hall file, and those of single counters that were paired."""
+    if site.structure is None:
+        return
+    if site.db is None:
+        yield skipped(NAME, "Without the record nobody knows which screens were paired.")
+        return
+    structure = site.structure
+    paired = examine.pairings(site.db, Role.SCREEN)
+    shown = examine.last_receipts(site.db, Kind.SHOWN, NAME)
+    called = examine.last_calls(site.db)
+    own = [each for each in sorted(paired) if structure.counter_of_own_screen(each)]
+    screens = [*structure.screens, *(structure.screen(each) for each in own)]
+    if not screens:
+        yield warning(NAME, "The hall file names no screen, so nobody sees the calls.", "Add a [[screen]].")
+    for screen in screens:
+        yield _screen(structure, screen, paired.get(screen.id, 0), shown.get(screen.id), called)
+
+
+def _screen(
+    structure: InForce, screen: Screen, paired: int, shown_at: Millis | None, called: dict[str, Millis]
+) -> Finding:
+    share = screen.least_cap_share
+    known = {
+        "id": screen.id,
+        "paired": paired,
+        "last_shown_at": rfc3339(shown_at) if shown_at is not None else None,
+        "least_cap_share": round(share, 3) if share is not None else None,
+    }
+    if not paired:
+        return warning(
+            NAME,
+            "No browser is paired as this screen, so nobody knows whether it shows the calls.",
+            f"Type the code of `navbat pair screen {screen.id}` at /pair in its browser.",
+            **known,
+        )
+    if share is not None and share > HIGHEST_CAP_SHARE:
+        return warning(
+            NAME,
+            f"From {screen.distance_m:g} m its newest call cannot be read with ease: its picture is too low.",
+            f"Its picture has to be {_height_cm(screen, share):.0f} cm high, or nearer to the seats.",
+            **known,
+        )
+    zone = {counter.id for counter in structure.screen_counters(screen.id)}
+    now = read_clocks().wall
+    calls = [at for counter, at in called.items() if counter in zone and now - at > SHOWN_WITHIN_MS]
+    if calls and (shown_at is None or shown_at < max(calls)):
+        said = (
+            f"its last was that of {_time(structure, shown_at)}" if shown_at is not None else "nor any other"
+        )
+        return warning(
+            NAME,
+            f"It did not confirm the call of {_time(structure, max(calls))}; {said}.",
+            "Is it switched on, with the page of the screen open in its browser, and connected?",
+            **known,
+        )
+    if shown_at is None:
+        return ok(NAME, "A browser is paired as this screen; nobody was called there yet.", **known)
+    return ok(NAME, f"It last confirmed a call at {_time(structure, shown_at)}.", **known)
+
+
+def _height_cm(screen: Screen, share: float) -> float:
+    """How high the picture has to be, for letters of that share of the present one to fit into it."""
+    return (screen.height_cm or 0.0) * share / HIGHEST_CAP_SHARE
+
+
+def _time(structure: InForce, at: Millis) -> str:
+    return f"{local(at, structure.hall.timezone):%d %B, %H:%M}"

@@ -1,0 +1,183 @@
+"""When a call counts as not seen, and when as not heard: plain values in, plain values out."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hall_server.domain.proof import WITHIN_MS, Judged, Sound, unheard, unseen
+
+NINE = 1_700_000_000_000
+PAUSE = 600
+
+
+def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=False):
+    """A sound; its moments are milliseconds after nine."""
+    changed = made if changed is None else changed
+    return Sound(call, state, NINE + made, NINE + changed, length, is_notice=notice)
+
+
+def due(*sounds):
+    """By call, how many milliseconds after nine it is late at the loudspeaker `hall`."""
+    judged = unheard("hall", sounds, PAUSE)
+    assert all(each.devices == ("hall",) for each in judged.values())
+    return {call: each.due_at - NINE for call, each in judged.items()}
+
+
+# -- seen ------------------------------------------------------------------------------------------
+
+
+def test_call_that_no_screen_has_shown_is_late_two_seconds_after_it():
+    judged = unseen(NINE, ["door", "main"], [])
+
+    assert judged == Judged(NINE + 2_000, ("door", "main"))
+    assert not judged.is_late(NINE + 1_999)
+    assert judged.is_late(NINE + 2_000)
+
+
+def test_one_screen_of_the_zone_is_enough():
+    assert unseen(NINE, ["door", "main"], ["main"]) is None
+
+
+def test_the_screen_of_the_counter_alone_is_enough():
+    assert unseen(NINE, ["main"], ["counter-4"]) is None
+
+
+def test_where_no_screen_has_the_counter_in_its_zone_nobody_is_warned():
+    assert unseen(NINE, [], []) is None
+
+
+# -- heard -----------------------------------------------------------------------------------------
+
+
+def test_call_is_late_two_seconds_after_the_end_of_its_sound():
+    assert due(sound("one", length=4_000)) == {"one": 6_000}
+
+
+def test_sound_that_is_not_made_yet_is_late_two_seconds_after_its_turn():
+    assert due(sound("one", "queued", length=None)) == {"one": 2_000}
+
+
+@pytest.mark.parametrize("state", ["spoken", "withdrawn", "silent"])
+def test_call_that_was_said_or_need_not_be_said_is_never_late(state):
+    assert due(sound("one", state, changed=30_000)) == {}
+
+
+@pytest.mark.parametrize("state", ["failed", "stale"])
+def test_call_that_was_given_up_is_late_at_once(state):
+    assert due(sound("one", state, changed=700)) == {"one": 700}
+
+
+def test_second_call_has_its_turn_after_the_first_and_the_pause():
+    assert due(sound("one"), sound("two", made=1_000)) == {
+        "one": 6_000,
+        "two": 6_000 + PAUSE + 4_000 + 2_000,
+    }
+
+
+def test_end_of_the_first_is_taken_as_it_was_once_that_is_known():
+    said = sound("one", "spoken", changed=4_100)
+
+    assert due(said, sound("two", made=1_000)) == {"two": 4_100 + PAUSE + 4_000 + 2_000}
+
+
+def test_call_that_comes_long_after_the_last_one_has_its_turn_at_once():
+    said = sound("one", "spoken", changed=4_000)
+
+    assert due(said, sound("two", made=60_000)) == {"two": 66_000}
+
+
+def test_call_in_the_pause_waits_for_its_end():
+    said = sound("one", "spoken", changed=4_000)
+
+    assert due(said, sound("two", made=4_100)) == {"two": 4_000 + PAUSE + 4_000 + 2_000}
+
+
+def test_thirty_calls_at_once_are_late_one_after_the_other_and_not_all_together():
+    calls = [sound(str(n), made=n) for n in range(30)]
+
+    late = list(due(*calls).values())
+
+    assert late == sorted(late)
+    assert all(after - before == PAUSE + 6_000 for before, after in pairwise(late))
+
+
+def test_notice_goes_first_whenever_it_came():
+    notice = sound("closing", made=500, length=10_000, notice=True)
+
+    assert due(sound("one"), notice) == {"closing": 12_500, "one": 12_500 + PAUSE + 6_000}
+
+
+def test_call_that_was_withdrawn_before_its_turn_takes_no_time():
+    assert due(sound("one"), sound("two", "withdrawn", made=10, changed=50), sound("three", made=20)) == {
+        "one": 6_000,
+        "three": 6_000 + PAUSE + 6_000,
+    }
+
+
+def test_call_that_was_withdrawn_in_the_middle_is_played_to_its_end():
+    withdrawn = sound("one", "withdrawn", changed=1_500, length=8_000)
+
+    assert due(withdrawn, sound("two", made=1_600)) == {"two": 10_000 + PAUSE + 6_000}
+
+
+def test_call_that_was_withdrawn_before_it_was_made_takes_no_time():
+    withdrawn = sound("one", "withdrawn", changed=1_500, length=None)
+
+    assert due(withdrawn, sound("two", made=1_600)) == {"two": 7_600}
+
+
+def test_call_behind_one_that_failed_has_its_turn_after_the_failure():
+    failed = sound("one", "failed", changed=3_000)
+
+    assert due(failed, sound("two", made=100)) == {"one": 3_000, "two": 3_000 + PAUSE + 6_000}
+
+
+def test_quiet_hall_makes_nobody_wait():
+    assert due(sound("one", "silent", changed=40), sound("two", made=100)) == {"two": 6_100}
+
+
+def test_loudspeaker_that_has_nothing_to_say_is_not_judged():
+    assert due() == {}
+
+
+STATES = ("queued", "ready", "spoken", "failed", "stale", "withdrawn", "silent")
+
+
+@st.composite
+def sounds_of_a_speaker(draw):
+    moments = draw(st.lists(st.integers(0, 60_000), min_size=1, max_size=12))
+    return [
+        sound(
+            str(n),
+            draw(st.sampled_from(STATES)),
+            made=made,
+            changed=made + draw(st.integers(0, 20_000)),
+            length=draw(st.none() | st.integers(0, 15_000)),
+            notice=draw(st.booleans()),
+        )
+        for n, made in enumerate(sorted(moments))
+    ]
+
+
+@given(sounds_of_a_speaker())
+def test_nothing_open_is_late_before_two_seconds_and_its_own_length(sounds):
+    late = due(*sounds)
+
+    for each in sounds:
+        if each.state in ("queued", "ready"):
+            assert late[each.call_id] >= each.created_at - NINE + (each.length_ms or 0) + WITHIN_MS
+        elif each.state in ("failed", "stale"):
+            assert late[each.call_id] == each.changed_at - NINE
+        else:
+            assert each.call_id not in late
+
+
+@given(sounds_of_a_speaker())
+def test_two_that_are_open_are_never_due_at_the_same_time(sounds):
+    late = due(*sounds)
+
+    still_open = sorted(late[each.call_id] for each in sounds if each.state in ("queued", "ready"))
+    gaps = [after - before for before, after in pairwise(still_open)]
+    assert all(gap >= PAUSE + WITHIN_MS for gap in gaps)
