@@ -21,6 +21,9 @@ from hall_server.texts.catalogue import Catalogue
 LOOK_S = 1.0
 """How often old announcements are looked for without news."""
 
+BREATH_S = 0.08
+"""To make a sound takes all of a small PC, which may be painting the same call on a screen of its own."""
+
 
 class Announcing:
     """One worker makes the sound of every call; one for each speaker of this server plays it.
@@ -53,9 +56,9 @@ class Announcing:
         self._look_in_s = LOOK_S
         self._speech = speech = Speech(catalogue, folder.parent, folder)
         self._sounding = Sounding(hall, announcements, speech)
-        self._maker = Worker("voice", news, self._make, every_s=lambda: self._look_in_s)
+        self._maker = Worker("voice", news, self._make, every_s=lambda: self._look_in_s, breath_s=BREATH_S)
         beforehand = Beforehand(hall, announcements, speech, news)
-        self._ahead = Worker("voice ahead", news, beforehand.prepare, every_s=LOOK_S)
+        self._ahead = Worker("voice ahead", news, beforehand.prepare, every_s=LOOK_S, breath_s=BREATH_S)
         # Replaced as a whole: other threads read them.
         self._players: dict[str, tuple[Player, Worker]] = {}
         for name, speaker in speakers.items():

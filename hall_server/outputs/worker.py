@@ -26,8 +26,13 @@ class Worker:
         *,
         every_s: float | Callable[[], float],
         after: Worker | None = None,
+        breath_s: float = 0.0,
     ) -> None:
-        """`after`: a worker that was dismissed, and has to have gone home before this one begins."""
+        """`after`: a worker that was dismissed, and has to have gone home before this one begins.
+
+        `breath_s`: it begins so much later than the news came, in seconds, so that others get the processor.
+        """
+        self._breath_s = breath_s
         self._name = name
         self._after = after
         self._at_end: Callable[[], None] | None = None
@@ -66,6 +71,8 @@ class Worker:
         while not self._is_over:
             every_s = self._every_s
             heard = self._news.wait(heard, every_s() if callable(every_s) else every_s)
+            if self._breath_s:
+                self._news.rest(self._breath_s)
             if not self._is_over:
                 self._round()
         if self._at_end is not None:

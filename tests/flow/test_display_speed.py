@@ -165,13 +165,14 @@ def test_board_is_painted_in_little_more_time_than_a_bare_emit_takes(
     labels = iter([f"A{n:03d}" for n in range(1, waiting + 1)])
     # A board as it is in the middle of a day: with ten calls.
     for _ in range(12):
-        assert operator.post("/counters/1/next").json()["label"] == next(labels)
         operator.post("/counters/1/finish")
+        assert operator.post("/counters/1/next").json()["label"] == next(labels)
     copied = tmp_path / "page"
     copied.mkdir()
     stranger = new_page()
     copy_of_the_page(stranger, hall, copied)
     stranger.close()
+    operator.post("/counters/1/finish")
     screen = open_paired(hall, new_page)
     ratios = {}
 
