@@ -16,6 +16,8 @@ CALLS = 40
 WITHIN_S = 10.0
 PAINTED_MS = 1000
 LARGE_MS = 7000
+NOTED_MS = 50
+"""How much later than the frame its end may be noted, with three screens drawn on one busy machine."""
 HEALED_S = 10.0
 
 COUNTERS = [str(n) for n in range(1, 9)]
@@ -74,9 +76,13 @@ RECORDER = """(() => {
                 seen.set(id, call);
                 afterFrame(() => (call.painted = Date.now()));
             }
-            seen.get(id).left = null;
+            Object.assign(seen.get(id), {left: null, isGone: false});
         }
-        for (const [id, call] of seen) if (!large.has(id)) call.left ??= Date.now();
+        for (const [id, call] of seen) {
+            if (large.has(id) || call.isGone) continue;
+            call.isGone = true;
+            afterFrame(() => (call.left = call.isGone ? Date.now() : null));
+        }
     }).observe(document, {subtree: true, childList: true, attributes: true});
 
     const {arrayBuffer} = Response.prototype;
@@ -107,9 +113,9 @@ RECORDER = """(() => {
 
 READ = "() => ({...window.recorded, seen: Object.fromEntries(window.recorded.seen)})"
 HAVE = "(ids) => ids.every((id) => window.recorded.seen.get(id)?.painted)"
-HAVE_STOOD = """([ids, ms]) => ids.every((id) => {
-    const call = window.recorded.seen.get(id);
-    return call?.painted && (call.left ?? Date.now()) - call.painted >= ms;
+OVER = """([ids, ms]) => ids.every((id) => {
+    const {painted, left} = window.recorded.seen.get(id);
+    return left || Date.now() - painted >= ms;
 })"""
 SHOWS = """() => ({
     newest: document.querySelector('[data-newest]').textContent,
@@ -259,16 +265,17 @@ def test_forty_calls_are_seen_on_three_screens_and_a_killed_server_loses_and_rep
     for screen, page in screens.items():
         page.wait_for_function(HAVE, arg=ids(of_zone(calls, screen)))
         seen = page.evaluate(READ)["seen"]
-        late = {
-            call.label: seen[call.id]["painted"] - call.at_ms
-            for call in of_zone(calls, screen)
-            if seen[call.id]["painted"] - call.at_ms > PAINTED_MS
-        }
-        assert late == {}, f"{screen}: painted too late, in ms"
+        after = {call.label: seen[call.id]["painted"] - call.at_ms for call in of_zone(calls, screen)}
+        print(f"{screen}: painted {max(after.values()):.0f} ms after the call at most")
+        assert {label: ms for label, ms in after.items() if ms > PAINTED_MS} == {}, f"{screen} was late"
         assert set(seen) == set(ids(of_zone(calls, screen)))
     must_be_confirmed(operators, calls)
     for screen, page in screens.items():
-        page.wait_for_function(HAVE_STOOD, arg=[ids(of_zone(calls, screen)), LARGE_MS])
+        page.wait_for_function(OVER, arg=[ids(of_zone(calls, screen)), LARGE_MS])
+        seen = page.evaluate(READ)["seen"].values()
+        stood = [call["left"] - call["painted"] for call in seen if call["left"]]
+        print(f"{screen}: in the large place for {min(stood):.0f} to {max(stood):.0f} ms")
+        assert min(stood) >= LARGE_MS - NOTED_MS, f"{screen}: {sorted(stood)}"
 
     # A second burst, in the middle of which the power goes.
     complaints.expect("WebSocket", "ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "Failed to load resource")
@@ -277,16 +284,16 @@ def test_forty_calls_are_seen_on_three_screens_and_a_killed_server_loses_and_rep
     server.kill()
     server.start()
     must_be_right(server, screens, HEALED_S)
-    after = operators.calls_within(8, 2)
+    since = operators.calls_within(8, 2)
     must_be_right(server, screens, HEALED_S)
 
-    must_be_confirmed(operators, [*before, *after])
+    must_be_confirmed(operators, [*before, *since])
     for screen, page in screens.items():
         recorded = page.evaluate(READ)
-        of_all = of_zone([*calls, *before, *after], screen)
+        of_all = of_zone([*calls, *before, *since], screen)
         assert set(recorded["seen"]) == set(ids(of_all)), f"{screen} has swallowed a call"
         assert recorded["opened"] == opened[screen], f"{screen} was loaded again"
-        soon = [seen["painted"] - call.at_ms for call in after if (seen := recorded["seen"].get(call.id))]
+        soon = [seen["painted"] - call.at_ms for call in since if (seen := recorded["seen"].get(call.id))]
         assert max(soon, default=0) <= PAINTED_MS
         played = recorded["played"]
         assert len(played) == len(set(played)), f"{screen} has said a call twice: {played}"
