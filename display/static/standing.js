@@ -17,11 +17,14 @@ export class Standing {
   #newest = null;
   #largeMs = 7000;
 
-  /** Take a board in at the time `now` (ms); gives the rows, newest first. */
+  /**
+   * Take a board in; gives the rows, newest first. `now` in ms, by any clock that goes evenly: the hall's time, as
+   * the page knows it, is a little faster or slower with each message.
+   */
   update(board, largeS, now) {
     this.#largeMs = largeS * 1000;
     const listed = [...board.calls, ...board.recent];
-    const at = Date.parse(board.at) || now; // the hall's time: that of the calls
+    const at = Date.parse(board.at); // the hall's time: that of the calls
     const ids = new Map(listed.map((call) => [call.call_id, call]));
     const labels = new Map(listed.map((call) => [call.label, call.call_id]));
     this.#newest = listed[0]?.call_id ?? null;
