@@ -19,8 +19,8 @@ export class Standing {
   #largeMs = 7000;
 
   /**
-   * Take a board in; gives the rows, newest first. `now` in ms, by any clock that goes evenly: the hall's time
-   * as the page knows it jumps a little with each message.
+   * Take a board in; gives the rows, newest first. `now` in ms, by any clock that goes evenly: the hall's
+   * time as the page knows it jumps a little with each message.
    */
   update(board, largeS, now) {
     this.#largeMs = largeS * 1000 + GLASS_MS;
