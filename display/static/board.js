@@ -36,7 +36,6 @@ export class Board {
       ruler: this.ruler,
       words: this.words,
       turns: this.turns,
-      now,
       unit: () => this.#unit,
       wayOf: (call, language) => this.wayOf(call, language),
     };

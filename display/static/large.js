@@ -23,7 +23,7 @@ export class Large {
   #isWide = false;
   #timer;
 
-  /** `tools`: {ruler, words, turns, now, wayOf}. */
+  /** `tools`: {ruler, words, turns, unit, wayOf}. */
   constructor(tools) {
     this.#tools = tools;
     new ResizeObserver(() => this.#resized()).observe(this.#panel);
@@ -34,7 +34,7 @@ export class Large {
     const isFirst = this.#board === null;
     this.#board = board;
     const before = this.#panel.dataset.callId;
-    this.#standing.update(board, board.layout.large_s, this.#tools.now());
+    this.#standing.update(board, board.layout.large_s, performance.now());
     this.repaint(isFirst);
     const newest = this.#panel.dataset.callId;
     if (!isFirst && newest && newest !== before) this.#tell();
@@ -42,7 +42,7 @@ export class Large {
 
   /** As `paint`, when time has gone on and not the board. */
   repaint(isFirst = false) {
-    const now = this.#tools.now();
+    const now = performance.now();
     const rows = this.#standing.rows(now).filter((row) => this.#isShown(row));
     for (const [id, { element }] of this.#nodes) {
       if (!rows.some(({ call }) => call.call_id === id)) {
@@ -74,7 +74,7 @@ export class Large {
   }
 
   painted(ids) {
-    this.#standing.painted(ids, this.#tools.now());
+    this.#standing.painted(ids, performance.now());
   }
 
   /** Does it take over the middle of the screen? */
@@ -84,7 +84,7 @@ export class Large {
 
   /** Has everybody had the time? Then the page may be loaded anew. */
   get isQuiet() {
-    return this.#standing.nextChange(this.#tools.now()) === null;
+    return this.#standing.nextChange(performance.now()) === null;
   }
 
   /** A counter's own screen shows whom it has called or serves, and not who was there before. */

@@ -5,6 +5,7 @@
 
 const NEWS_MS = 30_000; // what was called longer ago is history: after an outage nobody has to run for it
 const RECENT_SPARE_MS = 2500; // the board names all calls of the last `large_s` and 3 s, however many
+const GLASS_MS = 150; // from the page's frame to the light of the screen
 const MOST = 80; // twice what can be called in that time
 const KNOWN = 400;
 
@@ -17,11 +18,14 @@ export class Standing {
   #newest = null;
   #largeMs = 7000;
 
-  /** Take a board in at the time `now` (ms); gives the rows, newest first. */
+  /**
+   * Take a board in; gives the rows, newest first. `now` in ms, by any clock that goes evenly: the hall's
+   * time as the page knows it jumps a little with each message.
+   */
   update(board, largeS, now) {
-    this.#largeMs = largeS * 1000;
+    this.#largeMs = largeS * 1000 + GLASS_MS;
     const listed = [...board.calls, ...board.recent];
-    const at = Date.parse(board.at) || now; // the hall's time: that of the calls
+    const at = Date.parse(board.at); // the hall's time: that of the calls
     const ids = new Map(listed.map((call) => [call.call_id, call]));
     const labels = new Map(listed.map((call) => [call.label, call.call_id]));
     this.#newest = listed[0]?.call_id ?? null;
