@@ -26,7 +26,7 @@ export class Headings {
       const size = isFree ? most : this.#tools.ruler.fit(texts.join(' · '), {
         width: widths[index], height: most * LINES * LEADING, most, lines: 3, leading: LEADING,
       });
-      heading.style.fontSize = `${size.toFixed(1)}px`;
+      heading.style.setProperty('--size', `${size.toFixed(1)}px`);
     });
   }
 }

@@ -117,7 +117,7 @@ export class Large {
     const most = (own ? 0.3 : 0.12) * box.height;
     const sizes = turns.languages.map((each) =>
       ruler.fit(words.say(word, each), { width: box.width * 0.9, height, most, lines: 2 }));
-    this.#empty.style.fontSize = `${Math.min(...sizes)}px`;
+    this.#empty.style.setProperty('--size', `${Math.min(...sizes).toFixed(1)}px`);
   }
 
   #arrange(rows) {

@@ -3,12 +3,13 @@
 import { fresh, put } from './words.js';
 
 const SLOTS = ['please', 'label', 'counter', 'place'];
+const SIZES = ['x', 'y', 'width', 'height', 'padding', 'label', 'name', 'place', 'please'];
 
 export class LargeCall {
   element = fresh('row');
   way = ['', '']; // counter and place, as they stand there
   #slots = Object.fromEntries(SLOTS.map((name) => [name, this.element.querySelector(`[data-${name}]`)]));
-  #sizes = '';
+  #sizes = {};
 
   constructor({ call_id: id, label }, { isArriving }) {
     this.element.dataset.callId = id;
@@ -33,16 +34,11 @@ export class LargeCall {
   place({ shape, ...sizes }) {
     const { style, dataset } = this.element;
     if (dataset.shape !== shape) dataset.shape = shape;
-    const key = JSON.stringify(sizes);
-    if (this.#sizes === key) return;
-    this.#sizes = key;
-    const { x, y, width, height, label, name, place, please, padding } = sizes;
-    Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
-    style.padding = padding === undefined ? '' : `${padding}px`;
-    style.setProperty('--label', `${label}px`);
-    this.#slots.label.style.fontSize = `${label}px`;
-    this.#slots.counter.parentElement.style.fontSize = `${name}px`;
-    this.#slots.place.style.fontSize = `${place ?? 0}px`;
-    this.#slots.please.style.fontSize = `${please ?? 0}px`;
+    for (const name of SIZES) {
+      const size = sizes[name] ?? 0;
+      if (this.#sizes[name] === size) continue;
+      this.#sizes[name] = size;
+      style.setProperty(`--${name}`, `${size}px`);
+    }
   }
 }

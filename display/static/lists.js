@@ -83,7 +83,7 @@ export class Calls {
     put(line['state-word'], this.#tools.words.say(isCalled ? 'called' : 'served', language));
     if (line['state-word'].lang !== language) line['state-word'].lang = language;
     const px = `${size.toFixed(1)}px`;
-    if (line.counter.style.fontSize !== px) line.counter.style.fontSize = px;
+    if (line.px !== px) line.counter.style.setProperty('--size', (line.px = px));
     return line.element;
   }
 }

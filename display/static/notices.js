@@ -41,7 +41,10 @@ export class Sentences {
     const isLarge = (text, languages) => size(text, languages) >= LEAST * unit;
     const chosen = this.#tools.turns.choose(texts, isLarge);
     putInAll(this.#element, chosen?.text, chosen?.languages ?? []);
-    if (chosen) this.#element.style.fontSize = `${size(chosen.text, chosen.languages).toFixed(1)}px`;
+    if (chosen) {
+      const px = size(chosen.text, chosen.languages).toFixed(1);
+      this.#element.style.setProperty('--size', `${px}px`);
+    }
     this.#onChosen(chosen);
   }
 }
@@ -82,7 +85,7 @@ export class Notices {
       most: 1.5 * unit,
       leading: LEADING,
     });
-    this.#word.style.fontSize = `${size.toFixed(1)}px`;
+    this.#word.style.setProperty('--size', `${size.toFixed(1)}px`);
   }
 
   get isEmergency() {
@@ -167,6 +170,6 @@ class Emergency {
       `${words.say('emergency', each)} ${inLanguage(notice.text, each)}`,
       { width, height, most: 5 * unit, leading: LEADING, lines: 6, type: 'strong' },
     ));
-    this.#texts.style.fontSize = `${Math.min(...sizes).toFixed(1)}px`;
+    this.#texts.style.setProperty('--size', `${Math.min(...sizes).toFixed(1)}px`);
   }
 }
