@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Protocol
 
 from config.models import Structure
@@ -86,17 +87,22 @@ class Outputs:
             worker.join(CLOSING_S)
 
     def _tick(self) -> None:
-        version = self._hall.version()
-        if version != self._version:
-            self._version = version
-            self._ring()
+        try:
+            version = self._hall.version()
+            if version != self._version:
+                self._ring()
+                self._version = version
             self._furnish()
-        self._hall.tick()
+        finally:
+            # The day opens and closes, whatever is wrong with a device.
+            self._hall.tick()
 
     def _furnish(self) -> None:
         """Open and close devices when there is a new version of the hall file."""
         structure = self._hall.structure()
         if structure is not self._furnished:
-            for each in self._furniture:
-                each.renew(structure)
+            with ExitStack() as each_of_them:
+                for each in self._furniture:
+                    # Called even when another one fails; with the next tick all are tried again.
+                    each_of_them.callback(each.renew, structure)
             self._furnished = structure
