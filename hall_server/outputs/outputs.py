@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from functools import partial
 from typing import Protocol
 
 from config.models import Structure
 from hall_server.hall.hall import Hall
+from hall_server.outputs.fittings import in_turn
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
 
@@ -101,8 +102,6 @@ class Outputs:
         """Open and close devices when there is a new version of the hall file."""
         structure = self._hall.structure()
         if structure is not self._furnished:
-            with ExitStack() as each_of_them:
-                for each in self._furniture:
-                    # Called even when another one fails; with the next tick all are tried again.
-                    each_of_them.callback(each.renew, structure)
+            # One that fails keeps no other from it, and is tried again with the next tick.
+            in_turn(*(partial(each.renew, structure) for each in self._furniture))
             self._furnished = structure
