@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from config.models import Structure
 from hall_server.hall.hall import Hall
+from hall_server.outputs.fittings import in_turn
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
 
@@ -86,17 +88,20 @@ class Outputs:
             worker.join(CLOSING_S)
 
     def _tick(self) -> None:
-        version = self._hall.version()
-        if version != self._version:
-            self._version = version
-            self._ring()
+        try:
+            version = self._hall.version()
+            if version != self._version:
+                self._ring()
+                self._version = version
             self._furnish()
-        self._hall.tick()
+        finally:
+            # The day opens and closes, whatever is wrong with a device.
+            self._hall.tick()
 
     def _furnish(self) -> None:
         """Open and close devices when there is a new version of the hall file."""
         structure = self._hall.structure()
         if structure is not self._furnished:
-            for each in self._furniture:
-                each.renew(structure)
+            # One that fails keeps no other from it, and is tried again with the next tick.
+            in_turn(*(partial(each.renew, structure) for each in self._furniture))
             self._furnished = structure

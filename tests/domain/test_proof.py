@@ -12,10 +12,10 @@ NINE = 1_700_000_000_000
 PAUSE = 600
 
 
-def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=False):
+def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=False, emergency=False):
     """A sound; its moments are milliseconds after nine."""
     changed = made if changed is None else changed
-    return Sound(call, state, NINE + made, NINE + changed, length, is_notice=notice)
+    return Sound(call, state, NINE + made, NINE + changed, length, notice or emergency, emergency)
 
 
 def due(*sounds):
@@ -107,6 +107,17 @@ def test_notice_goes_first_whenever_it_came():
     notice = sound("closing", made=500, length=10_000, notice=True)
 
     assert due(sound("one"), notice) == {"closing": 12_500, "one": 12_500 + PAUSE + 6_000}
+
+
+def test_emergency_goes_before_notices_that_came_earlier():
+    notice = sound("lift", length=10_000, notice=True)
+    emergency = sound("out", made=500, length=5_000, emergency=True)
+
+    assert due(sound("one"), notice, emergency) == {
+        "out": 7_500,
+        "lift": 7_500 + PAUSE + 12_000,
+        "one": 7_500 + PAUSE + 12_000 + PAUSE + 6_000,
+    }
 
 
 def test_call_that_was_withdrawn_before_its_turn_takes_no_time():
