@@ -16,8 +16,8 @@ from hall_server.outputs.worker import Worker
 IN_HAND_S = 0.7
 """How long workers may finish what they are at before the devices are closed, in seconds, all together."""
 
-CLOSING_S = 0.5
-"""How long each may take after that, in seconds: a closed device lets go at once."""
+CLOSING_S = 1.0
+"""How long they may take after that, in seconds, all together: a closed device lets go at once."""
 
 TICK_S = 0.5
 """How often the clock and commits of other processes are looked at, in seconds."""
@@ -79,13 +79,15 @@ class Outputs:
         self._news.close()
         self._bell.close()
         # A slip that is half printed gets a moment to come out whole before its printer is let go.
-        deadline = time.monotonic() + IN_HAND_S
-        for worker in self.workers:
-            worker.join(max(0.0, deadline - time.monotonic()))
+        self._join(IN_HAND_S)
         for branch in self._branches:
             branch.close()
+        self._join(CLOSING_S)
+
+    def _join(self, within_s: float) -> None:
+        deadline = time.monotonic() + within_s
         for worker in self.workers:
-            worker.join(CLOSING_S)
+            worker.join(max(0.0, deadline - time.monotonic()))
 
     def _tick(self) -> None:
         try:
