@@ -85,7 +85,7 @@ def due(db: Connection, structure: Structure, now: Millis) -> Due:
     """What `perform` would do now."""
     day = state.open_day(db)
     standing = notices.standing(db)
-    ending = tuple(notice for notice in standing if _is_over(notice, day, now))
+    ending = tuple(notice for notice in standing if _is_over(notice, structure, day, now))
     again = tuple(
         (notice, speaker.id, n)
         for notice in standing
@@ -110,12 +110,16 @@ def perform(tx: Transaction, words: Callable[[], Catalogue]) -> bool:
     return found.is_anything
 
 
-def _is_over(notice: Notice, day: Day | None, now: Millis) -> bool:
-    # Nobody is left in the evening to take down that the hall closes: it goes with the day.
-    is_of_former_day = day is not None and notice.posted_at < day.opened_at
-    return (notice.ends_at is not None and notice.ends_at <= now) or (
-        notice.kind == CLOSING and is_of_former_day
-    )
+def _is_over(notice: Notice, structure: Structure, day: Day | None, now: Millis) -> bool:
+    if notice.ends_at is not None and notice.ends_at <= now:
+        return True
+    if notice.kind != CLOSING:
+        return False
+    if notice.ends_at is None:
+        # Nobody is left in the evening to take down that the hall closes: it goes with the day.
+        return day is not None and notice.posted_at < day.opened_at
+    # The hours were changed since: it names an hour at which the hall does not close any more.
+    return notice.posted_by == SYSTEM and notice.ends_at != _closes_at(structure, now)
 
 
 def _next_saying(db: Connection, structure: Structure, notice: Notice, speaker: str, now: Millis) -> int:
@@ -145,11 +149,20 @@ def _closing_to_tell(db: Connection, structure: Structure, now: Millis) -> datet
     hall = structure.hall
     if not hall.closing_notice_min:
         return None
-    closes = hall.opening.day_ends_at(local(now, hall.timezone))
+    closes = _day_ends_at(structure, now)
     if closes is None or _millis(closes) - now > hall.closing_notice_min * MINUTE:
         return None
     told = notices.last_of(db, CLOSING, SYSTEM)
     return None if told is not None and told.ends_at == _millis(closes) else closes
+
+
+def _day_ends_at(structure: Structure, now: Millis) -> datetime | None:
+    return structure.hall.opening.day_ends_at(local(now, structure.hall.timezone))
+
+
+def _closes_at(structure: Structure, now: Millis) -> Millis | None:
+    closes = _day_ends_at(structure, now)
+    return None if closes is None else _millis(closes)
 
 
 def _millis(moment: datetime) -> Millis:

@@ -1,7 +1,7 @@
 """Notices to everybody: posted, said, repeated, taken down, and what the hall tells by itself."""
 
 import pytest
-from hand_hall import refusal
+from hand_hall import refusal, structure_with
 
 from hall_server.domain.errors import BadInput
 from hall_server.hall.people import Actor, Role
@@ -275,6 +275,37 @@ def test_hall_that_does_not_close_or_shall_not_say_so_tells_nothing(make_hall, c
         hall.tick()
 
     assert hall.events("notice_posted") == []
+
+
+def test_closing_of_a_hall_open_over_midnight_stands_until_it_closes(make_hall, clock):
+    hall = make_hall(hours="mon-sun 18:00-00:10", day_starts="00:00", closing_notice_min=15)
+    clock.pass_time_until("2026-11-23 23:55")
+    hall.tick()
+    told = [("closing", "The hall closes at 00:10 today.")]
+    assert standing(hall) == told
+
+    clock.pass_time_until("2026-11-24 00:09:59")
+    hall.tick()
+    assert standing(hall) == told
+    clock.pass_time(seconds=1)
+    hall.tick()
+
+    assert standing(hall) == []
+    assert len(hall.events("notice_posted")) == 1
+
+
+def test_closing_is_told_anew_when_the_hours_are_changed(make_hall, clock):
+    hall = make_hall(hours="mon-fri 09:00-18:00", closing_notice_min=15)
+    clock.pass_time_until("2026-11-23 17:50")
+    hall.tick()
+
+    hall.load(structure_with(hours="mon-fri 09:00-19:00", closing_notice_min=15))
+    hall.tick()
+    assert standing(hall) == []
+    clock.pass_time_until("2026-11-23 18:45")
+    hall.tick()
+
+    assert standing(hall) == [("closing", "The hall closes at 19:00 today.")]
 
 
 def test_closing_that_was_left_standing_goes_with_the_day(make_hall, clock):
