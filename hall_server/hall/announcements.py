@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import TypeVar
 
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.events import Kind
@@ -16,6 +17,8 @@ from hall_server.store.announcements import Announcement
 from hall_server.store.notices import Notice
 
 __all__ = ["Announcement", "Announcements"]
+
+Result = TypeVar("Result")
 
 WAITING = ("queued", "ready")
 """Not said yet: the sound is to be made, or lies ready."""
@@ -113,7 +116,7 @@ class Announcements:
     def call_is_spoken(self, call: Announcement) -> None:
         """A speaker of this server has played it."""
         speaker = Actor(f"speaker:{call.speaker}", THE_SYSTEM.role, THE_SYSTEM.credential)
-        self._hall.change(speaker, lambda tx: _spoken(tx, call.call_id, call.speaker))
+        self._change(speaker, lambda tx: _spoken(tx, call.call_id, call.speaker))
 
     def drop_stale_calls(self) -> None:
         """Give up announcements that are too old to help anybody."""
@@ -125,7 +128,7 @@ class Announcements:
             for call in stale:
                 announcements.move(tx.db, call.id, former=WAITING, state="stale", at=tx.now)
 
-        self._hall.change(THE_SYSTEM, work)
+        self._change(THE_SYSTEM, work)
 
     def shown(self, actor: Actor, call_id: str) -> None:
         """A screen has painted a call; raises NotFound for a call that is no more or is not for its zone."""
@@ -143,7 +146,7 @@ class Announcements:
             for speaker in _own_speakers(tx, actor, call_id):
                 _spoken(tx, call_id, speaker)
 
-        self._hall.change(actor, work)
+        self._change(actor, work)
 
     def not_spoken(self, actor: Actor, call_id: str) -> None:
         """A screen or an agent failed with a call; raises NotFound for one that is not theirs to say."""
@@ -156,7 +159,7 @@ class Announcements:
                         tx.db, call.id, former=("ready",), state="failed", at=tx.now, problem="speaker_failed"
                     )
 
-        self._hall.change(actor, work)
+        self._change(actor, work)
 
     def _move_call(
         self,
@@ -169,7 +172,7 @@ class Announcements:
         is_short: bool = False,
         problem: str | None = None,
     ) -> bool:
-        return self._hall.change(
+        return self._change(
             THE_SYSTEM,
             lambda tx: announcements.move(
                 tx.db,
@@ -183,6 +186,10 @@ class Announcements:
                 problem=problem,
             ),
         )
+
+    def _change(self, actor: Actor, work: Callable[[Transaction], Result]) -> Result:
+        # Also while the clock is in doubt: an emergency is said then, and calls wait before and behind it.
+        return self._hall.change(actor, work, even_in_doubt=True)
 
 
 def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:

@@ -80,7 +80,8 @@ class Notices:
             posted = post(tx, posting.kind, texts, is_spoken=posting.is_spoken, ends_at=ends_at)
             return Answer(POSTED, _json(posted))
 
-        return self._hall.perform(ask, work)
+        # A dead battery of the PC must not switch the way out off.
+        return self._hall.perform(ask, work, even_in_doubt=posting.kind == EMERGENCY)
 
     def end(self, ask: Ask, notice_id: str) -> Answer:
         """Take a notice down; raises NotFound, Refused (`illegal_step`) for one that is down already.
@@ -99,7 +100,7 @@ class Notices:
             take_down(tx, notice)
             return Answer(ENDED, _json(notices.find(tx.db, notice.id) or notice))
 
-        return self._hall.perform(ask, work)
+        return self._hall.perform(ask, work, even_in_doubt=True)
 
     def all(self) -> Document:
         """`{notices, ended}`: those that stand, emergencies first, and those that ended today."""

@@ -86,13 +86,7 @@ def due(db: Connection, structure: Structure, now: Millis) -> Due:
     day = state.open_day(db)
     standing = notices.standing(db)
     ending = tuple(notice for notice in standing if _is_over(notice, structure, day, now))
-    again = tuple(
-        (notice, speaker.id, n)
-        for notice in standing
-        if notice.kind == EMERGENCY and notice.is_spoken and notice not in ending
-        for speaker in structure.speakers
-        if (n := _next_saying(db, structure, notice, speaker.id, now))
-    )
+    again = due_again(db, structure, now)
     is_told = any(notice.kind == CLOSING and notice not in ending for notice in standing)
     return Due(ending, again, None if is_told else _closing_to_tell(db, structure, now))
 
@@ -108,6 +102,23 @@ def perform(tx: Transaction, words: Callable[[], Catalogue]) -> bool:
         texts = closing_texts(words(), tx.structure, found.closing_at)
         post(tx, CLOSING, texts, ends_at=_millis(found.closing_at))
     return found.is_anything
+
+
+def due_again(db: Connection, structure: Structure, now: Millis) -> tuple[tuple[Notice, str, int], ...]:
+    """The emergencies that are to be said again, each with the speaker, and which saying it will be there."""
+    return tuple(
+        (notice, speaker.id, n)
+        for notice in notices.standing(db)
+        if notice.kind == EMERGENCY and notice.is_spoken
+        for speaker in structure.speakers
+        if (n := _next_saying(db, structure, notice, speaker.id, now))
+    )
+
+
+def say_again(tx: Transaction) -> None:
+    """Have the emergencies said again that are due: all that comes due while the clock is in doubt."""
+    for notice, speaker, n in due_again(tx.db, tx.structure, tx.now):
+        _say(tx, notice, speaker, n)
 
 
 def _is_over(notice: Notice, structure: Structure, day: Day | None, now: Millis) -> bool:

@@ -29,6 +29,7 @@ notice-raise-question = Xavf bormi? Zaldagi hammadan darhol chiqish soʻraladi.
 notice-raise-hint = Oʻt oʻchiruvchi va qutqaruvchilarni zal qoidasiga koʻra oʻzingiz chaqiring: bu sahifa ularni chaqirmaydi.
 notice-raise-sure = Ha, hammadan hozir chiqishni soʻrash
 notice-raise-not = Yoʻq, xavf yoʻq
+notice-raise-failed = Ekranlar va karnaylar jim qolishi mumkin. Zalni aylanib, hammadan chiqishni soʻrang.
 notice-raised = Hammadan zaldan chiqish soʻralmoqda.
 notice-words = Barcha tillardagi matn
 notice-stands-banner = Favqulodda holat: odamlardan zaldan chiqish soʻralmoqda.
