@@ -117,6 +117,19 @@ def test_own_words_are_said_once_and_stand_for_languages_they_were_not_written_i
     assert to_say(hall) == []
 
 
+def test_pictures_of_several_parts_stay_whole_and_invisible_marks_of_copied_text_go(hall):
+    posted = hall.post("notice", texts={"uz": "\ufeffYongʻin\u00adchilar\u200b 👨\u200d🚒 keldi."})
+
+    assert posted["text"] == {"uz": "Yongʻinchilar 👨\u200d🚒 keldi."}
+
+
+def test_text_with_a_sign_that_cannot_be_shown_is_not_called_too_long(hall):
+    with pytest.raises(BadInput) as refused:
+        hall.post("notice", texts={"uz": "Lift\x07"})
+
+    assert refused.value.saying == "notice_characters"
+
+
 def test_silent_notice_is_only_shown(hall):
     hall.post("notice", texts={"uz": "Lift ishlamayapti."}, is_spoken=False)
 
@@ -150,6 +163,7 @@ def test_notice_with_minutes_goes_by_itself(hall, clock):
         ({"kind": "notice", "texts": {"uz": "L" * 301}}, "text.uz"),
         ({"kind": "closing", "texts": {"uz": "Zal yopiladi", "en": "  "}}, "text.en"),
         ({"kind": "notice", "texts": {"uz": "Lift\x07"}}, "text.uz"),
+        ({"kind": "notice", "texts": {"uz": "\u200b\u200d"}}, "text.uz"),
         ({"kind": "emergency", "minutes": 5}, "minutes"),
     ],
 )
