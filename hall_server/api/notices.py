@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from hall_server.api.bodies import NewNotice, Nothing
+from hall_server.api.bodies.base import Nothing
+from hall_server.api.bodies.notices import NewNotice
 from hall_server.api.documents.figures import Notice, Notices
 from hall_server.api.routes import OPERATORS, Call, Route, answer_of, body_of
 from hall_server.domain.announcing import NoticeKind

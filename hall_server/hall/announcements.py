@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import TypeVar
 
 from hall_server.domain.announcing import GIVEN_UP, WAITING, NoticeKind, SoundState
 from hall_server.domain.errors import BadInput, NotFound
@@ -17,6 +18,8 @@ from hall_server.store.announcements import Announcement
 from hall_server.store.notices import Notice
 
 __all__ = ["Announcement", "Announcements"]
+
+Result = TypeVar("Result")
 
 
 class Announcements:
@@ -120,7 +123,7 @@ class Announcements:
     def call_is_spoken(self, call: Announcement) -> None:
         """A speaker of this server has played it."""
         speaker = Actor(f"speaker:{call.speaker}", THE_SYSTEM.role, THE_SYSTEM.credential)
-        self._hall.change(speaker, lambda tx: _spoken(tx, call.call_id, call.speaker))
+        self._change(speaker, lambda tx: _spoken(tx, call.call_id, call.speaker))
 
     def drop_stale_calls(self) -> None:
         """Give up announcements that are too old to help anybody."""
@@ -132,7 +135,7 @@ class Announcements:
             for call in stale:
                 announcements.move(tx.db, call.id, former=WAITING, state=SoundState.STALE, at=tx.now)
 
-        self._hall.change(THE_SYSTEM, work)
+        self._change(THE_SYSTEM, work)
 
     def shown(self, actor: Actor, call_id: str) -> None:
         """A screen has painted a call; raises NotFound for a call that is no more or is not for its zone."""
@@ -150,7 +153,7 @@ class Announcements:
             for speaker in _own_speakers(tx, actor, call_id):
                 _spoken(tx, call_id, speaker)
 
-        self._hall.change(actor, work)
+        self._change(actor, work)
 
     def not_spoken(self, actor: Actor, call_id: str) -> None:
         """A screen or an agent failed with a call; raises NotFound for one that is not theirs to say."""
@@ -168,7 +171,7 @@ class Announcements:
                         problem="speaker_failed",
                     )
 
-        self._hall.change(actor, work)
+        self._change(actor, work)
 
     def _move_call(
         self,
@@ -181,7 +184,7 @@ class Announcements:
         is_short: bool = False,
         problem: str | None = None,
     ) -> bool:
-        return self._hall.change(
+        return self._change(
             THE_SYSTEM,
             lambda tx: announcements.move(
                 tx.db,
@@ -195,6 +198,10 @@ class Announcements:
                 problem=problem,
             ),
         )
+
+    def _change(self, actor: Actor, work: Callable[[Transaction], Result]) -> Result:
+        # Also while the clock is in doubt: an emergency is said then, and calls wait before and behind it.
+        return self._hall.change(actor, work, even_in_doubt=True)
 
 
 def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:

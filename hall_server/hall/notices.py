@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,9 @@ Document = dict[str, Any]
 
 LONGEST_TEXT = 300
 """Letters: what is longer cannot be read on a board in passing."""
+
+JOINERS = "\u200c\u200d"
+"""What joins several pictures into one such as a fireman, and letters of some scripts."""
 
 ENDED_SHOWN = 50
 
@@ -71,7 +75,8 @@ class Notices:
             posted = post(tx, posting.kind, texts, is_spoken=posting.is_spoken, ends_at=ends_at)
             return Answer(POSTED, _json(posted))
 
-        return self._hall.perform(ask, work)
+        # A dead battery of the PC must not switch the way out off.
+        return self._hall.perform(ask, work, even_in_doubt=posting.kind is NoticeKind.EMERGENCY)
 
     def end(self, ask: Ask, notice_id: str) -> Answer:
         """Take a notice down; raises NotFound, Refused (`illegal_step`) for one that is down already.
@@ -90,7 +95,7 @@ class Notices:
             take_down(tx, notice)
             return Answer(ENDED, _json(notices.find(tx.db, notice.id) or notice))
 
-        return self._hall.perform(ask, work)
+        return self._hall.perform(ask, work, even_in_doubt=True)
 
     def all(self) -> Document:
         """`{notices, ended}`: those that stand, emergencies first, and those that ended today."""
@@ -145,8 +150,11 @@ def own_texts(texts: Mapping[str, str], languages: tuple[str, ...]) -> Mapping[s
     for language, text in texts.items():
         if language not in languages:
             raise BadInput("malformed", field=f"text.{language[:20]}", found=text[:80])
-        if not _line(text) or len(_line(text)) > LONGEST_TEXT or not _line(text).isprintable():
+        line = _line(text)
+        if not _seen(line).strip() or len(line) > LONGEST_TEXT:
             raise BadInput("malformed", saying="notice_text", field=f"text.{language}", longest=LONGEST_TEXT)
+        if not _seen(line).isprintable():
+            raise BadInput("malformed", saying="notice_characters", field=f"text.{language}")
     if languages[0] not in texts:
         raise BadInput("malformed", saying="missing_field", field=f"text.{languages[0]}")
     return {language: _line(texts[language]) for language in languages if language in texts}
@@ -171,8 +179,16 @@ def _may_end(notice: Notice, actor: Actor) -> bool:
 
 
 def _line(text: str) -> str:
-    """A text in one line: a board breaks it where it wants."""
-    return " ".join(text.split())
+    """A text in one line: a board breaks it where it wants.
+
+    Without the invisible marks that come with copied text, but for those that hold a picture together.
+    """
+    kept = (letter for letter in text if letter in JOINERS or unicodedata.category(letter) != "Cf")
+    return " ".join("".join(kept).split())
+
+
+def _seen(line: str) -> str:
+    return line.translate(dict.fromkeys(map(ord, JOINERS)))
 
 
 def _number(notice_id: str) -> int:

@@ -81,14 +81,8 @@ def due(db: Connection, structure: Structure, now: Millis) -> Due:
     """What `perform` would do now."""
     day = state.open_day(db)
     standing = notices.standing(db)
-    ending = tuple(notice for notice in standing if _is_over(notice, day, now))
-    again = tuple(
-        (notice, speaker.id, n)
-        for notice in standing
-        if notice.kind is NoticeKind.EMERGENCY and notice.is_spoken and notice not in ending
-        for speaker in structure.speakers
-        if (n := _next_saying(db, structure, notice, speaker.id, now))
-    )
+    ending = tuple(notice for notice in standing if _is_over(notice, structure, day, now))
+    again = due_again(db, structure, now)
     is_told = any(notice.kind is NoticeKind.CLOSING and notice not in ending for notice in standing)
     return Due(ending, again, None if is_told else _closing_to_tell(db, structure, now))
 
@@ -106,12 +100,33 @@ def perform(tx: Transaction, words: Callable[[], Catalogue]) -> bool:
     return found.is_anything
 
 
-def _is_over(notice: Notice, day: Day | None, now: Millis) -> bool:
-    # Nobody is left in the evening to take down that the hall closes: it goes with the day.
-    is_of_former_day = day is not None and notice.posted_at < day.opened_at
-    return (notice.ends_at is not None and notice.ends_at <= now) or (
-        notice.kind is NoticeKind.CLOSING and is_of_former_day
+def due_again(db: Connection, structure: Structure, now: Millis) -> tuple[tuple[Notice, str, int], ...]:
+    """The emergencies that are to be said again, each with the speaker, and which saying it will be there."""
+    return tuple(
+        (notice, speaker.id, n)
+        for notice in notices.standing(db)
+        if notice.kind is NoticeKind.EMERGENCY and notice.is_spoken
+        for speaker in structure.speakers
+        if (n := _next_saying(db, structure, notice, speaker.id, now))
     )
+
+
+def say_again(tx: Transaction) -> None:
+    """Have the emergencies said again that are due: all that comes due while the clock is in doubt."""
+    for notice, speaker, n in due_again(tx.db, tx.structure, tx.now):
+        _say(tx, notice, speaker, n)
+
+
+def _is_over(notice: Notice, structure: Structure, day: Day | None, now: Millis) -> bool:
+    if notice.ends_at is not None and notice.ends_at <= now:
+        return True
+    if notice.kind is not NoticeKind.CLOSING:
+        return False
+    if notice.ends_at is None:
+        # Nobody is left in the evening to take down that the hall closes: it goes with the day.
+        return day is not None and notice.posted_at < day.opened_at
+    # The hours were changed since: it names an hour at which the hall does not close any more.
+    return notice.posted_by == SYSTEM and notice.ends_at != _closes_at(structure, now)
 
 
 def _next_saying(db: Connection, structure: Structure, notice: Notice, speaker: str, now: Millis) -> int:
@@ -141,11 +156,20 @@ def _closing_to_tell(db: Connection, structure: Structure, now: Millis) -> datet
     hall = structure.hall
     if not hall.closing_notice_min:
         return None
-    closes = hall.opening.day_ends_at(local(now, hall.timezone))
+    closes = _day_ends_at(structure, now)
     if closes is None or _millis(closes) - now > hall.closing_notice_min * MINUTE:
         return None
     told = notices.last_of(db, NoticeKind.CLOSING, SYSTEM)
     return None if told is not None and told.ends_at == _millis(closes) else closes
+
+
+def _day_ends_at(structure: Structure, now: Millis) -> datetime | None:
+    return structure.hall.opening.day_ends_at(local(now, structure.hall.timezone))
+
+
+def _closes_at(structure: Structure, now: Millis) -> Millis | None:
+    closes = _day_ends_at(structure, now)
+    return None if closes is None else _millis(closes)
 
 
 def _millis(moment: datetime) -> Millis:

@@ -82,10 +82,10 @@ def test_call_that_the_hall_could_not_write_down_is_not_said_again(
     branch = announcing(speaking_hall)
     change = speaking_hall.inner.change
 
-    def disk_full(actor, work):
+    def disk_full(actor, work, **manner):
         if actor.name == "speaker:hall":
             raise OSError("the disk is full")
-        return change(actor, work)
+        return change(actor, work, **manner)
 
     monkeypatch.setattr(speaking_hall.inner, "change", disk_full)
     with pytest.raises(OSError, match="full"):
