@@ -116,6 +116,7 @@ class Sockets:
         self._running.agents.went(_sid())
         self._screen_went(_sid())
         hall = self._running.hall
+        hall.watch.agents.went(_sid(), hall.timekeeper.wall())
         hall.watch.presence.went(_sid(), hall.timekeeper.wall())
 
     def _screen_went(self, sid: str) -> None:
@@ -152,6 +153,7 @@ class Sockets:
         hall = self._running.hall
         if what == "jobs" and (agent := _agent(line.actors)):
             self._running.agents.came(agent, sid)
+            hall.watch.agents.came(sid, agent, agent, hall.timekeeper.wall())
         people = [actor.name for actor in line.actors if actor.is_person]
         if what == "counter" and people:
             hall.watch.presence.came(sid, name, people[0])

@@ -111,9 +111,12 @@ def of_call(db: sqlite3.Connection, call_id: str) -> list[Announcement]:
 
 
 def at_speaker(db: sqlite3.Connection, speaker: str, since: Millis) -> list[Announcement]:
-    """What a speaker was asked to say, of that which has changed since a moment, oldest first."""
+    """What a speaker was asked to say: what has changed since a moment, and what waits; oldest first."""
+    # Two selects, and no index on the speaker for what waits: else every row of it is read.
     found = db.execute(
-        "SELECT * FROM announcements WHERE speaker = ? AND changed_at >= ? ORDER BY id", (speaker, since)
+        "SELECT * FROM announcements WHERE speaker = ? AND changed_at >= ? "
+        "UNION SELECT * FROM announcements WHERE +speaker = ? AND state IN ('queued', 'ready') ORDER BY id",
+        (speaker, since, speaker),
     )
     return [_announcement(row) for row in found]
 
@@ -121,7 +124,7 @@ def at_speaker(db: sqlite3.Connection, speaker: str, since: Millis) -> list[Anno
 def eldest_open(db: sqlite3.Connection, speaker: str) -> Millis | None:
     """Since when the eldest waits that a speaker has still to say; None when there is none."""
     row = db.execute(
-        "SELECT min(created_at) AS at FROM announcements WHERE speaker = ? AND state IN ('queued', 'ready')",
+        "SELECT min(created_at) AS at FROM announcements WHERE +speaker = ? AND state IN ('queued', 'ready')",
         (speaker,),
     ).fetchone()
     at: Millis | None = row["at"]
