@@ -10,30 +10,27 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from hall_server.domain.announcing import GIVEN_UP, WAITING, SoundState
 from hall_server.domain.times import SECOND, Millis
 
 WITHIN_MS = 2 * SECOND
 """So long a screen may take to show a call, and a loudspeaker beyond the length of its sound."""
-
-OPEN = frozenset({"queued", "ready"})
-GIVEN_UP = frozenset({"failed", "stale"})
-"""States in which a loudspeaker will not say it any more, though it should have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
     """A call, or a notice, at one loudspeaker.
 
-    `state`: queued (its sound is being made), ready, spoken, failed, stale (given up as too old), withdrawn,
-    or silent (in a quiet hall). `length_ms`: how long it sounds; None while nobody knows.
+    `length_ms`: how long it sounds; None while nobody knows.
     """
 
     call_id: str
-    state: str
+    state: SoundState
     created_at: Millis
     changed_at: Millis
     length_ms: int | None = None
     is_notice: bool = False
+    is_emergency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def unheard(
     stuck_at: Millis | None = None
     for sound in _in_order(sounds):
         turn_at = sound.created_at if free_at is None else max(sound.created_at, free_at + pause_ms)
-        if sound.state in OPEN:
+        if sound.state in WAITING:
             # It comes in one piece and its receipt after its end, so its length counts as well.
             free_at = due_at = turn_at + (sound.length_ms or 0) + WITHIN_MS
             if mute_since is not None:
@@ -86,7 +83,7 @@ def unheard(
             found[sound.call_id] = Judged(sound.changed_at, (speaker,))
             # It may have failed in the middle, if it was ever made: the next one could not begin before.
             free_at = free_at if sound.length_ms is None else max(free_at or 0, sound.changed_at)
-        elif sound.state == "spoken":
+        elif sound.state == SoundState.SPOKEN:
             free_at = sound.changed_at
         elif _plays_on(sound, turn_at):
             free_at = turn_at + (sound.length_ms or 0) + WITHIN_MS
@@ -94,14 +91,19 @@ def unheard(
 
 
 def _in_order(sounds: Iterable[Sound]) -> list[Sound]:
-    """First what is over, as it ended; then what is in the queue or was taken out of it: notices first."""
+    """First what is over, as it ended; then what is in the queue or was taken out of it, as it is said."""
     given = list(sounds)
-    in_queue = OPEN | {"withdrawn"}
+    in_queue = (*WAITING, SoundState.WITHDRAWN)
     over = sorted((each for each in given if each.state not in in_queue), key=lambda each: each.changed_at)
     queue = (each for each in given if each.state in in_queue)
-    return over + sorted(queue, key=lambda each: (not each.is_notice, each.created_at))
+    return over + sorted(queue, key=_turn)
+
+
+def _turn(sound: Sound) -> tuple[bool, bool, Millis]:
+    """Emergencies first, then other notices, then calls; the eldest of each first."""
+    return not sound.is_emergency, not sound.is_notice, sound.created_at
 
 
 def _plays_on(sound: Sound, turn_at: Millis) -> bool:
     """Was it withdrawn in the middle? None is cut off, so the next one waits until its end."""
-    return sound.state == "withdrawn" and sound.length_ms is not None and turn_at < sound.changed_at
+    return sound.state == SoundState.WITHDRAWN and sound.length_ms is not None and turn_at < sound.changed_at

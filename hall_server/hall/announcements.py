@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from hall_server.domain.announcing import GIVEN_UP, WAITING, NoticeKind, SoundState
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.events import Kind
 from hall_server.domain.times import SECOND, Millis
@@ -17,9 +18,6 @@ from hall_server.store.notices import Notice
 
 __all__ = ["Announcement", "Announcements"]
 
-WAITING = ("queued", "ready")
-"""Not said yet: the sound is to be made, or lies ready."""
-
 
 class Announcements:
     """Announcements as rows: a restart loses none and repeats none."""
@@ -27,7 +25,7 @@ class Announcements:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
 
-    def calls(self, *states: str) -> list[Announcement]:
+    def calls(self, *states: SoundState) -> list[Announcement]:
         """Announcements in one of the states, in the order in which they are said."""
         with self._hall.store.read() as db:
             return announcements.in_state(db, *states)
@@ -46,7 +44,7 @@ class Announcements:
         for call in self.calls(*WAITING):
             if call.speaker not in speakers or call.speaker in held_up:
                 continue
-            if call.state == "ready":
+            if call.state is SoundState.READY:
                 ready.append(call)
             else:
                 held_up.add(call.speaker)
@@ -67,6 +65,11 @@ class Announcements:
             return None
         with self._hall.store.read() as db:
             return next((each for each in notices.standing(db) if each.id == call.notice), None)
+
+    def is_emergency(self) -> bool:
+        """Does an emergency stand that is said? No call is heard as long."""
+        with self._hall.store.read() as db:
+            return any(each.kind is NoticeKind.EMERGENCY and each.is_spoken for each in notices.standing(db))
 
     def labels_to_come(self) -> list[str]:
         """The labels of the next tickets of each series, as many as the hall wants to have prepared."""
@@ -90,25 +93,29 @@ class Announcements:
 
         Returns how it stands now; None when it does not wait any more.
         """
-        has_moved = self._move_call(call, WAITING, "ready", wav=wav, length_ms=length_ms, is_short=is_short)
-        ready = replace(call, state="ready", wav=wav, length_ms=length_ms, is_short=call.is_short or is_short)
-        return ready if has_moved else None
+        has_moved = self._move_call(
+            call, WAITING, SoundState.READY, wav=wav, length_ms=length_ms, is_short=is_short
+        )
+        if not has_moved:
+            return None
+        is_short = call.is_short or is_short
+        return replace(call, state=SoundState.READY, wav=wav, length_ms=length_ms, is_short=is_short)
 
     def call_failed(self, call: Announcement, problem: str) -> None:
         """It cannot be said."""
-        self._move_call(call, WAITING, "failed", problem=problem)
+        self._move_call(call, WAITING, SoundState.FAILED, problem=problem)
 
     def call_is_silent(self, call: Announcement) -> None:
-        """The hall says nothing at this time of day."""
-        self._move_call(call, WAITING, "silent")
+        """It is not to be heard: at this time of day, or during an emergency."""
+        self._move_call(call, WAITING, SoundState.SILENT)
 
     def call_is_stale(self, call: Announcement) -> None:
         """It is too old to be said."""
-        self._move_call(call, WAITING, "stale")
+        self._move_call(call, WAITING, SoundState.STALE)
 
     def call_is_withdrawn(self, call: Announcement) -> None:
         """There is no reason any more to say it."""
-        self._move_call(call, WAITING, "withdrawn")
+        self._move_call(call, WAITING, SoundState.WITHDRAWN)
 
     def call_is_spoken(self, call: Announcement) -> None:
         """A speaker of this server has played it."""
@@ -123,7 +130,7 @@ class Announcements:
 
         def work(tx: Transaction) -> None:
             for call in stale:
-                announcements.move(tx.db, call.id, former=WAITING, state="stale", at=tx.now)
+                announcements.move(tx.db, call.id, former=WAITING, state=SoundState.STALE, at=tx.now)
 
         self._hall.change(THE_SYSTEM, work)
 
@@ -153,7 +160,12 @@ class Announcements:
                 call = announcements.of_call_at(tx.db, call_id, speaker)
                 if call is not None:
                     announcements.move(
-                        tx.db, call.id, former=("ready",), state="failed", at=tx.now, problem="speaker_failed"
+                        tx.db,
+                        call.id,
+                        former=(SoundState.READY,),
+                        state=SoundState.FAILED,
+                        at=tx.now,
+                        problem="speaker_failed",
                     )
 
         self._hall.change(actor, work)
@@ -161,8 +173,8 @@ class Announcements:
     def _move_call(
         self,
         call: Announcement,
-        former: tuple[str, ...],
-        state_name: str,
+        former: tuple[SoundState, ...],
+        state_name: SoundState,
         *,
         wav: str | None = None,
         length_ms: int | None = None,
@@ -187,9 +199,9 @@ class Announcements:
 
 def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
     call = announcements.of_call_at(tx.db, call_id, speaker)
-    # One that was withdrawn or given up while it was being played has been heard all the same.
-    former = (*WAITING, "withdrawn", "failed", "stale")
-    if call and announcements.move(tx.db, call.id, former=former, state="spoken", at=tx.now):
+    # One that was withdrawn, silenced or given up while it was being played has been heard all the same.
+    former = (*WAITING, *GIVEN_UP, SoundState.WITHDRAWN, SoundState.SILENT)
+    if call and announcements.move(tx.db, call.id, former=former, state=SoundState.SPOKEN, at=tx.now):
         if call.ticket is not None:
             _receipt(tx, Kind.SPOKEN, call.ticket, call_id, "speaker", speaker)
         else:

@@ -8,24 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from config.models import Structure
+from hall_server.domain.announcing import NoticeKind
 from hall_server.domain.errors import BadInput, NotAllowed, NotFound, Refused
 from hall_server.domain.times import MINUTE, Millis, local, rfc3339
 from hall_server.hall.hall import Answer, Hall
 from hall_server.hall.people import LEADERS, Actor, Ask
-from hall_server.hall.posting import (
-    CLOSING,
-    EMERGENCY,
-    NOTICE,
-    closing_texts,
-    emergency_texts,
-    post,
-    take_down,
-)
+from hall_server.hall.posting import closing_texts, emergency_texts, post, take_down
 from hall_server.hall.transaction import Transaction
 from hall_server.store import notices, state
 from hall_server.store.notices import Notice
-
-__all__ = ["CLOSING", "EMERGENCY", "NOTICE", "Notices", "Posting"]
 
 Document = dict[str, Any]
 
@@ -45,7 +36,7 @@ class Posting:
     taken down.
     """
 
-    kind: str
+    kind: NoticeKind
     texts: Mapping[str, str] | None = None
     is_spoken: bool = True
     minutes: int | None = None
@@ -62,20 +53,20 @@ class Notices:
 
         Raises BadInput; NotAllowed for an operator who asks for more than the standard emergency.
         """
-        is_plain = posting.kind == EMERGENCY and posting.texts is None and posting.is_spoken
+        is_plain = posting.kind is NoticeKind.EMERGENCY and posting.texts is None and posting.is_spoken
         if ask.actor.role not in LEADERS and not is_plain:
             raise NotAllowed("not_allowed", saying="notice_not_allowed")
-        if posting.kind == EMERGENCY and posting.minutes is not None:
+        if posting.kind is NoticeKind.EMERGENCY and posting.minutes is not None:
             # Whether the danger is over is said by somebody, not by a clock.
             raise BadInput("malformed", saying="emergency_without_end", field="minutes")
 
         def work(tx: Transaction) -> Answer:
             ends_at = None if posting.minutes is None else tx.now + posting.minutes * MINUTE
             texts = self._texts(posting, tx.structure, ends_at)
-            if posting.kind == EMERGENCY:
+            if posting.kind is NoticeKind.EMERGENCY:
                 # Two people may press at once, and one may press twice: it is said once all the same.
                 for former in notices.standing(tx.db):
-                    if former.kind == EMERGENCY and former.texts == texts:
+                    if former.kind is NoticeKind.EMERGENCY and former.texts == texts:
                         return Answer(STANDS_ALREADY, _json(former))
             posted = post(tx, posting.kind, texts, is_spoken=posting.is_spoken, ends_at=ends_at)
             return Answer(POSTED, _json(posted))
@@ -118,7 +109,7 @@ class Notices:
 
     def is_emergency(self) -> bool:
         """Does an emergency stand?"""
-        return any(notice["kind"] == EMERGENCY for notice in self.standing())
+        return any(notice["kind"] == NoticeKind.EMERGENCY for notice in self.standing())
 
     def texts_of(self, notice_id: int) -> dict[str, str]:
         """What a notice says, by language in the order of the hall; empty for one that does not exist.
@@ -138,9 +129,9 @@ class Notices:
         words = self._hall.sentences()
         if posting.texts is not None:
             return own_texts(posting.texts, structure.hall.languages)
-        if posting.kind == EMERGENCY:
+        if posting.kind is NoticeKind.EMERGENCY:
             return emergency_texts(words, structure)
-        if posting.kind == CLOSING:
+        if posting.kind is NoticeKind.CLOSING:
             closes_at = None if ends_at is None else local(ends_at, structure.hall.timezone)
             return closing_texts(words, structure, closes_at)
         raise BadInput("malformed", saying="missing_field", field="text")

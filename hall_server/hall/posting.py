@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from config.models import Structure
+from hall_server.domain.announcing import WAITING, NoticeKind
 from hall_server.domain.counters import Day
 from hall_server.domain.events import SYSTEM, Kind
 from hall_server.domain.times import MINUTE, SECOND, Millis, local, rfc3339
@@ -16,12 +17,7 @@ from hall_server.store import announcements, notices, state
 from hall_server.store.notices import Notice
 from hall_server.texts.catalogue import Catalogue
 
-EMERGENCY, CLOSING, NOTICE = "emergency", "closing", "notice"
-
 Texts = Mapping[str, str]
-
-WAITS = ("queued", "ready")
-"""States of an announcement that is still to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def closing_texts(words: Catalogue, structure: Structure, closes_at: datetime | 
 
 
 def post(
-    tx: Transaction, kind: str, texts: Texts, *, is_spoken: bool = True, ends_at: Millis | None = None
+    tx: Transaction, kind: NoticeKind, texts: Texts, *, is_spoken: bool = True, ends_at: Millis | None = None
 ) -> Notice:
     """Let a notice stand, and have it said at every speaker."""
     notice = notices.insert(
@@ -89,11 +85,11 @@ def due(db: Connection, structure: Structure, now: Millis) -> Due:
     again = tuple(
         (notice, speaker.id, n)
         for notice in standing
-        if notice.kind == EMERGENCY and notice.is_spoken and notice not in ending
+        if notice.kind is NoticeKind.EMERGENCY and notice.is_spoken and notice not in ending
         for speaker in structure.speakers
         if (n := _next_saying(db, structure, notice, speaker.id, now))
     )
-    is_told = any(notice.kind == CLOSING and notice not in ending for notice in standing)
+    is_told = any(notice.kind is NoticeKind.CLOSING and notice not in ending for notice in standing)
     return Due(ending, again, None if is_told else _closing_to_tell(db, structure, now))
 
 
@@ -106,7 +102,7 @@ def perform(tx: Transaction, words: Callable[[], Catalogue]) -> bool:
         _say(tx, notice, speaker, n)
     if found.closing_at is not None:
         texts = closing_texts(words(), tx.structure, found.closing_at)
-        post(tx, CLOSING, texts, ends_at=_millis(found.closing_at))
+        post(tx, NoticeKind.CLOSING, texts, ends_at=_millis(found.closing_at))
     return found.is_anything
 
 
@@ -114,7 +110,7 @@ def _is_over(notice: Notice, day: Day | None, now: Millis) -> bool:
     # Nobody is left in the evening to take down that the hall closes: it goes with the day.
     is_of_former_day = day is not None and notice.posted_at < day.opened_at
     return (notice.ends_at is not None and notice.ends_at <= now) or (
-        notice.kind == CLOSING and is_of_former_day
+        notice.kind is NoticeKind.CLOSING and is_of_former_day
     )
 
 
@@ -126,7 +122,7 @@ def _next_saying(db: Connection, structure: Structure, notice: Notice, speaker: 
         return 1
     is_due = now - last.changed_at >= structure.hall.emergency_every_s * SECOND
     # While one waits for its turn no second one is added, or a speaker that is off would be flooded.
-    return int(last.call_id.rpartition("-")[2]) + 1 if last.state not in WAITS and is_due else 0
+    return int(last.call_id.rpartition("-")[2]) + 1 if last.state not in WAITING and is_due else 0
 
 
 def _say(tx: Transaction, notice: Notice, speaker: str, n: int) -> None:
@@ -148,7 +144,7 @@ def _closing_to_tell(db: Connection, structure: Structure, now: Millis) -> datet
     closes = hall.opening.day_ends_at(local(now, hall.timezone))
     if closes is None or _millis(closes) - now > hall.closing_notice_min * MINUTE:
         return None
-    told = notices.last_of(db, CLOSING, SYSTEM)
+    told = notices.last_of(db, NoticeKind.CLOSING, SYSTEM)
     return None if told is not None and told.ends_at == _millis(closes) else closes
 
 

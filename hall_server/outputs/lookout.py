@@ -52,6 +52,8 @@ class Lookout:
         """Ring when a call has become late, or is late no more; between two looks the news mean nothing."""
         if self.wait_s() > 0:
             return
+        # First of all: what goes wrong below is tried again with the next look and not at once.
+        self._looks_at = self._clock() + LOOK_S
         self._walls.complain()
         now, deadlines = self._hall.deadlines()
         looked_to, self._looked_to = self._looked_to, now

@@ -10,10 +10,10 @@ NINE = 1_700_000_000_000
 PAUSE = 600
 
 
-def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=False):
+def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=False, emergency=False):
     """A sound; its moments are milliseconds after nine."""
     changed = made if changed is None else changed
-    return Sound(call, state, NINE + made, NINE + changed, length, is_notice=notice)
+    return Sound(call, state, NINE + made, NINE + changed, length, notice or emergency, emergency)
 
 
 def due(*sounds, mute=None):
@@ -125,6 +125,15 @@ def test_notice_goes_first_whenever_it_came():
     assert due(sound("one"), notice) == {"closing": 12_500, "one": 12_500}
 
 
+def test_emergency_goes_before_notices_that_came_earlier():
+    notice = sound("lift", length=10_000, notice=True)
+    emergency = sound("out", made=500, length=5_000, emergency=True)
+
+    assert due(sound("one"), notice, emergency) == {"out": 7_500, "lift": 7_500, "one": 7_500}
+    said = sound("out", "spoken", made=500, changed=5_500, emergency=True)
+    assert due(sound("one"), notice, said)["lift"] == 5_500 + PAUSE + 12_000
+
+
 def test_call_that_was_withdrawn_before_its_turn_takes_no_time():
     said, withdrawn = sound("one", "spoken", changed=4_000), sound("two", "withdrawn", made=10, changed=50)
 
@@ -195,6 +204,6 @@ def test_whose_turn_it_is_has_the_length_of_its_sound_and_no_other_is_late_befor
 
     waiting = [each for each in sounds if each.state in ("queued", "ready")]
     if waiting:
-        first = min(waiting, key=lambda each: (not each.is_notice, each.created_at))
+        first = min(waiting, key=lambda each: (not each.is_emergency, not each.is_notice, each.created_at))
         assert late[first.call_id] >= first.created_at - NINE + (first.length_ms or 0) + WITHIN_MS
         assert late[first.call_id] == min(late[each.call_id] for each in waiting)

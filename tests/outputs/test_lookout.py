@@ -161,3 +161,21 @@ def test_hall_without_screens_and_speakers_is_looked_at_in_peace(make_hall, cloc
 
     assert (news.rings, lookout.wait_s()) == (0, LOOK_S)
     assert (walls.screens(hall.inner.structure()), walls.speakers(hall.inner.structure())) == ([], [])
+
+
+def test_look_that_fails_is_not_tried_again_at_once(hall, clock, news):
+    class Failing(Asked):
+        def deadlines(self):
+            super().deadlines()
+            raise OSError("the disk is gone")
+
+    failing = Failing(hall.inner)
+    walls = Walls(hall.inner, Agents(hall.errands, lambda: None))
+    lookout = Lookout(failing, walls, news, news.ring, clock=lambda: clock.boot / 1000)
+
+    with pytest.raises(OSError, match="gone"):
+        lookout.look()
+
+    assert lookout.wait_s() == LOOK_S
+    lookout.look()
+    assert failing.times == 1

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from config.models import Structure
 from config.sounds import Speaker
+from hall_server.domain.announcing import WAITING
 from hall_server.domain.events import Kind
-from hall_server.domain.proof import OPEN, Judged, Sound, unheard, unseen
+from hall_server.domain.proof import Judged, Sound, unheard, unseen
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import MINUTE, SECOND, Millis
@@ -49,7 +50,9 @@ class Calls:
         found = []
         for row in announcements.of_call(self._db, call_id) if call_id else ():
             if row.speaker in self._speakers:
-                judged = self._at(row.speaker) if row.state in OPEN else unheard(row.speaker, [_sound(row)])
+                judged = (
+                    self._at(row.speaker) if row.state in WAITING else unheard(row.speaker, [_sound(row)])
+                )
                 found += [judged[row.call_id]] if row.call_id in judged else []
         return found
 
@@ -130,4 +133,5 @@ def _sound(row: Announcement) -> Sound:
         row.changed_at,
         row.length_ms,
         is_notice=row.notice is not None,
+        is_emergency=row.is_emergency,
     )
