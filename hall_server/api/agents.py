@@ -44,6 +44,5 @@ def for_agents(running: Running) -> tuple[Route, ...]:
             health,
             {200: PrinterHealth},
             PrinterHealth,
-            ("key_reused",),
         ),
     )

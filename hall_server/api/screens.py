@@ -35,6 +35,5 @@ def for_screens(running: Running) -> tuple[Route, ...]:
             health,
             {200: ScreenHealth},
             ScreenHealth,
-            ("key_reused",),
         ),
     )

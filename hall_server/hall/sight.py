@@ -86,7 +86,8 @@ class Sight(Engine):
     def deadlines(self) -> tuple[Millis, list[Millis]]:
         """Now, and until when each call that stands has to be seen and heard, unless it was."""
         with self.store.read() as db:
-            return self.now(db), Calls(db, self.structure(db)).deadlines()
+            now = self.now(db)
+            return now, Calls(db, self.structure(db), self.watch, now).deadlines()
 
     def queue(self, counter_id: str, limit: int = 100) -> list[Document]:
         """Who waits for a counter, in calling order; raises NotFound."""

@@ -137,15 +137,20 @@ def of_call(db: sqlite3.Connection, call_id: str) -> list[Announcement]:
 
 
 def at_speaker(db: sqlite3.Connection, speaker: str, since: Millis) -> list[Announcement]:
-    """What a speaker was asked to say, of that which has changed since a moment, oldest first."""
-    found = db.execute(f"{SELECT} WHERE a.speaker = ? AND a.changed_at >= ? ORDER BY a.id", (speaker, since))
+    """What a speaker was asked to say: what has changed since a moment, and what waits; oldest first."""
+    # Two selects, and no index on the speaker for what waits: else every row of it is read.
+    found = db.execute(
+        f"SELECT * FROM ({SELECT} WHERE a.speaker = ? AND a.changed_at >= ? "
+        f"UNION {SELECT} WHERE +a.speaker = ? AND a.{WAITS}) ORDER BY id",
+        (speaker, since, speaker),
+    )
     return [_announcement(row) for row in found]
 
 
 def eldest_open(db: sqlite3.Connection, speaker: str) -> Millis | None:
     """Since when the eldest waits that a speaker has still to say; None when there is none."""
     row = db.execute(
-        f"SELECT min(created_at) AS at FROM announcements WHERE speaker = ? AND {WAITS}",
+        f"SELECT min(created_at) AS at FROM announcements WHERE +speaker = ? AND {WAITS}",
         (speaker,),
     ).fetchone()
     at: Millis | None = row["at"]

@@ -3,6 +3,7 @@
 import pytest
 
 from hall_server.hall.people import Actor, Role
+from hall_server.hall.screens import Sound
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.lookout import LOOK_S, Lookout
 from hall_server.outputs.news import News
@@ -107,6 +108,22 @@ def test_each_of_two_calls_has_its_own_moment(hall, clock, watched, news):
     watched.until(1.5)
     assert news.rings == 0
     watched.until(0.5)
+
+    assert news.rings == 1
+
+
+def test_it_rings_when_a_page_falls_mute_in_the_middle_of_a_call(hall, clock, watched, news):
+    screens = hall.inner.watch.screens
+    screens.came("line", "main", "device:main", clock.wall)
+    call_id = call(hall)
+    [row] = hall.announcements.calls("queued")
+    hall.announcements.call_is_ready(row, "a.wav", 4_000)
+    hall.announcements.shown(MAIN, call_id)
+    watched.until(3)
+    assert news.rings == 0
+
+    screens.note_sound("device:main", Sound.BLOCKED)
+    watched.until(LOOK_S)
 
     assert news.rings == 1
 
