@@ -7,12 +7,13 @@ import { Calls, Labels } from './lists.js';
 import { Media } from './media.js';
 import { Notices, Sentences } from './notices.js';
 import { Ruler } from './ruler.js';
-import { sizeOfCap } from './arrange.js';
+import { leastHeight, sizeOfCap } from './arrange.js';
 import { Turns } from './turns.js';
 import { inLanguage, put, Words } from './words.js';
 
 const MOST_NAME = 3; // of the unit
 const AROUND = 3.5; // units left and right of the newest label
+const STRIPS = 12; // units above and below the middle
 const BESIDE = 6; // units left and right of the columns and between them
 const one = (name) => document.querySelector(`[data-${name}]`);
 
@@ -40,7 +41,7 @@ export class Board {
       wayOf: (call, language) => this.wayOf(call, language),
     };
     this.layout = new Layout();
-    this.large = new Large(tools);
+    this.large = new Large(tools, (isWide) => this.layout.takeOver(isWide));
     this.calls = new Calls(tools);
     this.missed = new Labels(one('missed'), tools);
     this.next = new Labels(one('next'), tools);
@@ -70,13 +71,13 @@ export class Board {
     if (this.layout.follow(layout, this.#neededShare())) this.large.moved();
     this.turns.follow(layout, languages);
     this.media.follow(layout);
-    this.large.paint(this.#board);
     this.#paintParts();
+    this.large.paint(this.#board);
   }
 
   #turn() {
-    this.large.repaint();
     this.#paintParts();
+    this.large.repaint();
   }
 
   #paintParts() {
@@ -87,10 +88,9 @@ export class Board {
       this.words.putAll(spoken);
       this.headings.fit();
     }
-    this.calls.paint(this.#board);
+    this.notices.paint(this.#board);
     this.missed.paint(missed);
     this.next.paint(next);
-    this.notices.paint(this.#board);
     this.ticker.paint(layout.ticker);
     this.own.paint(own ? [own.name] : []);
     put(one('waiting'), String(waiting.reduce((sum, { count }) => sum + count, 0)));
@@ -98,18 +98,43 @@ export class Board {
     const hall = document.querySelector('[data-part="hall"]');
     put(hall, inLanguage(texts.hall, language));
     if (hall.lang !== language) hall.lang = language;
+    this.#yield();
+    this.calls.paint(this.#board);
   }
 
   #spoken = '';
 
-  /** Per cent of the middle's width that the newest label needs at the height it has to have. */
+  /** Per cent of the middle that the newest label needs at the height it has to have: {width, height}. */
   #neededShare() {
     const { layout, calls } = this.#board;
-    if (!layout.cap_share || !calls.length) return 0;
+    if (!layout.cap_share || !calls.length) return { width: 0, height: 0 };
     this.#widest = Math.max(this.#widest, this.ruler.label(calls[0].label));
-    const width = this.#widest * sizeOfCap(layout.cap_share * innerHeight) + AROUND * this.#unit;
-    return Math.ceil((100 * width) / (innerWidth - BESIDE * this.#unit));
+    const size = sizeOfCap(layout.cap_share * innerHeight);
+    const share = (px, whole) => Math.ceil((100 * px) / whole);
+    return {
+      width: share(this.#widest * size + AROUND * this.#unit, innerWidth - BESIDE * this.#unit),
+      height: share(leastHeight(size, this.#unit), innerHeight - STRIPS * this.#unit),
+    };
   }
+
+  /** Less important parts yield until those who are called have room; measured once for each case. */
+  #yield() {
+    if (this.large.isWide || !this.calls.isPlaced) return;
+    const { layout, calls } = this.#board;
+    const called = calls.slice(1).filter(({ state }) => state === 'called').length;
+    const key = [this.layout.name, innerWidth, innerHeight, this.notices.isShown, Math.max(2, called)].join();
+    if (key === this.#yielded) return;
+    this.#yielded = key;
+    this.headings.fit(); // those of parts that were put into the layout just now have no size yet
+    const least = layout.cap_share ? leastHeight(sizeOfCap(layout.cap_share * innerHeight), this.#unit) : 0;
+    for (const way of this.layout.yields) {
+      way();
+      if (this.calls.holds(Math.max(2, called)) && this.large.holds(least)) break;
+    }
+    this.large.moved();
+  }
+
+  #yielded = '';
 
   /**
    * Counter and place of a call. The board says "Window 5, ground floor, left": the counter is shown large,

@@ -5,29 +5,36 @@ import { fresh, put } from './words.js';
 const SLOTS = ['please', 'label', 'counter', 'place'];
 const SIZES = ['x', 'y', 'width', 'height', 'padding', 'label', 'name', 'place', 'please'];
 
+/**
+ * The language of a row. In turn too, a visitor reads the own one first, and the newest as long as the call
+ * waits for its visitor.
+ */
+export const languageOf = ({ call, isFresh }, turns, isNewest) =>
+  (isFresh || (isNewest && call.state === 'called') ? call.language : turns.language ?? call.language);
+
 export class LargeCall {
   element = fresh('row');
-  way = ['', '']; // counter and place, as they stand there
   #slots = Object.fromEntries(SLOTS.map((name) => [name, this.element.querySelector(`[data-${name}]`)]));
   #sizes = {};
 
-  constructor({ call_id: id, label }, { isArriving }) {
+  constructor({ call_id: id }, { isArriving }) {
     this.element.dataset.callId = id;
     this.element.classList.toggle('is-arriving', isArriving);
-    put(this.#slots.label, label);
   }
 
-  paint({ call, isFresh }, { isNewest, isOwn, words, turns, wayOf }) {
+  paint(row, { isNewest, isOwn, words, turns, wayOf }) {
+    const { call, isFresh } = row;
     const isOpen = call.state === 'called' || isFresh;
-    // In turn too, the visitor reads the own language first.
-    const language = isFresh ? call.language : turns.language ?? call.language;
+    const language = languageOf(row, turns, isNewest) ?? turns.languages[0];
+    put(this.#slots.label, call.label);
+    this.element.classList.toggle('is-fresh', Boolean(isFresh));
     this.element.classList.toggle('is-newest', isNewest);
     this.element.classList.toggle('is-called', isOpen);
     if (this.element.lang !== language) this.element.lang = language;
-    this.way = isOwn ? ['', ''] : wayOf(call, language);
+    const [name, place] = isOwn || !call.counter ? ['', ''] : wayOf(call, language);
     put(this.#slots.please, isNewest ? words.say(isOpen ? 'please-come' : 'newest', language) : '');
-    put(this.#slots.counter, this.way[0]);
-    put(this.#slots.place, isNewest ? this.way[1] : '');
+    put(this.#slots.counter, name);
+    put(this.#slots.place, isNewest ? place : '');
   }
 
   /** Stand there, so large; as `arrange` gives it, in px. */

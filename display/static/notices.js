@@ -88,6 +88,10 @@ export class Notices {
     this.#word.style.setProperty('--size', `${size.toFixed(1)}px`);
   }
 
+  get isShown() {
+    return this.#notices.length > 0;
+  }
+
   get isEmergency() {
     return this.#emergency.isShown;
   }
