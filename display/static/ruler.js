@@ -69,6 +69,13 @@ export class Ruler {
     return Math.max(0, ...sizes);
   }
 
+  /** How many lines a text needs in a box so many em wide; Infinity when a word is wider. */
+  lines(text, width, type = 'name') {
+    const words = text.split(/\s+/).map((word) => this.#width(word, type) / SPARE);
+    if (Math.max(...words) > width) return Infinity;
+    return linesAt(words, (this.#width('a a', type) - this.#width('aa', type)) / SPARE, width);
+  }
+
   /** Width in em of a text in one line. */
   line(text, type = 'name') {
     return this.#needs(text, type)[0];

@@ -156,7 +156,14 @@ def test_notices_are_shown_in_every_language_until_they_end(hall, clock):
 
     assert first == left
     assert (first["kind"], second["kind"]) == ("emergency", "closing")
-    assert first["text"] == {"uz": "Chiqing!", "uz-Cyrl": "Chiqing!", "ru": "Chiqing!", "en": "Leave!"}
+    assert second["text"] == {
+        "uz": "Zal yopilmoqda.",
+        "uz-Cyrl": "Zal yopilmoqda.",
+        "ru": "Зал закрывается.",
+        "en": "Zal yopilmoqda.",
+    }
+    # In an emergency each text stands once, with the heading in its own language.
+    assert first["text"] == {"uz": "Chiqing!", "en": "Leave!"}
 
 
 # -- calls that stand in the large place still ---------------------------------------------------------

@@ -230,12 +230,24 @@ def test_emergency_takes_the_screen_and_goes_again(fed_page: Callable[..., Any])
     fed = fed_page()
     page: Page = fed.page
     texts = {"uz": "Yongʻin", "uz-Cyrl": "Ёнғин", "ru": "Пожар", "en": "Fire"}
+    emergency = [{"id": "1", "kind": "emergency", "text": texts | {"kaa": "Fire"}}]
+    calls = [fed.call(1), fed.call(2, state="serving")]
 
-    fed.feed(calls=[fed.call(1)], notices=[{"id": "1", "kind": "emergency", "text": texts}])
+    # All languages of the hall, not only those of the screen; only who is on the way.
+    fed.feed(calls=calls, notices=emergency, languages=("ru",))
 
-    for text in texts.values():
-        expect(page.locator("[data-emergency]")).to_contain_text(text)
+    words = page.locator("[data-emergency] .emergency-word")
+    assert sorted(page.locator("[data-emergency] [data-text]").all_inner_texts()) == sorted(texts.values())
+    assert words.all_inner_texts()[0] == "Чрезвычайная ситуация"
     expect(page.locator("[data-emergency-calls] li")).to_have_text(["A001 → 2-ойна"])
+    height, size, line = words.first.evaluate(
+        "(word) => [innerHeight, parseFloat(getComputedStyle(word).fontSize),"
+        " word.getBoundingClientRect().bottom <= word.nextElementSibling.getBoundingClientRect().top]"
+    )
+    assert size > 0.055 * height
+    assert line
+    fed.feed(calls=calls, notices=emergency, own={"counter": "1", "name": texts, "state": "open"})
+    expect(page.locator("[data-emergency-calls] li")).to_have_count(0)
     fed.feed(calls=[fed.call(1)], notices=[{"id": "2", "kind": "notice", "text": texts}])
     expect(page.locator("[data-emergency]")).to_be_hidden()
     expect(page.locator("[data-notice-strip] [data-notice]")).to_contain_text("Fire")
