@@ -53,6 +53,7 @@ export class Board {
     // Widths of another font are other widths.
     document.fonts.load('700 100px Inter').then(() => {
       this.ruler.forget();
+      this.#learned = '';
       this.#widest = 0;
       this.large.moved();
       if (this.#board) this.paint(this.#board);
@@ -67,13 +68,24 @@ export class Board {
 
   paint(board) {
     this.#board = { ...this.#defaults, ...board };
-    const { layout, languages } = this.#board;
+    const { layout, languages, names } = this.#board;
+    this.#learn(names);
     if (this.layout.follow(layout, this.#neededShare())) this.large.moved();
     this.turns.follow(layout, languages);
     this.media.follow(layout);
     this.#paintParts();
     this.large.paint(this.#board);
   }
+
+  /** The names of the counters are measured before the first call needs them. */
+  #learn(names) {
+    const known = Object.keys(names).join();
+    if (known === this.#learned) return;
+    this.#learned = known;
+    this.ruler.learn(Object.values(names).flatMap((each) => Object.values(each)));
+  }
+
+  #learned = '';
 
   #turn() {
     this.#paintParts();

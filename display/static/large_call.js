@@ -12,6 +12,12 @@ const SIZES = ['x', 'y', 'width', 'height', 'padding', 'label', 'name', 'place',
 export const languageOf = ({ call, isFresh }, turns, isNewest) =>
   (isFresh || (isNewest && call.state === 'called') ? call.language : turns.language ?? call.language);
 
+/** By an attribute: a rule about what is empty would be looked up for all rows at each change of one. */
+function hideEmpty({ textContent }, element) {
+  const isEmpty = textContent === '';
+  if (element.hidden !== isEmpty) element.hidden = isEmpty;
+}
+
 export class LargeCall {
   element = fresh('row');
   #slots = Object.fromEntries(SLOTS.map((name) => [name, this.element.querySelector(`[data-${name}]`)]));
@@ -35,6 +41,9 @@ export class LargeCall {
     put(this.#slots.please, isNewest ? words.say(isOpen ? 'please-come' : 'newest', language) : '');
     put(this.#slots.counter, name);
     put(this.#slots.place, isNewest ? place : '');
+    hideEmpty(this.#slots.please, this.#slots.please);
+    hideEmpty(this.#slots.place, this.#slots.place);
+    hideEmpty(this.#slots.counter, this.#slots.counter.parentElement);
   }
 
   /** Stand there, so large; as `arrange` gives it, in px. */

@@ -55,9 +55,14 @@ export class Notices {
   #notices = [];
   #emergency;
   #tools;
+  #width = null;
 
   constructor(tools) {
     this.#tools = tools;
+    new ResizeObserver(() => {
+      this.#width = null;
+      this.#sentences.paint(this.#notices.map(({ text }) => text));
+    }).observe(this.#part);
     const onChosen = (chosen) => this.#paintKind(chosen);
     this.#sentences = new Sentences(document.querySelector('[data-notice]'), tools, { onChosen });
     this.#emergency = new Emergency(tools);
@@ -79,12 +84,17 @@ export class Notices {
     const word = kind === 'closing' ? kind : 'notice';
     words.putWord(this.#word, word, chosen.languages);
     const size = ruler.fit(chosen.languages.map((each) => words.say(word, each)).join(BETWEEN), {
-      width: 0.2 * this.#part.clientWidth - 3.2 * unit,
+      width: 0.2 * this.#measured - 3.2 * unit,
       height: 4.6 * unit,
       most: 1.5 * unit,
       leading: LEADING,
     });
     this.#word.style.setProperty('--size', `${size.toFixed(1)}px`);
+  }
+
+  get #measured() {
+    this.#width ??= this.#part.clientWidth;
+    return this.#width;
   }
 
   get isShown() {

@@ -37,6 +37,11 @@ export class Ruler {
     return width;
   }
 
+  /** Measure these texts' words now, not in the midst of a paint. */
+  learn(texts) {
+    for (const word of new Set(texts.flatMap((text) => text.split(/\s+/)))) this.#width(word, 'name');
+  }
+
   /** Width of a ticket's label in em: its digits are all equally wide, so no label is ever measured. */
   label(label) {
     let width = 0;

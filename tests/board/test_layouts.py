@@ -78,7 +78,7 @@ def test_letters_never_need_more_room_than_there_is(make_hall):
     def far_away(document):
         document["screen"] = [{"id": "main", "distance_m": 40, "height_cm": 30}]
 
-    assert make_hall(far_away).board()["layout"]["cap_share"] == 0.55
+    assert make_hall(far_away).board()["layout"]["cap_share"] == 0.3
 
 
 def test_change_of_the_hall_file_reaches_the_board(lobby_hall):
