@@ -11,6 +11,7 @@ import { leastHeight, sizeOfCap } from './arrange.js';
 import { Turns } from './turns.js';
 import { inLanguage, put, Words } from './words.js';
 
+const HALL = 1.5; // of the unit
 const MOST_NAME = 3; // of the unit
 const AROUND = 3.5; // units left and right of the newest label
 const STRIPS = 12; // units above and below the middle
@@ -54,6 +55,7 @@ export class Board {
     document.fonts.load('700 100px Inter').then(() => {
       this.ruler.forget();
       this.#learned = '';
+      this.#hallName = '';
       this.#widest = 0;
       this.large.moved();
       if (this.#board) this.paint(this.#board);
@@ -108,13 +110,27 @@ export class Board {
     put(one('waiting'), String(waiting.reduce((sum, { count }) => sum + count, 0)));
     const language = this.turns.language ?? languages[0];
     const hall = document.querySelector('[data-part="hall"]');
-    put(hall, inLanguage(texts.hall, language));
+    const name = inLanguage(texts.hall, language);
+    put(hall, name);
+    this.#fitHall(hall, name);
     if (hall.lang !== language) hall.lang = language;
     this.#yield();
     this.calls.paint(this.#board);
   }
 
   #spoken = '';
+
+  /** A long name of the hall becomes smaller, in two lines at most. */
+  #fitHall(hall, name) {
+    const key = [name, this.layout.name, innerWidth, innerHeight].join();
+    if (key === this.#hallName) return;
+    this.#hallName = key;
+    const [width, most] = [hall.clientWidth, HALL * this.#unit];
+    const size = this.ruler.fit(name, { width, height: 4.2 * this.#unit, most, lines: 3, leading: 1.2 });
+    hall.style.setProperty('--size', width ? `${Math.floor(size)}px` : '');
+  }
+
+  #hallName = '';
 
   /** Per cent of the middle that the newest label needs at the height it has to have: {width, height}. */
   #neededShare() {

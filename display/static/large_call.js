@@ -3,6 +3,7 @@
 import { fresh, put } from './words.js';
 
 const SLOTS = ['please', 'label', 'counter', 'place'];
+const WHOLE = ['name', 'place', 'please'];
 const SIZES = ['x', 'y', 'width', 'height', 'padding', 'label', 'name', 'place', 'please'];
 
 /**
@@ -51,7 +52,8 @@ export class LargeCall {
     const { style, dataset } = this.element;
     if (dataset.shape !== shape) dataset.shape = shape;
     for (const name of SIZES) {
-      const size = sizes[name] ?? 0;
+      // Each size of letters is a font of its own for the browser: few of them cost less.
+      const size = WHOLE.includes(name) ? Math.floor(sizes[name] ?? 0) : sizes[name] ?? 0;
       if (this.#sizes[name] === size) continue;
       this.#sizes[name] = size;
       style.setProperty(`--${name}`, `${size}px`);

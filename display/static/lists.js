@@ -59,7 +59,7 @@ export class Calls {
     if (!named.length) return;
     const sizes = arrangeLine(this.#tools.ruler, named, cell, { most: 2.8 * unit });
     this.#list.dataset.shape = sizes.shape;
-    this.#list.style.setProperty('--label', `${sizes.label.toFixed(1)}px`);
+    this.#list.style.setProperty('--label', `${Math.floor(sizes.label)}px`);
     let before = null;
     [...named.entries()].reverse().forEach(([index, each]) => {
       before = this.#line(each, sizes.names[index], before);
@@ -124,7 +124,7 @@ export class Calls {
     if (line.counter.lang !== language) line.counter.lang = language;
     put(line['state-word'], this.#tools.words.say(isCalled ? 'called' : 'served', language));
     if (line['state-word'].lang !== language) line['state-word'].lang = language;
-    const px = `${size.toFixed(1)}px`;
+    const px = `${Math.floor(size)}px`;
     if (line.px !== px) line.counter.style.setProperty('--size', (line.px = px));
     return line.element;
   }
