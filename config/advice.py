@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from config.models import Screen, Structure
 from config.problems import shown
-from config.screens import HIGHEST_CAP_SHARE, OWN_PREFIX
+from config.screens import (
+    HIGHEST_CAP_SHARE,
+    HIGHEST_CAP_SHARE_UPRIGHT,
+    LOWEST_UPRIGHT_CM,
+    OWN_PREFIX,
+)
 
 
 def advice(structure: Structure) -> tuple[str, ...]:
@@ -61,9 +66,19 @@ def _of_its_letters(screen: Screen) -> Iterator[str]:
     if (screen.distance_m is None) != (screen.height_cm is None):
         missing = "height_cm" if screen.height_cm is None else "distance_m"
         yield f"Whether screen {name} can be read is not checked: that needs {missing} too."
-    elif needed is not None and screen.height_cm is not None and needed > HIGHEST_CAP_SHARE:
-        yield (
-            f"Screen {name} cannot be read from {screen.distance_m:g} m: capitals would have to be "
-            f"{needed * screen.height_cm:.0f} cm high, and its picture has room for "
-            f"{HIGHEST_CAP_SHARE * screen.height_cm:.0f} cm. It has to be larger, or another one nearer."
-        )
+    elif needed is not None and screen.height_cm is not None:
+        room = f"Screen {name} cannot be read from {screen.distance_m:g} m"
+        if needed > HIGHEST_CAP_SHARE:
+            yield (
+                f"{room}: capitals would have to be {needed * screen.height_cm:.0f} cm high, "
+                f"and its picture has room for {HIGHEST_CAP_SHARE * screen.height_cm:.0f} cm, upright for "
+                f"{HIGHEST_CAP_SHARE_UPRIGHT * screen.height_cm:.0f} cm. "
+                "It has to be larger, or another one nearer."
+            )
+        elif needed > HIGHEST_CAP_SHARE_UPRIGHT and screen.height_cm >= LOWEST_UPRIGHT_CM:
+            yield (
+                f"{room} if it stands upright: capitals would have to be "
+                f"{needed * screen.height_cm:.0f} cm high, "
+                f"and an upright picture of this height has room for "
+                f"{HIGHEST_CAP_SHARE_UPRIGHT * screen.height_cm:.0f} cm. Lying, it has enough."
+            )

@@ -18,8 +18,14 @@ OWN_PREFIX = "counter-"
 LEAST_CAP_DEGREES = 0.7
 """The height of capitals, as an angle at the eye, at which they are read with ease: 122 mm at 10 m."""
 
-HIGHEST_CAP_SHARE = 0.55
-"""Of the picture's height: above it label, counter and the words around them do not fit any more."""
+HIGHEST_CAP_SHARE = 0.30
+"""Of the height of a lying picture (16:9), as measured: four characters, and a counter that can be read."""
+
+HIGHEST_CAP_SHARE_UPRIGHT = 0.12
+"""Of the height of an upright picture (9:16), as measured on the page."""
+
+LOWEST_UPRIGHT_CM = 90
+"""A picture that is higher stands upright, as a rule: lying, it would be one of more than 72 inches."""
 
 
 class BoardLayout(Table):

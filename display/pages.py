@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 WORDS = (
     *("newest", "please-come", "called", "served", "empty", "last-calls", "missed", "waiting", "next"),
-    *("emergency", "closing", "notice", "open", "paused", "closed", "lost", "turn-sound-on"),
+    *("emergency", "closing", "notice", "open", "paused", "closed", "lost", "turn-sound-on", "not-paired"),
 )
 """The page's fixed words, each `display-WORD` in the catalogue."""
 

@@ -139,5 +139,8 @@ export function arrange(ruler, calls, box, { unit, need, isOwn }) {
   return { placed, smallest: best.label };
 }
 
+/** How high a box has to be for a label of that size with its counter and the words around it. */
+export const leastHeight = (size, unit) => size * (LABEL_LINE + 0.45) + 6.2 * unit;
+
 /** The size of a label whose capitals are that high. */
 export const sizeOfCap = (height) => height / CAP;

@@ -7,12 +7,14 @@ import { Calls, Labels } from './lists.js';
 import { Media } from './media.js';
 import { Notices, Sentences } from './notices.js';
 import { Ruler } from './ruler.js';
-import { sizeOfCap } from './arrange.js';
+import { leastHeight, sizeOfCap } from './arrange.js';
 import { Turns } from './turns.js';
 import { inLanguage, put, Words } from './words.js';
 
+const HALL = 1.5; // of the unit
 const MOST_NAME = 3; // of the unit
 const AROUND = 3.5; // units left and right of the newest label
+const STRIPS = 12; // units above and below the middle
 const BESIDE = 6; // units left and right of the columns and between them
 const one = (name) => document.querySelector(`[data-${name}]`);
 
@@ -40,7 +42,7 @@ export class Board {
       wayOf: (call, language) => this.wayOf(call, language),
     };
     this.layout = new Layout();
-    this.large = new Large(tools);
+    this.large = new Large(tools, (isWide) => this.layout.takeOver(isWide));
     this.calls = new Calls(tools);
     this.missed = new Labels(one('missed'), tools);
     this.next = new Labels(one('next'), tools);
@@ -52,6 +54,8 @@ export class Board {
     // Widths of another font are other widths.
     document.fonts.load('700 100px Inter').then(() => {
       this.ruler.forget();
+      this.#learned = '';
+      this.#hallName = '';
       this.#widest = 0;
       this.large.moved();
       if (this.#board) this.paint(this.#board);
@@ -66,17 +70,28 @@ export class Board {
 
   paint(board) {
     this.#board = { ...this.#defaults, ...board };
-    const { layout, languages } = this.#board;
+    const { layout, languages, names } = this.#board;
+    this.#learn(names);
     if (this.layout.follow(layout, this.#neededShare())) this.large.moved();
     this.turns.follow(layout, languages);
     this.media.follow(layout);
-    this.large.paint(this.#board);
     this.#paintParts();
+    this.large.paint(this.#board);
   }
 
+  /** The names of the counters are measured before the first call needs them. */
+  #learn(names) {
+    const known = Object.keys(names).join();
+    if (known === this.#learned) return;
+    this.#learned = known;
+    this.ruler.learn(Object.values(names).flatMap((each) => Object.values(each)));
+  }
+
+  #learned = '';
+
   #turn() {
-    this.large.repaint();
     this.#paintParts();
+    this.large.repaint();
   }
 
   #paintParts() {
@@ -87,29 +102,67 @@ export class Board {
       this.words.putAll(spoken);
       this.headings.fit();
     }
-    this.calls.paint(this.#board);
+    this.notices.paint(this.#board);
     this.missed.paint(missed);
     this.next.paint(next);
-    this.notices.paint(this.#board);
     this.ticker.paint(layout.ticker);
     this.own.paint(own ? [own.name] : []);
     put(one('waiting'), String(waiting.reduce((sum, { count }) => sum + count, 0)));
     const language = this.turns.language ?? languages[0];
     const hall = document.querySelector('[data-part="hall"]');
-    put(hall, inLanguage(texts.hall, language));
+    const name = inLanguage(texts.hall, language);
+    put(hall, name);
+    this.#fitHall(hall, name);
     if (hall.lang !== language) hall.lang = language;
+    this.#yield();
+    this.calls.paint(this.#board);
   }
 
   #spoken = '';
 
-  /** Per cent of the middle's width that the newest label needs at the height it has to have. */
+  /** A long name of the hall becomes smaller, in two lines at most. */
+  #fitHall(hall, name) {
+    const key = [name, this.layout.name, innerWidth, innerHeight].join();
+    if (key === this.#hallName) return;
+    this.#hallName = key;
+    const [width, most] = [hall.clientWidth, HALL * this.#unit];
+    const size = this.ruler.fit(name, { width, height: 4.2 * this.#unit, most, lines: 3, leading: 1.2 });
+    hall.style.setProperty('--size', width ? `${Math.floor(size)}px` : '');
+  }
+
+  #hallName = '';
+
+  /** Per cent of the middle that the newest label needs at the height it has to have: {width, height}. */
   #neededShare() {
     const { layout, calls } = this.#board;
-    if (!layout.cap_share || !calls.length) return 0;
+    if (!layout.cap_share || !calls.length) return { width: 0, height: 0 };
     this.#widest = Math.max(this.#widest, this.ruler.label(calls[0].label));
-    const width = this.#widest * sizeOfCap(layout.cap_share * innerHeight) + AROUND * this.#unit;
-    return Math.ceil((100 * width) / (innerWidth - BESIDE * this.#unit));
+    const size = sizeOfCap(layout.cap_share * innerHeight);
+    const share = (px, whole) => Math.ceil((100 * px) / whole);
+    return {
+      width: share(this.#widest * size + AROUND * this.#unit, innerWidth - BESIDE * this.#unit),
+      height: share(leastHeight(size, this.#unit), innerHeight - STRIPS * this.#unit),
+    };
   }
+
+  /** Less important parts yield until those who are called have room; measured once for each case. */
+  #yield() {
+    if (this.large.isWide || !this.calls.isPlaced) return;
+    const { layout, calls } = this.#board;
+    const called = calls.slice(1).filter(({ state }) => state === 'called').length;
+    const key = [this.layout.name, innerWidth, innerHeight, this.notices.isShown, Math.max(2, called)].join();
+    if (key === this.#yielded) return;
+    this.#yielded = key;
+    this.headings.fit(); // those of parts that were put into the layout just now have no size yet
+    const least = layout.cap_share ? leastHeight(sizeOfCap(layout.cap_share * innerHeight), this.#unit) : 0;
+    for (const way of this.layout.yields) {
+      way();
+      if (this.calls.holds(Math.max(2, called)) && this.large.holds(least)) break;
+    }
+    this.large.moved();
+  }
+
+  #yielded = '';
 
   /**
    * Counter and place of a call. The board says "Window 5, ground floor, left": the counter is shown large,

@@ -11,7 +11,8 @@ const PAUSE_MS = 30 * 60 * 1000; // not again and again when it does not help
 export function takeCare({ line, version, isQuiet, now = Date.now, heap = usedHeap }) {
   let reason = null;
 
-  const mayReload = () => now() - Number(sessionStorage.getItem(STORE) ?? 0) > PAUSE_MS;
+  // Apart in either direction: the clock of the PC may have been set back since.
+  const mayReload = () => Math.abs(now() - Number(sessionStorage.getItem(STORE) ?? 0)) > PAUSE_MS;
 
   function reload() {
     if (!reason || !isQuiet() || !mayReload()) return;

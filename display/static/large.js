@@ -1,13 +1,18 @@
 // The large place: the newest call, and with it those that have not had their time yet.
 
 import { arrange, sizeOfCap } from './arrange.js';
-import { LargeCall } from './large_call.js';
+import { languageOf, LargeCall } from './large_call.js';
 import { Standing } from './standing.js';
 import { putInAll } from './words.js';
 
 const LEAST_LINE = 0.058; // of the screen's height: smaller labels take over the middle of the screen
 const LEAST_NAME = 0.25; // of the label's size, where the label has to be large
+const LEAST_SIZE = 0.03; // of the screen's height: smaller labels are not read at all
+const MORE = 'more'; // stands for the id of those who are only counted
+const ZONES = ['top', 'main', 'side', 'foot'];
 const OF_NOW = ['called', 'serving'];
+
+const more = (count) => ({ call: { call_id: MORE, label: `+${count}`, state: 'called' } });
 
 export class Large {
   #panel = document.querySelector('[data-newest]');
@@ -23,9 +28,12 @@ export class Large {
   #isWide = false;
   #timer;
 
-  /** `tools`: {ruler, words, turns, unit, wayOf}. */
-  constructor(tools) {
+  #onWide;
+
+  /** `tools`: {ruler, words, turns, unit, wayOf}. `onWide(isWide)`: it takes over the middle, or not. */
+  constructor(tools, onWide) {
     this.#tools = tools;
+    this.#onWide = onWide;
     new ResizeObserver(() => this.#resized()).observe(this.#panel);
     addEventListener('resize', () => this.moved());
   }
@@ -43,7 +51,8 @@ export class Large {
   /** As `paint`, when time has gone on and not the board. */
   repaint(isFirst = false) {
     const now = performance.now();
-    const rows = this.#standing.rows(now).filter((row) => this.#isShown(row));
+    const standing = this.#standing.rows(now).filter((row) => this.#isShown(row));
+    const { rows, placed } = this.#arrange(standing);
     for (const [id, { element }] of this.#nodes) {
       if (!rows.some(({ call }) => call.call_id === id)) {
         element.remove();
@@ -56,7 +65,7 @@ export class Large {
     }
     this.#panel.dataset.callId = rows[0]?.call.call_id ?? '';
     this.#paintEmpty(rows.length === 0);
-    this.#arrange(rows);
+    rows.forEach(({ call }, index) => this.#nodes.get(call.call_id).place(placed[index]));
     clearTimeout(this.#timer);
     const next = this.#standing.nextChange(now);
     if (next !== null) this.#timer = setTimeout(() => this.repaint(), next + 20);
@@ -64,7 +73,7 @@ export class Large {
 
   /** Calls that are on the screen now; their time in the large place begins. */
   get ids() {
-    return [...this.#nodes.keys()];
+    return [...this.#nodes.keys()].filter((id) => id !== MORE);
   }
 
   /** The panel stands elsewhere, or is larger or smaller than before. */
@@ -75,6 +84,11 @@ export class Large {
 
   painted(ids) {
     this.#standing.painted(ids, performance.now());
+  }
+
+  /** Is it that high, in px, where it stands? */
+  holds(height) {
+    return this.#panel.clientHeight >= height;
   }
 
   /** Does it take over the middle of the screen? */
@@ -120,36 +134,58 @@ export class Large {
     this.#empty.style.setProperty('--size', `${Math.min(...sizes).toFixed(1)}px`);
   }
 
-  #arrange(rows) {
-    if (!rows.length) return;
-    const { ruler } = this.#tools;
-    const unit = this.#tools.unit();
+  /**
+   * Who stands where: `{rows, placed}`. In the usual place who was called a moment ago; without a list of
+   * calls, or when the place takes over the middle and covers it, everybody who is called still.
+   */
+  #arrange(standing) {
+    if (!standing.length) {
+      this.#setWide(false);
+      return { rows: [], placed: [] };
+    }
     const share = this.#board.layout.cap_share;
     const need = share ? sizeOfCap(share * innerHeight) * 1.005 : 0;
-    const calls = rows.map(({ call }) => {
-      const [name, place] = this.#nodes.get(call.call_id).way;
-      return { label: call.label, name, place };
-    });
-    const options = { unit, need, isOwn: Boolean(this.#board.own) };
-    let found = arrange(ruler, calls, this.#measured(), options);
-    if (!this.#isWide && !this.#isEnough(found, options)) {
-      this.#setWide(true);
-      found = arrange(ruler, calls, this.#measured(), options);
-    } else if (this.#isWide && this.#fits(calls, options)) {
+    const options = { unit: this.#tools.unit(), need, isOwn: Boolean(this.#board.own) };
+    const called = this.#stillCalled(standing);
+    const usual = ZONES.some((zone) => this.#board.layout[zone].includes('calls')) ? [] : called;
+    if (!this.#isWide || this.#isEnough(this.#placed(standing, usual, this.#usual, options), options)) {
       this.#setWide(false);
-      found = arrange(ruler, calls, this.#measured(), options);
+      const found = this.#placed(standing, usual, this.#measured(), options);
+      if (this.#isEnough(found, options)) return found;
     }
-    rows.forEach(({ call }, index) => this.#nodes.get(call.call_id).place(found.placed[index]));
+    this.#setWide(true);
+    return this.#placed(standing, called, this.#measured(), options);
   }
 
-  /** Would they be large enough in the panel's usual place? */
-  #fits(calls, options) {
-    return this.#isEnough(arrange(this.#tools.ruler, calls, this.#usual, options), options);
+  /** Who is called still and has had the time in the large place, newest first. */
+  #stillCalled(standing) {
+    if (this.#board.own) return [];
+    const ids = new Set(standing.map(({ call }) => call.call_id));
+    return [...this.#board.calls, ...this.#board.recent]
+      .filter((call) => call.state === 'called' && !ids.has(call.call_id))
+      .map((call) => ({ call, isFresh: false }));
+  }
+
+  /** As many of those who are called still as can be read; the others are counted: "+5". */
+  #placed(standing, called, box, options) {
+    for (let count = called.length; ; count -= 1) {
+      const rows = [...standing, ...called.slice(0, count)];
+      if (count < called.length) rows.push(more(called.length - count));
+      const calls = rows.map((row, index) => {
+        const [name, place] = row.call.call_id === MORE ? ['', '']
+          : this.#tools.wayOf(row.call, languageOf(row, this.#tools.turns, index === 0));
+        return { label: row.call.label, name, place };
+      });
+      const found = arrange(this.#tools.ruler, calls, box, options);
+      const isRead = rows.length < 2 || found.smallest >= LEAST_SIZE * innerHeight;
+      if (isRead || count <= 0) return { rows, ...found };
+    }
   }
 
   #isEnough({ placed: [newest, ...others], smallest }, { need, isOwn }) {
     const isNamed = isOwn || newest.name >= LEAST_NAME * newest.label || need === 0;
-    return isNamed && newest.label >= need - 1 && (!others.length || smallest >= LEAST_LINE * innerHeight);
+    const least = LEAST_LINE * Math.min(innerHeight, 1.2 * innerWidth);
+    return isNamed && newest.label >= need - 1 && (!others.length || smallest >= least);
   }
 
   #measured() {
@@ -162,6 +198,7 @@ export class Large {
     if (isWide) this.#usual = this.#measured();
     this.#isWide = isWide;
     this.#middle.classList.toggle('is-wide', isWide);
+    this.#onWide(isWide);
     this.#box = null;
   }
 

@@ -4,8 +4,11 @@ import { arrangeLine } from './arrange.js';
 import { fresh, put } from './words.js';
 
 const MOST_LINES = 9;
+const MOST_LISTED = 9;
 const LEAST_LINE = 3.1; // of the unit: lower lines are not read from the back
 const LEAST_WIDTH = 15;
+const LEAST_SIZE = 0.03; // of the screen's height: smaller labels are not read at all
+const MORE = 'more'; // stands for the id of those who are only counted
 const SLOTS = ['label', 'counter', 'state-word'];
 
 /** The calls before the newest one: lines of one height that never move; as many as there is room for. */
@@ -25,7 +28,7 @@ export class Calls {
   }
 
   get ids() {
-    return this.#box?.width ? [...this.#lines.keys()] : [];
+    return this.#box?.width ? [...this.#lines.keys()].filter((id) => id !== MORE) : [];
   }
 
   paint(board) {
@@ -34,10 +37,10 @@ export class Calls {
     if (!this.#box.width) return;
     const unit = this.#tools.unit();
     const { width, height } = this.#box;
-    const lines = Math.max(1, Math.min(MOST_LINES, Math.floor(height / (LEAST_LINE * unit))));
-    const least = (lines < 3 ? 1 : 1.6) * LEAST_WIDTH * unit;
-    const columns = lines < 5 ? Math.max(1, Math.floor(width / least)) : 1;
-    const calls = board.calls.slice(1, 1 + Math.min(MOST_LINES, lines * columns));
+    const others = board.calls.slice(1);
+    const called = others.filter(({ state }) => state === 'called');
+    const { lines, columns } = this.#grid(called.length);
+    const calls = chosen(others, called, lines * columns);
 
     const ids = new Set(calls.map(({ call_id: id }) => id));
     for (const [id, { element }] of this.#lines) {
@@ -51,16 +54,54 @@ export class Calls {
     const cell = { width: width / columns - unit, height: height / lines - 1 };
     const named = calls.map((call) => {
       const language = this.#tools.turns.language ?? call.language;
-      return { call, language, label: call.label, name: this.#tools.wayOf(call, language)[0] };
+      return { call, language, label: call.label, name: this.#nameOf(call, language) };
     });
     if (!named.length) return;
     const sizes = arrangeLine(this.#tools.ruler, named, cell, { most: 2.8 * unit });
     this.#list.dataset.shape = sizes.shape;
-    this.#list.style.setProperty('--label', `${sizes.label.toFixed(1)}px`);
+    this.#list.style.setProperty('--label', `${Math.floor(sizes.label)}px`);
     let before = null;
     [...named.entries()].reverse().forEach(([index, each]) => {
       before = this.#line(each, sizes.names[index], before);
     });
+  }
+
+  #nameOf(call, language) {
+    return call.call_id === MORE ? '' : this.#tools.wayOf(call, language)[0];
+  }
+
+  /** Stands the list in the layout, and can it be seen? */
+  get isPlaced() {
+    return !this.#list.closest('[data-stock]');
+  }
+
+  /** Is there room for so many who are called, in its place as it is now? */
+  holds(count) {
+    this.#box = { width: this.#list.clientWidth, height: this.#list.clientHeight };
+    const dense = this.#dense;
+    return this.#box.height >= dense && Math.floor(this.#box.height / dense) * this.#mostColumns >= count;
+  }
+
+  /** Height of the lowest line. */
+  get #dense() {
+    return 1.02 * LEAST_SIZE * innerHeight;
+  }
+
+  get #mostColumns() {
+    return Math.max(1, Math.floor(this.#box.width / (LEAST_WIDTH * this.#tools.unit())));
+  }
+
+  /** Lines and columns: comfortable ones, closer ones when more are called than these hold. */
+  #grid(called) {
+    const unit = this.#tools.unit();
+    const { width, height } = this.#box;
+    const lines = Math.max(1, Math.min(MOST_LINES, Math.floor(height / (LEAST_LINE * unit))));
+    const least = (lines < 3 ? 1 : 1.6) * LEAST_WIDTH * unit;
+    const columns = lines < 5 ? Math.max(1, Math.floor(width / least)) : 1;
+    if (lines * columns >= called) return { lines, columns };
+    const most = Math.max(1, Math.floor(height / this.#dense));
+    const needed = Math.min(this.#mostColumns, Math.ceil(called / most));
+    return { lines: Math.min(most, Math.ceil(called / needed)), columns: needed };
   }
 
   #line({ call, language, label, name }, size, before) {
@@ -77,15 +118,27 @@ export class Calls {
     }
     const isCalled = call.state === 'called';
     line.element.classList.toggle('call-open', isCalled);
+    line.element.classList.toggle('call-more', call.call_id === MORE);
     put(line.label, label);
     put(line.counter, name);
     if (line.counter.lang !== language) line.counter.lang = language;
     put(line['state-word'], this.#tools.words.say(isCalled ? 'called' : 'served', language));
     if (line['state-word'].lang !== language) line['state-word'].lang = language;
-    const px = `${size.toFixed(1)}px`;
+    const px = `${Math.floor(size)}px`;
     if (line.px !== px) line.counter.style.setProperty('--size', (line.px = px));
     return line.element;
   }
+}
+
+/** Those that there is room for: whoever is called still before all others, in the board's order. */
+function chosen(calls, called, room) {
+  if (called.length > room) {
+    const shown = called.slice(0, Math.max(0, room - 1));
+    const label = `+${called.length - shown.length}`;
+    return [...shown, { call_id: MORE, label, place: {}, state: 'called', language: called[0].language }];
+  }
+  const kept = new Set([...called, ...calls.filter((each) => !called.includes(each))].slice(0, room));
+  return calls.filter((each) => kept.has(each)).slice(0, MOST_LISTED);
 }
 
 /** Labels in a box; those without room are counted: "A007 A008 +19". */

@@ -37,6 +37,11 @@ export class Ruler {
     return width;
   }
 
+  /** Measure these texts' words now, not in the midst of a paint. */
+  learn(texts) {
+    for (const word of new Set(texts.flatMap((text) => text.split(/\s+/)))) this.#width(word, 'name');
+  }
+
   /** Width of a ticket's label in em: its digits are all equally wide, so no label is ever measured. */
   label(label) {
     let width = 0;
@@ -67,6 +72,13 @@ export class Ruler {
       .slice(0, lines)
       .map((need, index) => Math.min(most, width / need, height / (leading * (index + 1))));
     return Math.max(0, ...sizes);
+  }
+
+  /** How many lines a text needs in a box so many em wide; Infinity when a word is wider. */
+  lines(text, width, type = 'name') {
+    const words = text.split(/\s+/).map((word) => this.#width(word, type) / SPARE);
+    if (Math.max(...words) > width) return Infinity;
+    return linesAt(words, (this.#width('a a', type) - this.#width('aa', type)) / SPARE, width);
   }
 
   /** Width in em of a text in one line. */

@@ -17,6 +17,7 @@ from hall_server.domain.steps import State
 from hall_server.domain.times import SECOND, Millis, rfc3339
 from hall_server.store import notices, state
 from hall_server.store.database import Store
+from hall_server.store.notices import Notice
 from hall_server.store.state import LatestCall
 
 Document = dict[str, Any]
@@ -71,7 +72,7 @@ class Boards:
             ],
             "next": [labels[ticket] for ticket in soon],
             "notices": [
-                {"id": str(notice.id), "kind": notice.kind, "text": in_all(structure, notice.texts)}
+                {"id": str(notice.id), "kind": notice.kind, "text": _text(structure, notice)}
                 for notice in standing
                 if notice.ends_at is None or notice.ends_at > now
             ],
@@ -116,6 +117,14 @@ def _calls(
     if len(calls) < limit or (calls[-1].stage.called_at or 0) < recent_since:
         return calls, []
     return calls, latest(max(recent_since, since), max(recent_since, standing_since), MOST_RECENT)[limit:]
+
+
+def _text(structure: Structure, notice: Notice) -> dict[str, str]:
+    """What a notice says; an emergency in each language it was written in, and in no other's name."""
+    languages = [each for each in structure.hall.languages if notice.texts.get(each)]
+    if notice.kind != "emergency" or not languages:
+        return in_all(structure, notice.texts)
+    return {each: notice.texts[each] for each in languages}
 
 
 def _own(

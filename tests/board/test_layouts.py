@@ -78,7 +78,7 @@ def test_letters_never_need_more_room_than_there_is(make_hall):
     def far_away(document):
         document["screen"] = [{"id": "main", "distance_m": 40, "height_cm": 30}]
 
-    assert make_hall(far_away).board()["layout"]["cap_share"] == 0.55
+    assert make_hall(far_away).board()["layout"]["cap_share"] == 0.3
 
 
 def test_change_of_the_hall_file_reaches_the_board(lobby_hall):
@@ -156,7 +156,14 @@ def test_notices_are_shown_in_every_language_until_they_end(hall, clock):
 
     assert first == left
     assert (first["kind"], second["kind"]) == ("emergency", "closing")
-    assert first["text"] == {"uz": "Chiqing!", "uz-Cyrl": "Chiqing!", "ru": "Chiqing!", "en": "Leave!"}
+    assert second["text"] == {
+        "uz": "Zal yopilmoqda.",
+        "uz-Cyrl": "Zal yopilmoqda.",
+        "ru": "Зал закрывается.",
+        "en": "Zal yopilmoqda.",
+    }
+    # In an emergency each text stands once, with the heading in its own language.
+    assert first["text"] == {"uz": "Chiqing!", "en": "Leave!"}
 
 
 # -- calls that stand in the large place still ---------------------------------------------------------

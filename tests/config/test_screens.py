@@ -210,6 +210,11 @@ SELDOM_MEANT = {
         "distance_m = 40",
         'Screen "lobby" cannot be read from 40 m: capitals would',
     ),
+    "far away if upright": (
+        "distance_m = 10\nheight_cm = 68",
+        "distance_m = 15\nheight_cm = 122",
+        'Screen "lobby" cannot be read from 15 m if it stands upright: capitals would have to be 18 cm',
+    ),
     "no height": (
         "height_cm = 68\n",
         "",

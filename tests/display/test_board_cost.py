@@ -12,22 +12,14 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
 
 SLOWER = 6  # times, as the browser's own throttle counts
 MOST_MS = 10.0
-UPDATES = 60
+UPDATES = 40
 CALLS_OF_A_DAY = 1500
+COSTS = ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
 
-# One board after the other through the page's own client: from the message to a page that is laid out.
-MEASURE = """async (boards) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const times = [];
-    for (const board of boards) {
-        await frame();
-        const began = performance.now();
-        fed.feed(board);
-        document.body.offsetHeight; // style and layout, which would come before the next frame
-        times.push(performance.now() - began);
-    }
-    await frame();
-    return times;
+# One board through the page's own client, and two frames: with it comes whatever watches sizes.
+FEED_ONE = """async (board) => {
+    await new Promise((resolve) => setTimeout(() => resolve(fed.feed(board)))); // a task, as a message is
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }"""
 
 FEED_DAY = """async ([boards]) => {
@@ -41,9 +33,22 @@ def stamped(calls: list[dict[str, Any]], fed: Any) -> list[dict[str, Any]]:
     return [call | {"called_at": fed.call(0, ago_s=age / 2)["called_at"]} for age, call in enumerate(calls)]
 
 
+FULLEST = {
+    "top": ["hall", "clock"],
+    "main": ["newest", "ticker"],
+    "side": ["calls", "next", "media"],
+    "foot": ["missed", "waiting", "notices"],
+    "ticker": [{"uz": "Hujjatlaringizni tayyorlab qoʻying.", "ru": "Приготовьте документы."}],
+    "media": [{"url": "/static/img/icon.svg", "kind": "picture"}],
+    "cap_share": 0.2,
+}
+NOTICE = {"id": "1", "kind": "notice", "text": {"uz": "Zal 18:00 da yopiladi.", "ru": "Зал закрывается."}}
+
+
+@pytest.mark.parametrize("layout", [{}, FULLEST], ids=["usual", "fullest"])
 @pytest.mark.parametrize("kind", ["one call after the other", "twelve rows", "missed and waiting only"])
 def test_board_costs_at_most_10_ms_on_a_computer_six_times_slower(
-    fed_page: Callable[..., Any], kind: str, request: pytest.FixtureRequest
+    fed_page: Callable[..., Any], kind: str, layout: dict[str, Any], request: pytest.FixtureRequest
 ) -> None:
     fed = fed_page()
     boards = []
@@ -53,17 +58,43 @@ def test_board_costs_at_most_10_ms_on_a_computer_six_times_slower(
         calls = [fed.call(newest - back, ago_s=back * ages) for back in range(14)]
         missed = [f"B{m:03d}" for m in range(n % 30)]
         waiting = [{"service": "gas", "count": n, "estimate": None}]
-        boards.append(fed.board(calls=calls[:14], missed=missed, waiting=waiting))
-    fed.page.evaluate(MEASURE, boards[:5])  # the code is compiled and the words are measured
+        # One after the other: the former has had its time when the next one is called.
+        layout = layout | {"large_s": 0.05 if kind == "one call after the other" else 7}
+        full = {"layout": layout, "next": [f"A{n + m:03d}" for m in range(5)], "notices": [NOTICE]}
+        boards.append(
+            fed.board(
+                calls=calls[:14],
+                missed=missed,
+                waiting=waiting,
+                **(full if layout.get("cap_share") else {"layout": layout}),
+            )
+        )
     browser = fed.page.context.new_cdp_session(fed.page)
+    # Time of the main thread's own, which other programs do not spoil.
+    browser.send("Performance.enable", {"timeDomain": "threadTicks"})
+    for board in boards[:5]:
+        fed.page.evaluate(FEED_ONE, board)  # the code is compiled and the words are measured
     browser.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
-    times = sorted(fed.page.evaluate(MEASURE, boards[5:]))
+    def spent() -> dict[str, float]:
+        found = browser.send("Performance.getMetrics")["metrics"]
+        return {each["name"]: 1000 * each["value"] for each in found if each["name"] in COSTS}
 
+    parts = []
+    for board in boards[5:]:
+        before = spent()
+        fed.page.evaluate(FEED_ONE, board)
+        parts.append({name: value - before[name] for name, value in spent().items()})
+
+    times = sorted(sum(each.values()) for each in parts)
     tenth = times[int(0.9 * len(times))]
+    middle = ", ".join(f"{name} {median(each[name] for each in parts):.1f}" for name in COSTS)
     with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print(f"\n{kind}: median {median(times):.1f} ms, 90 % under {tenth:.1f} ms, worst {times[-1]:.1f} ms")
-    assert median(times) <= MOST_MS
+        print(
+            f"\n{kind}: median {median(times):.1f} ms, 90 % under {tenth:.1f}, worst {times[-1]:.1f}",
+            f"({middle})",
+        )
+    assert tenth <= MOST_MS
 
 
 def metrics(page: Page) -> dict[str, float]:

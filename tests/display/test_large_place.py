@@ -147,6 +147,53 @@ def test_capitals_of_the_newest_call_are_as_high_as_the_farthest_seat_needs(
             assert len(fed.labels()) >= called
 
 
+def test_whoever_is_called_still_stays_on_the_board_after_the_large_time(
+    fed_page: Callable[..., Any],
+) -> None:
+    fed = fed_page()
+    upright, lying = (1080, 1920), (1280, 720)
+    media = {"media": [{"url": "/static/img/icon.svg", "kind": "picture"}]}
+    busy = {"main": ["newest", "notices"], "side": ["calls", "next", "media"]} | media
+    notice = {"id": "1", "kind": "notice", "text": {"ru": "Зал закрывается в 18:00."}}
+    for size, called, layout in (
+        (upright, 7, {"cap_share": 0.118}),
+        (lying, 7, {"cap_share": 0.4}),
+        (lying, 7, busy | {"cap_share": 0.4}),
+        (upright, 10, {"columns": 1, "cap_share": 0.0555}),
+        (upright, 6, busy),
+        (lying, 6, busy | {"columns": 1}),
+        (lying, 4, {"side": []}),
+    ):
+        fed.page.set_viewport_size({"width": size[0], "height": size[1]})
+        calls = [fed.call(n, ago_s=60 - n) for n in range(called, 0, -1)]
+
+        fed.feed(calls=calls, layout=layout, next=["A111"], notices=[notice])
+
+        fed.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+        seen, sizes = fed.page.evaluate("""() => {
+            const all = [...document.querySelectorAll('.display [data-label]')].filter((label) =>
+                label.checkVisibility({ visibilityProperty: true }));
+            const size = (each) => parseFloat(getComputedStyle(each).fontSize) / innerHeight;
+            return [all.map(({ textContent }) => textContent), all.map(size)];
+        }""")
+        assert set(seen) == {call["label"] for call in calls}, (size, layout)
+        assert min(sizes) >= 0.03, (size, layout, sizes)
+        expect(fed.page.locator("[data-notice]")).to_be_visible()
+
+
+def test_called_without_room_in_the_list_are_counted(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page(viewport={"width": 1280, "height": 720})
+    calls = [fed.call(n, ago_s=60 - n) for n in range(10, 0, -1)]
+
+    fed.feed(calls=calls, layout={"foot": ["calls", "missed", "clock", "waiting"], "side": ["next"]})
+
+    labels = fed.page.locator("[data-calls] [data-label]")
+    expect(labels.first).to_have_text("A009")
+    shown = labels.count() - 1
+    assert shown < 9
+    expect(labels.last).to_have_text(f"+{9 - shown}")
+
+
 def test_layout_theme_and_languages_change_without_a_reload(fed_page: Callable[..., Any]) -> None:
     fed = fed_page()
     page: Page = fed.page
@@ -183,12 +230,24 @@ def test_emergency_takes_the_screen_and_goes_again(fed_page: Callable[..., Any])
     fed = fed_page()
     page: Page = fed.page
     texts = {"uz": "Yongʻin", "uz-Cyrl": "Ёнғин", "ru": "Пожар", "en": "Fire"}
+    emergency = [{"id": "1", "kind": "emergency", "text": texts | {"kaa": "Fire"}}]
+    calls = [fed.call(1), fed.call(2, state="serving")]
 
-    fed.feed(calls=[fed.call(1)], notices=[{"id": "1", "kind": "emergency", "text": texts}])
+    # All languages of the hall, not only those of the screen; only who is on the way.
+    fed.feed(calls=calls, notices=emergency, languages=("ru",))
 
-    for text in texts.values():
-        expect(page.locator("[data-emergency]")).to_contain_text(text)
+    words = page.locator("[data-emergency] .emergency-word")
+    assert sorted(page.locator("[data-emergency] [data-text]").all_inner_texts()) == sorted(texts.values())
+    assert words.all_inner_texts()[0] == "Чрезвычайная ситуация"
     expect(page.locator("[data-emergency-calls] li")).to_have_text(["A001 → 2-ойна"])
+    height, size, line = words.first.evaluate(
+        "(word) => [innerHeight, parseFloat(getComputedStyle(word).fontSize),"
+        " word.getBoundingClientRect().bottom <= word.nextElementSibling.getBoundingClientRect().top]"
+    )
+    assert size > 0.055 * height
+    assert line
+    fed.feed(calls=calls, notices=emergency, own={"counter": "1", "name": texts, "state": "open"})
+    expect(page.locator("[data-emergency-calls] li")).to_have_count(0)
     fed.feed(calls=[fed.call(1)], notices=[{"id": "2", "kind": "notice", "text": texts}])
     expect(page.locator("[data-emergency]")).to_be_hidden()
     expect(page.locator("[data-notice-strip] [data-notice]")).to_contain_text("Fire")
@@ -232,6 +291,11 @@ def test_languages_take_turns_and_a_new_call_begins_with_its_own(fed_page: Calla
     call = fed.call(1, language="en")
 
     fed.feed(calls=[call], missed=["A009"], languages=("uz", "ru"), layout=in_turn)
+    newest = page.locator(".is-newest")
+    expect(newest).to_have_attribute("lang", "en")
+    page.clock.run_for(20_000)
+    expect(newest).to_have_attribute("lang", "en")
+    fed.feed(calls=[call | {"state": "serving"}], missed=["A009"], languages=("uz", "ru"), layout=in_turn)
 
     shown = []
     for _ in range(4):
@@ -241,9 +305,8 @@ def test_languages_take_turns_and_a_new_call_begins_with_its_own(fed_page: Calla
         )
         shown.append((heading, ticker, page.locator(".is-newest").get_attribute("lang")))
         page.clock.run_for(10_000)
-    assert shown[0][2] == "en"
     words = {("Kelmagan", "Bir", "uz"), ("Не подошли", "Один", "ru")}
-    assert set(shown[1:]) == words
+    assert set(shown) == words
     assert {heading for heading, _, _ in shown[:2]} == {"Kelmagan", "Не подошли"}
 
 

@@ -43,7 +43,7 @@
   });
   // Languages side by side, and a word before its sentence, flow as one text.
   const flowTogether = ({ element: one }, { element: other }) => one.contains(other) || other.contains(one)
-    || (one.parentElement === other.parentElement && one.parentElement.matches('.in-all, .emergency-text p'));
+    || (one.parentElement === other.parentElement && one.parentElement.matches('.in-all'));
   const meet = (one, other) => one.left < other.right && other.left < one.right
     && one.top < other.bottom && other.top < one.bottom;
   const pairs = boxes.flatMap((one, index) => boxes.slice(index + 1)

@@ -16,3 +16,4 @@ display-open = Open
 display-paused = Break
 display-closed = Closed
 display-turn-sound-on = Touch to turn the sound on
+display-not-paired = Not paired: the calls on this screen are not confirmed. Pair it at the address /pair of this hall.

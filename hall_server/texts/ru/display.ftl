@@ -16,3 +16,4 @@ display-open = Открыто
 display-paused = Перерыв
 display-closed = Закрыто
 display-turn-sound-on = Коснитесь, чтобы включить звук
+display-not-paired = Экран не подключён к залу: показ вызовов не подтверждается. Подключите его по адресу /pair.

@@ -16,3 +16,4 @@ display-open = Очиқ
 display-paused = Танаффус
 display-closed = Ёпиқ
 display-turn-sound-on = Овозни ёқиш учун экранга тегинг
+display-not-paired = Экран залга уланмаган: чақирувлар кўрсатилгани тасдиқланмайди. Уни /pair манзилида уланг.

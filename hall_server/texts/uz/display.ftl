@@ -16,3 +16,4 @@ display-open = Ochiq
 display-paused = Tanaffus
 display-closed = Yopiq
 display-turn-sound-on = Ovozni yoqish uchun ekranga teging
+display-not-paired = Ekran zalga ulanmagan: chaqiruvlar koʻrsatilgani tasdiqlanmaydi. Uni /pair manzilida ulang.
