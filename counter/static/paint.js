@@ -105,7 +105,8 @@ export function painter(root, words) {
     if (place.textContent !== problem) place.textContent = problem;
     if (spoken) {
       const aloud = present.querySelector('[data-slot="call-words"]');
-      if (aloud.textContent !== spoken.words) Object.assign(aloud, { textContent: spoken.words, lang: spoken.lang });
+      const { words: textContent, lang } = spoken;
+      if (aloud.textContent !== textContent) Object.assign(aloud, { textContent, lang });
     }
     byId('proof').hidden = !problem;
   }

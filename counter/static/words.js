@@ -65,7 +65,7 @@ export function wordsOf(root) {
     return others.length ? fill(said.two_people, { others: others.join(', ') }) : '';
   }
 
-  /** What is wrong with the call of a visitor, and what to say to them in their language; null when nothing is. */
+  /** What is wrong with the call of a visitor, and what to call out in their language; null: nothing is. */
   function unproved({ warnings = [], ticket }) {
     const { label, language } = ticket ?? {};
     const sentences = warnings.filter(({ code }) => code in OF_CALL).map((each) => {

@@ -77,6 +77,11 @@ class Notices:
                 for former in notices.standing(tx.db):
                     if former.kind == EMERGENCY and former.texts == texts:
                         return Answer(STANDS_ALREADY, _json(former))
+            if posting.kind == CLOSING:
+                # The hall closes at one moment only: what was said of another one goes.
+                for former in notices.standing(tx.db):
+                    if former.kind == CLOSING:
+                        take_down(tx, former)
             posted = post(tx, posting.kind, texts, is_spoken=posting.is_spoken, ends_at=ends_at)
             return Answer(POSTED, _json(posted))
 
