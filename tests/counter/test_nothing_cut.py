@@ -92,3 +92,26 @@ def test_nothing_is_cut_whatever_is_wrong(
                         found[at] = cut
 
     assert found == {}
+
+
+def test_emergency_page_says_that_the_server_is_gone_and_what_to_do_then(
+    make_server: Callable[..., HallServer], signed_in: Callable[..., Page], complaints: object
+) -> None:
+    complaints.expect("ERR_", "WebSocket", "Failed to load")  # type: ignore[attr-defined]
+    server = make_server()
+    page = signed_in(server, "Dilnoza", "operator", "/counter/emergency", locale="en")
+    by_mouth = page.get_by_text("Go through the hall and say it yourself")
+    expect(page.locator("[data-asks=raise-question]")).to_be_enabled()
+    expect(by_mouth).to_be_hidden()
+
+    server.stop()
+
+    expect(by_mouth).to_be_visible()
+    expect(page.locator("[data-lost]")).to_be_visible()
+
+    page.locator("[data-asks=raise-question]").click()
+    page.locator("[data-raise]").click(delay=450)
+    expect(page.locator("#raise [data-wrong]")).to_contain_text("No answer")
+    server.start()
+    expect(by_mouth).to_be_hidden(timeout=15_000)
+    expect(page.locator("#raise [data-wrong]")).to_be_empty()
