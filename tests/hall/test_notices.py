@@ -256,7 +256,7 @@ def test_closing_that_was_taken_down_is_not_told_again(make_hall, clock):
 def test_new_closing_takes_the_place_of_the_former_one(make_hall):
     hall = make_hall()
     hall.post("closing", minutes=60)
-    hall.post("notice", {"uz": "Lift ishlamayapti."})
+    hall.post("notice", texts={"uz": "Lift ishlamayapti.", "en": "No lift."})
 
     hall.post("closing")
 
