@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 from audio import wav
@@ -15,6 +18,12 @@ from audio.errors import VoiceError
 
 NAME = re.compile(r"[0-9a-f]{64}\.wav")
 """The only names that this folder gives out; whoever serves files from it lets no other through."""
+
+SPEECH = "speech-"
+"""What the names of folders begin with in which something is being spoken."""
+
+LEFT_BEHIND_S = 120
+"""Nothing takes so long to speak: such a folder that is older was left by a process that was killed."""
 
 PRUNE_EVERY = 50
 MEBIBYTE = 1024 * 1024
@@ -57,6 +66,13 @@ class Cache:
         self._prune_sometimes()
         return path
 
+    def sweep(self) -> None:
+        """Remove what a process that was killed left behind of its speech."""
+        for folder in self.folder.glob(f"{SPEECH}*"):
+            with contextlib.suppress(OSError):
+                if time.time() - folder.stat().st_mtime > LEFT_BEHIND_S:
+                    shutil.rmtree(folder)
+
     def prune(self) -> None:
         """Remove the files unused for longest until the rest fits."""
         found = []
@@ -93,6 +109,7 @@ class Cache:
             due = self._kept % PRUNE_EVERY == 0
         if due:
             self.prune()
+            self.sweep()
 
 
 def name_of(*recipe: object) -> str:

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from audio import wav
+from audio import child_guard, wav
+from audio.cache import SPEECH
 from audio.errors import VoiceError, VoiceTooSlow
 from audio.wav import Samples
+
+SPARE_S = 5
+"""So many seconds after its time a program ends itself."""
 
 READ_OF_COMPLAINTS = 4000
 """So many bytes at the end of what it complained about are looked at."""
 
 
-def spoken(before: Sequence[str], after: Sequence[str], text: str, *, timeout_s: float, who: str) -> Samples:
+def guarded(command: Sequence[str], timeout_s: float) -> tuple[str, ...]:
+    """The command so that it ends, with its children, soon after this process does, even one that hangs."""
+    # Stopped from here in time; the guard's own limit is for a server that cannot do so any more.
+    limit_s = math.ceil(timeout_s) + SPARE_S
+    return (sys.executable, "-I", "-S", child_guard.__file__, str(limit_s), str(os.getpid()), *command)
+
+
+def spoken(
+    before: Sequence[str], after: Sequence[str], text: str, *, within: Path, timeout_s: float, who: str
+) -> Samples:
     """The samples that the command `before FILE after` writes to FILE for the text on its standard input.
 
-    `who` is named in what goes wrong. Raises VoiceError.
+    `within`: the folder that its files lie in meanwhile; `who` is named in what goes wrong.
+    Raises VoiceError.
     """
-    with _folder() as folder:
+    with _folder(within) as folder:
         file = folder / "speech.wav"
         _run((*before, str(file), *after), text, folder, timeout_s=timeout_s, who=who)
         try:
@@ -33,11 +49,12 @@ def spoken(before: Sequence[str], after: Sequence[str], text: str, *, timeout_s:
 
 
 @contextlib.contextmanager
-def _folder() -> Iterator[Path]:
+def _folder(within: Path) -> Iterator[Path]:
     try:
-        folder = tempfile.TemporaryDirectory(prefix="speech-", ignore_cleanup_errors=True)
+        within.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(dir=within, prefix=SPEECH, ignore_cleanup_errors=True)
     except OSError as fault:
-        message = f"There is no room for speech in {tempfile.gettempdir()}: {fault.strerror}."
+        message = f"There is no room for speech in {within}: {fault.strerror}."
         raise VoiceError(message, retry=True) from fault
     with folder:
         yield Path(folder.name)
@@ -71,6 +88,8 @@ def _run(command: Sequence[str], text: str, folder: Path, *, timeout_s: float, w
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
         child.wait()
+    if failed == child_guard.NOT_STARTED:
+        raise VoiceError(f"{who} does not start: {_last_line(complaints)}", retry=False)
     if failed:
         raise VoiceError(f"{who} failed: {_last_line(complaints)}", retry=True)
 

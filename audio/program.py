@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audio.cache import Cache, name_of
-from audio.child import spoken
+from audio.child import guarded, spoken
 from audio.errors import VoiceError
 from audio.maker import FINISH, kept
 from audio.voice import WORDS_A_MINUTE
@@ -51,6 +51,7 @@ class ProgramVoice:
     def speech(self, text: str, language: str) -> Path:
         """The WAV file with `text` spoken; raises VoiceError."""
         name = self.name(text, language)
+        before = guarded((str(self._path),), self._timeout_s)
         after = (language, str(self._rate))
         who = f"The program {self._path.name}"
         with self._turn:
@@ -58,7 +59,9 @@ class ProgramVoice:
                 self._cache,
                 name,
                 text,
-                lambda: spoken((str(self._path),), after, text, timeout_s=self._timeout_s, who=who),
+                lambda: spoken(
+                    before, after, text, within=self._cache.folder, timeout_s=self._timeout_s, who=who
+                ),
             )
 
     def _identity(self) -> tuple[object, ...]:

@@ -62,7 +62,14 @@ class Voice:
                 self.cache,
                 name,
                 text,
-                lambda: spoken(before, (), readable(text, voice), timeout_s=self._timeout_s, who=who),
+                lambda: spoken(
+                    before,
+                    (),
+                    readable(text, voice),
+                    within=self.cache.folder,
+                    timeout_s=self._timeout_s,
+                    who=who,
+                ),
             )
 
     def _voice(self, language: str) -> str:

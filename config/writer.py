@@ -8,7 +8,7 @@ from typing import Any
 
 import tomli_w
 
-from config.models import Structure
+from config.models import LANGUAGES, Structure
 
 _ROWS_INSIDE = ("lines", "times", "ticker")
 _HEADER = re.compile(r"^\[\[(.+)\]\]$", re.MULTILINE)
@@ -18,10 +18,24 @@ def to_toml(structure: Structure) -> str:
     """The hall file of a structure: every setting with its value, but for those that are empty anyway."""
     chosen = structure.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     document = _without_empty(structure.document(), chosen)
-    tables = [f"[hall]\n{_settings('hall', document.pop('hall'))}"]
+    tables = list(_tables("hall", document.pop("hall")))
     for table, rows in document.items():
         tables += [f"[[{table}]]\n{_settings(table, row)}" for row in rows]
     return "\n".join(tables)
+
+
+def _tables(path: str, settings: Mapping[str, Any]) -> Iterator[str]:
+    """A table with its settings, then the tables inside it, each under a header as the manual shows them."""
+    inner = {name: value for name, value in settings.items() if _is_table(value)}
+    own = {name: value for name, value in settings.items() if name not in inner}
+    yield f"[{path}]\n{_settings(path, own)}"
+    for name, value in inner.items():
+        yield from _tables(f"{path}.{name}", value)
+
+
+def _is_table(value: Any) -> bool:
+    """Is it a table of settings, and not texts by language?"""
+    return isinstance(value, Mapping) and bool(value) and not set(value) <= set(LANGUAGES)
 
 
 def _without_empty(value: Any, chosen: Any) -> Any:

@@ -25,10 +25,13 @@ AGAIN_S = 1.0
 SOUND = "call.wav"
 
 
-class Not(Enum):
-    """Why something was not done yet."""
+class Turn(Enum):
+    """What became of a call at its turn."""
 
-    NOW = "another one comes first, or it did not come"
+    HEARD = "it was played to its end"
+    NOT_HEARD = "it could not be played, and the operator is to know"
+    TOO_OLD = "it helps nobody any more; the server drops it itself"
+    NOT_NOW = "another one comes first, or its sound did not come yet"
 
 
 class Calls:
@@ -54,19 +57,19 @@ class Calls:
         self._tell = tell
         self._clock = clock
         self._silent_since = float("-inf")
-        self._played: dict[str, bool | None] = {}
-        """How it went; None for one that was too old to be played. The server drops that one itself."""
+        self._played: dict[str, Turn] = {}
+        """How it went with those whose turn is over."""
 
     def run(self) -> None:
         """Work until the agent stops."""
         while call := self._ready.next("announcements", "call_id", self._played):
             try:
-                is_heard = self._serve(call)
+                turn = self._serve(call)
             except Exception:  # the edge of a thread: the calls behind this one are to be heard all the same
                 log.exception("call %s was given up in the middle", call["call_id"])
-                is_heard = False
-            if is_heard is not Not.NOW:
-                note(self._played, call["call_id"], is_heard)
+                turn = Turn.NOT_HEARD
+            if turn is not Turn.NOT_NOW:
+                note(self._played, call["call_id"], turn)
                 self._receipt(call["call_id"])
 
     def tell_again(self, calls: Iterable[Mapping[str, Any]]) -> None:
@@ -79,23 +82,23 @@ class Calls:
         """End what is being played."""
         self._speaker.close()
 
-    def _serve(self, call: Document) -> bool | Not | None:
-        """Make it heard: was it? None: it is too old."""
+    def _serve(self, call: Document) -> Turn:
+        """Make it heard."""
         if self._is_stale(call):
-            return None
+            return Turn.TOO_OLD
         try:
             sound = self._asking.file(call["url"])
         except OSError:
             # The line goes too, and what still lies ready comes with the next one.
             self._ready.pause(AGAIN_S)
-            return Not.NOW
+            return Turn.NOT_NOW
         if sound is None:
-            return False
+            return Turn.NOT_HEARD
         self._rest()
         # Looked up again: meanwhile it may have been withdrawn or made short, or something urgent has come.
         if self._ready.is_stopping or self._ready.first("announcements", "call_id", self._played) != call:
-            return Not.NOW
-        return self._is_heard(sound)
+            return Turn.NOT_NOW
+        return self._play(sound)
 
     def _is_stale(self, call: Document) -> bool:
         limit_s = self._ready.said("drop_s", float("inf"))
@@ -106,20 +109,20 @@ class Calls:
         if left_s > 0:
             self._ready.pause(left_s)
 
-    def _is_heard(self, sound: bytes) -> bool:
+    def _play(self, sound: bytes) -> Turn:
         try:
             self._sound.write_bytes(sound)
             self._speaker.play(self._sound)
         except (SpeakerError, OSError) as error:
             if not self._ready.is_stopping:
                 self._say.trouble("speaker", f"A call was not spoken: {error}")
-            return False
+            return Turn.NOT_HEARD
         self._silent_since = self._clock()
         self._say.good("speaker", "The speaker speaks again.")
-        return True
+        return Turn.HEARD
 
     def _receipt(self, call_id: str) -> None:
-        is_heard = self._played.get(call_id)
+        turn = self._played.get(call_id)
         # Cut off by the closing it was neither spoken nor is the speaker to blame.
-        if is_heard is not None and not self._ready.is_stopping:
-            self._tell("spoken", {"call_id": call_id, **({} if is_heard else {"failed": True})})
+        if turn in (Turn.HEARD, Turn.NOT_HEARD) and not self._ready.is_stopping:
+            self._tell("spoken", {"call_id": call_id, **({} if turn is Turn.HEARD else {"failed": True})})

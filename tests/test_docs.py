@@ -12,7 +12,7 @@ import pytest
 from config import layouts, tables
 from config.signs import Sign
 from hall_server.api import routes
-from hall_server.api.bodies import Nothing
+from hall_server.api.bodies.base import Nothing
 from hall_server.api.contract import contract
 from hall_server.cli.main import main
 from hall_server.domain.events import Kind

@@ -2,6 +2,7 @@
 
 import { post } from '/static/js/api.js';
 import { makeAnnouncer } from './announce.js';
+import { deliver } from './receipts.js';
 
 /**
  * Speak for `screen` on its live line; gives the announcer. `button` is shown while the browser wants a
@@ -21,8 +22,8 @@ export function speakFor(screen, line, button) {
   const announcer = makeAnnouncer({
     screen,
     now: line.now,
-    onSpoken: ({ call_id }) => line.emit('spoken', { call_id }),
-    onFailed: ({ call_id }) => line.emit('spoken', { call_id, failed: true }),
+    onSpoken: ({ call_id }) => deliver(line, 'spoken', { call_id }),
+    onFailed: ({ call_id }) => deliver(line, 'spoken', { call_id, failed: true }),
     onSound(state) {
       button.hidden = state !== 'blocked';
       if (state) tell(state);

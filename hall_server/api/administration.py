@@ -6,7 +6,7 @@ from flask import Response, jsonify
 
 from config.models import Structure
 from config.problems import StructureProblems
-from hall_server.api.bodies import HallFile, PutBack
+from hall_server.api.bodies.structure import HallFile, PutBack
 from hall_server.api.documents.record import HallChange, HallDocument, HallVersions
 from hall_server.api.queries import LIMIT, page_size
 from hall_server.api.routes import ADMINS, Call, Route, answer_of, body_of

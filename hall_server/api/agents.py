@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from hall_server.api.bodies import Nothing, PrinterHealth, SlipWord
+from hall_server.api.bodies.base import Nothing
+from hall_server.api.bodies.devices import PrinterHealth, SlipWord
 from hall_server.api.documents.visits import Print
 from hall_server.api.routes import AGENTS, Call, Route, answer_of, body_of
 from hall_server.outputs.agents import Health, Paper, Word
@@ -43,6 +44,5 @@ def for_agents(running: Running) -> tuple[Route, ...]:
             health,
             {200: PrinterHealth},
             PrinterHealth,
-            ("key_reused",),
         ),
     )

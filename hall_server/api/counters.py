@@ -8,7 +8,8 @@ from flask import Response, jsonify
 from pydantic import BaseModel
 
 from hall_server.api import queries
-from hall_server.api.bodies import Chosen, Close, Finish, Hold, Nothing, Pause, Serve, Transfer
+from hall_server.api.bodies.base import Nothing
+from hall_server.api.bodies.counters import Chosen, Close, Finish, Hold, Pause, Serve, Transfer
 from hall_server.api.documents.places import Counter, Queue
 from hall_server.api.documents.visits import Ticket
 from hall_server.api.routes import OPERATORS, Call, Route, answer_of, body_of, target_of

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from hall_server.api.bodies import NewNotice, Nothing
+from hall_server.api.bodies.base import Nothing
+from hall_server.api.bodies.notices import NewNotice
 from hall_server.api.documents.figures import Notice, Notices
 from hall_server.api.routes import OPERATORS, Call, Route, answer_of, body_of
+from hall_server.domain.announcing import NoticeKind
 from hall_server.hall.notices import Posting
 from hall_server.web.running import Running
 
@@ -19,7 +21,7 @@ def with_notices(running: Running) -> tuple[Route, ...]:
 
     def post(call: Call) -> Response:
         asked = body_of(call, NewNotice)
-        posting = Posting(asked.kind, asked.text, asked.spoken, asked.minutes)
+        posting = Posting(NoticeKind(asked.kind), asked.text, asked.spoken, asked.minutes)
         return answer_of(running.notices.post(call.by, posting))
 
     def end(call: Call) -> Response:

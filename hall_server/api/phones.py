@@ -7,7 +7,8 @@ from collections.abc import Callable
 from flask import Response, request
 from pydantic import BaseModel
 
-from hall_server.api.bodies import Later, Nothing, Rating
+from hall_server.api.bodies.base import Nothing
+from hall_server.api.bodies.visits import Later, Rating
 from hall_server.api.documents.visits import Status
 from hall_server.api.routes import PUBLIC, Call, Route, answer_of, body_of
 from hall_server.hall import ratings

@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import Response, jsonify
 
-from hall_server.api.bodies import Nothing, Paper, Reprint
+from hall_server.api.bodies.base import Nothing
+from hall_server.api.bodies.papers import Paper, Reprint
 from hall_server.api.documents.devices import NewRoll, PaperJob, Printers
 from hall_server.api.documents.visits import Ticket
 from hall_server.api.routes import OPERATORS, Call, Route, answer_of, body_of

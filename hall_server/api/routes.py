@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
-from hall_server.api.bodies import Transfer
+from hall_server.api.bodies.counters import Transfer
 from hall_server.domain.errors import BadInput, NotAllowed, NotSignedIn
 from hall_server.hall.hall import Answer
 from hall_server.hall.parking import Place, Target

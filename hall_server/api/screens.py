@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from hall_server.api.bodies import ScreenHealth
+from hall_server.api.bodies.devices import ScreenHealth
 from hall_server.api.routes import SCREENS, Call, Route, body_of
 from hall_server.domain.errors import NotAllowed, NotFound
 from hall_server.hall.screens import Sound
@@ -35,6 +35,5 @@ def for_screens(running: Running) -> tuple[Route, ...]:
             health,
             {200: ScreenHealth},
             ScreenHealth,
-            ("key_reused",),
         ),
     )

@@ -9,7 +9,9 @@ from flask import Response, jsonify, request
 from pydantic import BaseModel
 
 from hall_server.api import queries
-from hall_server.api.bodies import Hold, NewStage, NewTicket, Nothing, Transfer
+from hall_server.api.bodies.base import Nothing
+from hall_server.api.bodies.counters import Hold, Transfer
+from hall_server.api.bodies.visits import NewStage, NewTicket
 from hall_server.api.documents.visits import Ticket, Tickets
 from hall_server.api.routes import (
     MANAGERS,

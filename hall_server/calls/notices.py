@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hall_server.calls.clock_times import times_in_words
+from hall_server.calls.grouped import joined
 from hall_server.calls.spoken import words
 from hall_server.calls.transliterate import for_voice
 
@@ -18,7 +19,7 @@ def notice_words(text: str, language: str) -> str:
     whole = " ".join(line if line[-1] in ".,;:!?…" else line + "." for line in lines)
     if language == "uz":
         whole = for_voice(whole)
-    timed = times_in_words(whole, language)
+    timed = times_in_words(joined(whole, language), language)
     return words(PER_CENT.sub(lambda found: _per_cent(found[1], language), timed), language)
 
 

@@ -43,7 +43,11 @@ CASES = {"к": "d", "ко": "d", "в": "a", "на": "a", "через": "a", "з�
 PLACE = rf"(?:{'|'.join(sorted(FORMS, key=len, reverse=True))})\b"
 WRITTEN = re.compile(rf"(\d+)\s?-\s?({'|'.join(ENDINGS)})\b(?=\s+({PLACE}))?", re.IGNORECASE)
 BARE = re.compile(rf"({PLACE}\s+)?\b(\d+)(?=\s+({PLACE}))", re.IGNORECASE)
-DAY = re.compile(rf"(\bпо\s+)?\b(\d{{1,2}})(?=\s+(?:{MONTHS})\b)", re.IGNORECASE)
+DAY = re.compile(rf"(\b(?:по|ко?)\s+)?\b(\d{{1,2}})(?=\s+(?:{MONTHS})\b)", re.IGNORECASE)
+FIRST_DAY = re.compile(rf"(\bсо?\s+)(\d{{1,2}})(?=\s+по\s+\d{{1,2}}\s+(?:{MONTHS})\b)", re.IGNORECASE)
+YEAR_CASES = {"": "n", "а": "g", "у": "d", "ом": "i", "е": "p"}
+YEAR = re.compile(r"(\b[вВ]о?\s+)?\b((?:1\d|20)\d\d)\s+(?:год(а|у|ом|е|)\b|(г)\.?(?=[\s,;:!?)]|$))")
+YEAR_OF_DAY = re.compile(rf"(\d\s+(?:{MONTHS})\s+)((?:1\d|20)\d\d)\b(?!\s*(?:год|г\b)|[:.]\d)", re.IGNORECASE)
 FROM_PLACE = re.compile(rf"(\b{AFTER_GENITIVE}\s+)(\d+)(?=\s+({PLACE}))", re.IGNORECASE)
 OF = re.compile(
     rf"(\b(?:{AFTER_GENITIVE}|ко?)\s+)(\d+)\b(?!\s*[-–—.:/№]\s*\d)(?=\s+({FEMININE}\b)?)", re.IGNORECASE
@@ -59,6 +63,9 @@ PREPOSITION = re.compile(rf"(?:^|[\s(«])({'|'.join(CASES)})\s+$", re.IGNORECASE
 
 def numbers_bent(text: str) -> str:
     """`text` with the numbers as words that are not said as they stand alone; the others stay digits."""
+    text = YEAR_OF_DAY.sub(lambda found: f"{found[1]}{found[2]} года", text)
+    text = FIRST_DAY.sub(lambda found: found[1] + which(found[2], "ru", gender="n", case="g"), text)
+    text = YEAR.sub(_year, text)
     text = WRITTEN.sub(lambda found: _which(found[1], found[3], found[2]), text)
     text = DAY.sub(_day, text)
     text = FROM_PLACE.sub(_from_place, text)
@@ -121,8 +128,18 @@ def _from_place(found: re.Match[str]) -> str:
 
 
 def _day(found: re.Match[str]) -> str:
-    case = "n" if found[1] else "g"
+    case = {"": "g", "по": "n"}.get((found[1] or "").strip().lower(), "d")
     return (found[1] or "") + ordinal(int(found[2]), "ru", gender="n", case=case)
+
+
+def _year(found: re.Match[str]) -> str:
+    # "В 2026 году" is said in the prepositional, "к 2026 году" in the dative; "2026 г." is mostly "года".
+    within, number, ending, is_short = found[1], found[2], found[3] or "", found[4]
+    if is_short:
+        ending = "у" if within else "а"
+    case = "p" if within and ending == "у" else YEAR_CASES[ending]
+    stop = "." if found[0].endswith(".") and found.end() == len(found.string) else ""
+    return f"{within or ''}{ordinal(int(number), 'ru', case=case)} год{ending}{stop}"
 
 
 def _of(found: re.Match[str]) -> str:

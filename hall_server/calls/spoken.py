@@ -31,6 +31,7 @@ UZBEK_MONTH = (
 )
 UZBEK_WRITTEN = re.compile(rf"(\d+)\s*-\s*(?:(?:i?n)?chi\s+)?(?={LETTER}{{2}})", re.IGNORECASE)
 UZBEK_BARE = re.compile(rf"({UZBEK_PLACE}\s+)?\b(\d+)\s+(?={UZBEK_PLACE}|{UZBEK_MONTH})", re.IGNORECASE)
+UZBEK_YEAR = re.compile(r"\b((?:1\d|20)\d\d)\s+(?=yil(?:ning|da|dan|gacha|ga|gi)?\b)", re.IGNORECASE)
 
 ENGLISH_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 ENGLISH_DAY = re.compile(rf"({ENGLISH_MONTH} )?\b(\d{{1,2}})\b(?(1)(?!\d)|(?= {ENGLISH_MONTH}))")
@@ -69,6 +70,7 @@ def toward(name: str) -> str:
 
 def _ordinals(text: str, language: str) -> str:
     if language == "uz":
+        text = UZBEK_YEAR.sub(lambda found: which(found[1], "uz") + " ", text)
         text = UZBEK_WRITTEN.sub(lambda found: which(found[1], "uz") + " ", text)
         return UZBEK_BARE.sub(lambda found: found[0] if found[1] else which(found[2], "uz") + " ", text)
     if language == "ru":

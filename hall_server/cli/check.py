@@ -141,9 +141,11 @@ def _tell(finding: Finding) -> None:
 
 def _summed_up(found: list[Finding]) -> str:
     counted = Counter(each.state for each in found)
-    if not counted[State.FAILED] and not counted[State.WARNING]:
+    if set(counted) <= {State.OK}:
         return "All is well."
     parts = [f"{counted[State.FAILED]} failed"] if counted[State.FAILED] else ["Nothing failed"]
     if counted[State.WARNING]:
         parts.append(f"{counted[State.WARNING]} warning{'s' if counted[State.WARNING] > 1 else ''}")
+    if counted[State.SKIPPED]:
+        parts.append(f"{counted[State.SKIPPED]} not known")
     return f"{', '.join(parts)}."

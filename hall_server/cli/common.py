@@ -60,6 +60,9 @@ def says_why(command: Callable[..., Any]) -> Callable[..., Any]:
             raise CouldNot(sentence(error)) from None
         except StructureProblems as problems:
             raise CouldNot(str(problems)) from None
+        except BrokenPipeError:
+            # Whoever read this has had enough, such as `head`: nothing is wrong with the hall.
+            raise
         except sqlite3.Error as error:
             raise CouldNot(f"The hall's database {_database(kwargs)} cannot be used: {error}.") from None
         except OSError as error:

@@ -90,10 +90,17 @@ def token() -> None:
     "--role", type=click.Choice([role.value for role in TOKEN_ROLES]), required=True, help="What it may do."
 )
 @click.option("--kiosk", "kiosk_id", metavar="ID", help="The kiosk, or screen, that the token belongs to.")
+@click.option("--screen", "screen_id", metavar="ID", help="The screen that the token belongs to.")
 @data_option
 @says_why
-def add_token(name: str, role: str, kiosk_id: str | None, folder: Path) -> None:
+def add_token(name: str, role: str, kiosk_id: str | None, screen_id: str | None, folder: Path) -> None:
     """Make a token called NAME and print it: once, alone on standard output."""
+    if screen_id is not None:
+        if Role(role) is not Role.SCREEN:
+            raise click.UsageError("--screen goes with --role screen")
+        if kiosk_id is not None:
+            raise click.UsageError("--kiosk and --screen name the same thing: one of them is enough")
+        kiosk_id = screen_id
     if kiosk_id is not None and Role(role) not in (Role.KIOSK, Role.SCREEN):
         raise click.UsageError("--kiosk goes with --role kiosk or screen")
     if Role(role) is Role.AGENT and not IN_ADDRESS.fullmatch(name):

@@ -1,7 +1,8 @@
 """Proof of call: was a call seen on a screen and heard from every loudspeaker, in time?
 
 A call that no screen of its counter's zone has shown two seconds after it, and one that a loudspeaker has not
-said two seconds after its turn, are not proved. Whoever asks gives the receipts and the time.
+said two seconds after its turn and its own length, are not proved: a loudspeaker confirms a sound when it has
+played it. Where nobody plays, two seconds are enough to know. Whoever asks gives the receipts and the time.
 """
 
 from __future__ import annotations
@@ -9,30 +10,27 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from hall_server.domain.announcing import GIVEN_UP, WAITING, SoundState
 from hall_server.domain.times import SECOND, Millis
 
 WITHIN_MS = 2 * SECOND
-"""So long a screen may take to show a call, and a loudspeaker to begin with it when its turn has come."""
-
-OPEN = frozenset({"queued", "ready"})
-GIVEN_UP = frozenset({"failed", "stale"})
-"""States in which a loudspeaker will not say it any more, though it should have."""
+"""So long a screen may take to show a call, and a loudspeaker beyond the length of its sound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
     """A call, or a notice, at one loudspeaker.
 
-    `state`: queued (its sound is being made), ready, spoken, failed, stale (given up as too old), withdrawn,
-    or silent (in a quiet hall). `length_ms`: how long it sounds; None while nobody knows.
+    `length_ms`: how long it sounds; None while nobody knows.
     """
 
     call_id: str
-    state: str
+    state: SoundState
     created_at: Millis
     changed_at: Millis
     length_ms: int | None = None
     is_notice: bool = False
+    is_emergency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +56,34 @@ def unseen(called_at: Millis, screens: Collection[str], shown_on: Collection[str
     return Judged(called_at + WITHIN_MS, tuple(screens))
 
 
-def unheard(speaker: str, sounds: Iterable[Sound], pause_ms: int = 0) -> dict[str, Judged]:
+def unheard(
+    speaker: str, sounds: Iterable[Sound], pause_ms: int = 0, mute_since: Millis | None = None
+) -> dict[str, Judged]:
     """By call, what a loudspeaker has still to say, or will not say any more, and since when that is late.
 
     `sounds`: all of that loudspeaker, notices too, as far back as the eldest of them that is still open;
-    `pause_ms`: its silence between two.
+    `pause_ms`: its silence between two; `mute_since`: since when nobody plays there, where that is known.
     """
     found: dict[str, Judged] = {}
     free_at: Millis | None = None
+    stuck_at: Millis | None = None
     for sound in _in_order(sounds):
         turn_at = sound.created_at if free_at is None else max(sound.created_at, free_at + pause_ms)
-        if sound.state in OPEN:
+        if sound.state in WAITING:
             # It comes in one piece and its receipt after its end, so its length counts as well.
-            free_at = turn_at + (sound.length_ms or 0) + WITHIN_MS
-            found[sound.call_id] = Judged(free_at, (speaker,))
+            free_at = due_at = turn_at + (sound.length_ms or 0) + WITHIN_MS
+            if mute_since is not None:
+                due_at = min(due_at, max(sound.created_at, mute_since) + WITHIN_MS)
+            # A speaker that has missed one is stuck for all behind it: none of them waits for its turn.
+            if stuck_at is None:
+                stuck_at = due_at
+            due_at = min(due_at, max(sound.created_at + WITHIN_MS, stuck_at))
+            found[sound.call_id] = Judged(due_at, (speaker,))
         elif sound.state in GIVEN_UP:
             found[sound.call_id] = Judged(sound.changed_at, (speaker,))
             # It may have failed in the middle, if it was ever made: the next one could not begin before.
             free_at = free_at if sound.length_ms is None else max(free_at or 0, sound.changed_at)
-        elif sound.state == "spoken":
+        elif sound.state == SoundState.SPOKEN:
             free_at = sound.changed_at
         elif _plays_on(sound, turn_at):
             free_at = turn_at + (sound.length_ms or 0) + WITHIN_MS
@@ -84,14 +91,19 @@ def unheard(speaker: str, sounds: Iterable[Sound], pause_ms: int = 0) -> dict[st
 
 
 def _in_order(sounds: Iterable[Sound]) -> list[Sound]:
-    """First what is over, as it ended; then what is in the queue or was taken out of it: notices first."""
+    """First what is over, as it ended; then what is in the queue or was taken out of it, as it is said."""
     given = list(sounds)
-    in_queue = OPEN | {"withdrawn"}
+    in_queue = (*WAITING, SoundState.WITHDRAWN)
     over = sorted((each for each in given if each.state not in in_queue), key=lambda each: each.changed_at)
     queue = (each for each in given if each.state in in_queue)
-    return over + sorted(queue, key=lambda each: (not each.is_notice, each.created_at))
+    return over + sorted(queue, key=_turn)
+
+
+def _turn(sound: Sound) -> tuple[bool, bool, Millis]:
+    """Emergencies first, then other notices, then calls; the eldest of each first."""
+    return not sound.is_emergency, not sound.is_notice, sound.created_at
 
 
 def _plays_on(sound: Sound, turn_at: Millis) -> bool:
     """Was it withdrawn in the middle? None is cut off, so the next one waits until its end."""
-    return sound.state == "withdrawn" and sound.length_ms is not None and turn_at < sound.changed_at
+    return sound.state == SoundState.WITHDRAWN and sound.length_ms is not None and turn_at < sound.changed_at

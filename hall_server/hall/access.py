@@ -27,6 +27,12 @@ SESSION_MS = 14 * 60 * MINUTE
 PAIRING_MS = 7 * DAY
 """A pairing code waits for a hall to be set up."""
 
+LENT = f"{COMMAND}-"
+"""How the names of lent tokens begin."""
+
+LENT_MS = 10 * MINUTE
+"""No command asks for so long."""
+
 SHORTEST_PASSWORD = 8
 
 # Without letters and digits that look alike; four groups are read over a telephone.
@@ -143,19 +149,22 @@ class Access:
     def lent_token(self, role: Role) -> Iterator[str]:
         """A bearer token with which a command asks the running server; it is taken back at the end.
 
-        It has a name that nobody else can have, so one that a killed command left behind is replaced.
+        Each has a name of its own, as two commands may ask at once, and one that nobody else can have. What a
+        killed command left behind goes with the next one after ten minutes.
         """
         secret = f"nvb_{secrets.token_urlsafe(32)}"
+        name = f"{LENT}{secrets.token_hex(4)}"
 
         def lend(db: Connection) -> None:
-            access.remove_token(db, COMMAND)
-            access.add_token(db, hashed(secret), Token(COMMAND, role, None), self._wall())
+            now = self._wall()
+            access.remove_lent_tokens(db, COMMAND, LENT, before=now - LENT_MS)
+            access.add_token(db, hashed(secret), Token(name, role, None), now)
 
         self._store.write(lend)
         try:
             yield secret
         finally:
-            self._store.write(lambda db: access.remove_token(db, COMMAND))
+            self._store.write(lambda db: access.remove_token(db, name))
 
     def pairing_code(self, kind: str, target: str) -> str:
         """A one-time code that makes a browser the kiosk or screen `target`."""
@@ -196,7 +205,8 @@ class Access:
             token = access.token(db, hashed(secret))
         if token is None:
             raise NotSignedIn("not_signed_in", saying="wrong_token")
-        return Actor(token.name, Role(token.role), f"token:{token.name}", target=token.kiosk)
+        name = COMMAND if token.name.startswith(LENT) else token.name
+        return Actor(name, Role(token.role), f"token:{token.name}", target=token.kiosk)
 
     def by_session(self, secret: str) -> Actor | None:
         """Whose session it is; None when it is over."""
@@ -242,7 +252,7 @@ def _acceptable(password: str) -> str:
 def _must_be_free(db: Connection, name: str) -> None:
     """Raise BadInput when the record means, or would mean, somebody else by that name."""
     is_known = access.user(db, name) is not None or access.token_named(db, name) is not None
-    if is_known or name in (SYSTEM, COMMAND):
+    if is_known or name in (SYSTEM, COMMAND) or name.startswith(LENT):
         raise BadInput("malformed", saying="name_taken", name=name)
 
 

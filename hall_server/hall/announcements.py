@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from typing import TypeVar
 
+from hall_server.domain.announcing import GIVEN_UP, WAITING, NoticeKind, SoundState
 from hall_server.domain.errors import BadInput, NotFound
 from hall_server.domain.events import Kind
 from hall_server.domain.times import SECOND, Millis
@@ -17,8 +19,7 @@ from hall_server.store.notices import Notice
 
 __all__ = ["Announcement", "Announcements"]
 
-WAITING = ("queued", "ready")
-"""Not said yet: the sound is to be made, or lies ready."""
+Result = TypeVar("Result")
 
 
 class Announcements:
@@ -27,7 +28,7 @@ class Announcements:
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
 
-    def calls(self, *states: str) -> list[Announcement]:
+    def calls(self, *states: SoundState) -> list[Announcement]:
         """Announcements in one of the states, in the order in which they are said."""
         with self._hall.store.read() as db:
             return announcements.in_state(db, *states)
@@ -46,7 +47,7 @@ class Announcements:
         for call in self.calls(*WAITING):
             if call.speaker not in speakers or call.speaker in held_up:
                 continue
-            if call.state == "ready":
+            if call.state is SoundState.READY:
                 ready.append(call)
             else:
                 held_up.add(call.speaker)
@@ -67,6 +68,11 @@ class Announcements:
             return None
         with self._hall.store.read() as db:
             return next((each for each in notices.standing(db) if each.id == call.notice), None)
+
+    def is_emergency(self) -> bool:
+        """Does an emergency stand that is said? No call is heard as long."""
+        with self._hall.store.read() as db:
+            return any(each.kind is NoticeKind.EMERGENCY and each.is_spoken for each in notices.standing(db))
 
     def labels_to_come(self) -> list[str]:
         """The labels of the next tickets of each series, as many as the hall wants to have prepared."""
@@ -90,30 +96,34 @@ class Announcements:
 
         Returns how it stands now; None when it does not wait any more.
         """
-        has_moved = self._move_call(call, WAITING, "ready", wav=wav, length_ms=length_ms, is_short=is_short)
-        ready = replace(call, state="ready", wav=wav, length_ms=length_ms, is_short=call.is_short or is_short)
-        return ready if has_moved else None
+        has_moved = self._move_call(
+            call, WAITING, SoundState.READY, wav=wav, length_ms=length_ms, is_short=is_short
+        )
+        if not has_moved:
+            return None
+        is_short = call.is_short or is_short
+        return replace(call, state=SoundState.READY, wav=wav, length_ms=length_ms, is_short=is_short)
 
     def call_failed(self, call: Announcement, problem: str) -> None:
         """It cannot be said."""
-        self._move_call(call, WAITING, "failed", problem=problem)
+        self._move_call(call, WAITING, SoundState.FAILED, problem=problem)
 
     def call_is_silent(self, call: Announcement) -> None:
-        """The hall says nothing at this time of day."""
-        self._move_call(call, WAITING, "silent")
+        """It is not to be heard: at this time of day, or during an emergency."""
+        self._move_call(call, WAITING, SoundState.SILENT)
 
     def call_is_stale(self, call: Announcement) -> None:
         """It is too old to be said."""
-        self._move_call(call, WAITING, "stale")
+        self._move_call(call, WAITING, SoundState.STALE)
 
     def call_is_withdrawn(self, call: Announcement) -> None:
         """There is no reason any more to say it."""
-        self._move_call(call, WAITING, "withdrawn")
+        self._move_call(call, WAITING, SoundState.WITHDRAWN)
 
     def call_is_spoken(self, call: Announcement) -> None:
         """A speaker of this server has played it."""
         speaker = Actor(f"speaker:{call.speaker}", THE_SYSTEM.role, THE_SYSTEM.credential)
-        self._hall.change(speaker, lambda tx: _spoken(tx, call.call_id, call.speaker))
+        self._change(speaker, lambda tx: _spoken(tx, call.call_id, call.speaker))
 
     def drop_stale_calls(self) -> None:
         """Give up announcements that are too old to help anybody."""
@@ -123,9 +133,9 @@ class Announcements:
 
         def work(tx: Transaction) -> None:
             for call in stale:
-                announcements.move(tx.db, call.id, former=WAITING, state="stale", at=tx.now)
+                announcements.move(tx.db, call.id, former=WAITING, state=SoundState.STALE, at=tx.now)
 
-        self._hall.change(THE_SYSTEM, work)
+        self._change(THE_SYSTEM, work)
 
     def shown(self, actor: Actor, call_id: str) -> None:
         """A screen has painted a call; raises NotFound for a call that is no more or is not for its zone."""
@@ -143,7 +153,7 @@ class Announcements:
             for speaker in _own_speakers(tx, actor, call_id):
                 _spoken(tx, call_id, speaker)
 
-        self._hall.change(actor, work)
+        self._change(actor, work)
 
     def not_spoken(self, actor: Actor, call_id: str) -> None:
         """A screen or an agent failed with a call; raises NotFound for one that is not theirs to say."""
@@ -153,23 +163,28 @@ class Announcements:
                 call = announcements.of_call_at(tx.db, call_id, speaker)
                 if call is not None:
                     announcements.move(
-                        tx.db, call.id, former=("ready",), state="failed", at=tx.now, problem="speaker_failed"
+                        tx.db,
+                        call.id,
+                        former=(SoundState.READY,),
+                        state=SoundState.FAILED,
+                        at=tx.now,
+                        problem="speaker_failed",
                     )
 
-        self._hall.change(actor, work)
+        self._change(actor, work)
 
     def _move_call(
         self,
         call: Announcement,
-        former: tuple[str, ...],
-        state_name: str,
+        former: tuple[SoundState, ...],
+        state_name: SoundState,
         *,
         wav: str | None = None,
         length_ms: int | None = None,
         is_short: bool = False,
         problem: str | None = None,
     ) -> bool:
-        return self._hall.change(
+        return self._change(
             THE_SYSTEM,
             lambda tx: announcements.move(
                 tx.db,
@@ -184,12 +199,16 @@ class Announcements:
             ),
         )
 
+    def _change(self, actor: Actor, work: Callable[[Transaction], Result]) -> Result:
+        # Also while the clock is in doubt: an emergency is said then, and calls wait before and behind it.
+        return self._hall.change(actor, work, even_in_doubt=True)
+
 
 def _spoken(tx: Transaction, call_id: str, speaker: str) -> None:
     call = announcements.of_call_at(tx.db, call_id, speaker)
-    # One that was withdrawn or given up while it was being played has been heard all the same.
-    former = (*WAITING, "withdrawn", "failed", "stale")
-    if call and announcements.move(tx.db, call.id, former=former, state="spoken", at=tx.now):
+    # One that was withdrawn, silenced or given up while it was being played has been heard all the same.
+    former = (*WAITING, *GIVEN_UP, SoundState.WITHDRAWN, SoundState.SILENT)
+    if call and announcements.move(tx.db, call.id, former=former, state=SoundState.SPOKEN, at=tx.now):
         if call.ticket is not None:
             _receipt(tx, Kind.SPOKEN, call.ticket, call_id, "speaker", speaker)
         else:

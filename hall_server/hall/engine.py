@@ -10,9 +10,10 @@ from typing import TypeVar
 from config.models import Structure
 from config.retiring import InForce
 from hall_server.domain.clock import Alarm
-from hall_server.domain.errors import HallError
+from hall_server.domain.errors import HallError, NoBusiness
 from hall_server.domain.events import SYSTEM, Event, Kind
 from hall_server.domain.times import Millis, business_day, rfc3339
+from hall_server.hall import posting
 from hall_server.hall.founding import accept_clock, structure_at
 from hall_server.hall.people import THE_SYSTEM, Actor, Ask
 from hall_server.hall.presence import Presence
@@ -62,9 +63,12 @@ class Engine:
         self._parsed: tuple[int, InForce] | None = None
         self._former: tuple[int, InForce] | None = None
 
-    def perform(self, ask: Ask, work: Callable[[Transaction], Answer]) -> Answer:
+    def perform(
+        self, ask: Ask, work: Callable[[Transaction], Answer], *, even_in_doubt: bool = False
+    ) -> Answer:
         """Do one command in one transaction: what is due first, a repeated one only once.
 
+        `even_in_doubt`: also while the clock is not believed, as an emergency.
         Raises what the rules refuse; what was due stays done even then.
         """
 
@@ -78,16 +82,24 @@ class Engine:
                 keys.keep_answer(tx.db, ask.actor.credential, ask.key, ask.request, answer, tx.day)
             return answer
 
-        return self.change(ask.actor, once)
+        return self.change(ask.actor, once, even_in_doubt=even_in_doubt)
 
-    def change(self, actor: Actor, work: Callable[[Transaction], Result]) -> Result:
-        """Run `work` for `actor` in one write transaction, after what is due, and tell the news."""
+    def change(
+        self, actor: Actor, work: Callable[[Transaction], Result], *, even_in_doubt: bool = False
+    ) -> Result:
+        """Run `work` for `actor` in one write transaction, after what is due, and tell the news.
+
+        `even_in_doubt`: also while the clock is not believed. Then only emergencies come due.
+        """
 
         def unit(db: sqlite3.Connection) -> tuple[Result | None, HallError | None, bool, Parsed]:
             changes_before = db.total_changes
-            now = self.timekeeper.now(db)
+            now, is_sure = self._time_of(db, even_in_doubt=even_in_doubt)
             due = self._transaction(db, self._structure_of(db)[1], now, THE_SYSTEM)
-            perform_due(due, self.sentences)
+            if is_sure:
+                perform_due(due, self.sentences)
+            else:
+                posting.say_again(due)
             asked = self._transaction(db, due.structure, now, actor)
             result, refusal = None, None
             try:
@@ -111,13 +123,26 @@ class Engine:
         """Look at the clock, write down when its alarm comes or goes, and do what is due."""
         with self.store.read() as db:
             alarm, written = self.timekeeper.look(db), written_alarm(db)
-            is_due = alarm is None and is_anything_due(db, self.structure(db), self.now(db))
+            if alarm is None:
+                is_due = is_anything_due(db, self.structure(db), self.now(db))
+            else:
+                again = posting.due_again(db, self.structure(db), self.timekeeper.in_doubt(db))
+                is_due = bool(again)
         if self.timekeeper.is_to_be_set_back:
             accept_clock(self.store, wall=self.timekeeper.wall())
         elif alarm is not written:
             self._write_alarm(alarm)
         elif is_due:
-            self.change(THE_SYSTEM, lambda _tx: None)
+            self.change(THE_SYSTEM, lambda _tx: None, even_in_doubt=True)
+
+    def _time_of(self, db: sqlite3.Connection, *, even_in_doubt: bool) -> tuple[Millis, bool]:
+        """The time to record, and whether it is sure; raises NoBusiness where it has to be."""
+        try:
+            return self.timekeeper.now(db), True
+        except NoBusiness:
+            if not even_in_doubt:
+                raise
+            return self.timekeeper.in_doubt(db), False
 
     def _write_alarm(self, alarm: Alarm | None) -> None:
         """Write down that the clock's alarm came or went, at the end of the record: no time is sure now."""

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from config.models import Structure
+from hall_server.domain.announcing import NoticeKind
 from hall_server.domain.errors import BadInput, NotAllowed, NotFound, Refused
 from hall_server.domain.times import MINUTE, Millis, local, rfc3339
 from hall_server.hall.hall import Answer, Hall
 from hall_server.hall.people import LEADERS, Actor, Ask
-from hall_server.hall.posting import (
-    CLOSING,
-    EMERGENCY,
-    NOTICE,
-    closing_texts,
-    emergency_texts,
-    post,
-    take_down,
-)
+from hall_server.hall.posting import closing_texts, emergency_texts, post, take_down
 from hall_server.hall.transaction import Transaction
 from hall_server.store import notices, state
 from hall_server.store.notices import Notice
-
-__all__ = ["CLOSING", "EMERGENCY", "NOTICE", "Notices", "Posting"]
 
 Document = dict[str, Any]
 
 LONGEST_TEXT = 300
 """Letters: what is longer cannot be read on a board in passing."""
+
+JOINERS = "\u200c\u200d"
+"""What joins several pictures into one such as a fireman, and letters of some scripts."""
 
 ENDED_SHOWN = 50
 
@@ -45,7 +40,7 @@ class Posting:
     taken down.
     """
 
-    kind: str
+    kind: NoticeKind
     texts: Mapping[str, str] | None = None
     is_spoken: bool = True
     minutes: int | None = None
@@ -62,20 +57,20 @@ class Notices:
 
         Raises BadInput; NotAllowed for an operator who asks for more than the standard emergency.
         """
-        is_plain = posting.kind == EMERGENCY and posting.texts is None and posting.is_spoken
+        is_plain = posting.kind is NoticeKind.EMERGENCY and posting.texts is None and posting.is_spoken
         if ask.actor.role not in LEADERS and not is_plain:
             raise NotAllowed("not_allowed", saying="notice_not_allowed")
-        if posting.kind == EMERGENCY and posting.minutes is not None:
+        if posting.kind is NoticeKind.EMERGENCY and posting.minutes is not None:
             # Whether the danger is over is said by somebody, not by a clock.
             raise BadInput("malformed", saying="emergency_without_end", field="minutes")
 
         def work(tx: Transaction) -> Answer:
             ends_at = None if posting.minutes is None else tx.now + posting.minutes * MINUTE
             texts = self._texts(posting, tx.structure, ends_at)
-            if posting.kind == EMERGENCY:
+            if posting.kind is NoticeKind.EMERGENCY:
                 # Two people may press at once, and one may press twice: it is said once all the same.
                 for former in notices.standing(tx.db):
-                    if former.kind == EMERGENCY and former.texts == texts:
+                    if former.kind is NoticeKind.EMERGENCY and former.texts == texts:
                         return Answer(STANDS_ALREADY, _json(former))
             if posting.kind == CLOSING:
                 # The hall closes at one moment only: what was said of another one goes.
@@ -85,7 +80,8 @@ class Notices:
             posted = post(tx, posting.kind, texts, is_spoken=posting.is_spoken, ends_at=ends_at)
             return Answer(POSTED, _json(posted))
 
-        return self._hall.perform(ask, work)
+        # A dead battery of the PC must not switch the way out off.
+        return self._hall.perform(ask, work, even_in_doubt=posting.kind is NoticeKind.EMERGENCY)
 
     def end(self, ask: Ask, notice_id: str) -> Answer:
         """Take a notice down; raises NotFound, Refused (`illegal_step`) for one that is down already.
@@ -104,7 +100,7 @@ class Notices:
             take_down(tx, notice)
             return Answer(ENDED, _json(notices.find(tx.db, notice.id) or notice))
 
-        return self._hall.perform(ask, work)
+        return self._hall.perform(ask, work, even_in_doubt=True)
 
     def all(self) -> Document:
         """`{notices, ended}`: those that stand, emergencies first, and those that ended today."""
@@ -123,7 +119,7 @@ class Notices:
 
     def is_emergency(self) -> bool:
         """Does an emergency stand?"""
-        return any(notice["kind"] == EMERGENCY for notice in self.standing())
+        return any(notice["kind"] == NoticeKind.EMERGENCY for notice in self.standing())
 
     def texts_of(self, notice_id: int) -> dict[str, str]:
         """What a notice says, by language in the order of the hall; empty for one that does not exist.
@@ -143,9 +139,9 @@ class Notices:
         words = self._hall.sentences()
         if posting.texts is not None:
             return own_texts(posting.texts, structure.hall.languages)
-        if posting.kind == EMERGENCY:
+        if posting.kind is NoticeKind.EMERGENCY:
             return emergency_texts(words, structure)
-        if posting.kind == CLOSING:
+        if posting.kind is NoticeKind.CLOSING:
             closes_at = None if ends_at is None else local(ends_at, structure.hall.timezone)
             return closing_texts(words, structure, closes_at)
         raise BadInput("malformed", saying="missing_field", field="text")
@@ -159,8 +155,11 @@ def own_texts(texts: Mapping[str, str], languages: tuple[str, ...]) -> Mapping[s
     for language, text in texts.items():
         if language not in languages:
             raise BadInput("malformed", field=f"text.{language[:20]}", found=text[:80])
-        if not _line(text) or len(_line(text)) > LONGEST_TEXT or not _line(text).isprintable():
+        line = _line(text)
+        if not _seen(line).strip() or len(line) > LONGEST_TEXT:
             raise BadInput("malformed", saying="notice_text", field=f"text.{language}", longest=LONGEST_TEXT)
+        if not _seen(line).isprintable():
+            raise BadInput("malformed", saying="notice_characters", field=f"text.{language}")
     if languages[0] not in texts:
         raise BadInput("malformed", saying="missing_field", field=f"text.{languages[0]}")
     return {language: _line(texts[language]) for language in languages if language in texts}
@@ -185,8 +184,16 @@ def _may_end(notice: Notice, actor: Actor) -> bool:
 
 
 def _line(text: str) -> str:
-    """A text in one line: a board breaks it where it wants."""
-    return " ".join(text.split())
+    """A text in one line: a board breaks it where it wants.
+
+    Without the invisible marks that come with copied text, but for those that hold a picture together.
+    """
+    kept = (letter for letter in text if letter in JOINERS or unicodedata.category(letter) != "Cf")
+    return " ".join("".join(kept).split())
+
+
+def _seen(line: str) -> str:
+    return line.translate(dict.fromkeys(map(ord, JOINERS)))
 
 
 def _number(notice_id: str) -> int:

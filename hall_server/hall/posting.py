@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlite3 import Connection
 
 from config.models import Structure
+from hall_server.domain.announcing import WAITING, NoticeKind
 from hall_server.domain.counters import Day
 from hall_server.domain.events import SYSTEM, Kind
 from hall_server.domain.times import MINUTE, SECOND, Millis, local, rfc3339
@@ -16,12 +17,7 @@ from hall_server.store import announcements, notices, state
 from hall_server.store.notices import Notice
 from hall_server.texts.catalogue import Catalogue
 
-EMERGENCY, CLOSING, NOTICE = "emergency", "closing", "notice"
-
 Texts = Mapping[str, str]
-
-WAITS = ("queued", "ready")
-"""States of an announcement that is still to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def closing_texts(words: Catalogue, structure: Structure, closes_at: datetime | 
 
 
 def post(
-    tx: Transaction, kind: str, texts: Texts, *, is_spoken: bool = True, ends_at: Millis | None = None
+    tx: Transaction, kind: NoticeKind, texts: Texts, *, is_spoken: bool = True, ends_at: Millis | None = None
 ) -> Notice:
     """Let a notice stand, and have it said at every speaker."""
     notice = notices.insert(
@@ -85,15 +81,9 @@ def due(db: Connection, structure: Structure, now: Millis) -> Due:
     """What `perform` would do now."""
     day = state.open_day(db)
     standing = notices.standing(db)
-    ending = tuple(notice for notice in standing if _is_over(notice, day, now))
-    again = tuple(
-        (notice, speaker.id, n)
-        for notice in standing
-        if notice.kind == EMERGENCY and notice.is_spoken and notice not in ending
-        for speaker in structure.speakers
-        if (n := _next_saying(db, structure, notice, speaker.id, now))
-    )
-    is_told = any(notice.kind == CLOSING and notice not in ending for notice in standing)
+    ending = tuple(notice for notice in standing if _is_over(notice, structure, day, now))
+    again = due_again(db, structure, now)
+    is_told = any(notice.kind is NoticeKind.CLOSING and notice not in ending for notice in standing)
     return Due(ending, again, None if is_told else _closing_to_tell(db, structure, now))
 
 
@@ -106,16 +96,37 @@ def perform(tx: Transaction, words: Callable[[], Catalogue]) -> bool:
         _say(tx, notice, speaker, n)
     if found.closing_at is not None:
         texts = closing_texts(words(), tx.structure, found.closing_at)
-        post(tx, CLOSING, texts, ends_at=_millis(found.closing_at))
+        post(tx, NoticeKind.CLOSING, texts, ends_at=_millis(found.closing_at))
     return found.is_anything
 
 
-def _is_over(notice: Notice, day: Day | None, now: Millis) -> bool:
-    # Nobody is left in the evening to take down that the hall closes: it goes with the day.
-    is_of_former_day = day is not None and notice.posted_at < day.opened_at
-    return (notice.ends_at is not None and notice.ends_at <= now) or (
-        notice.kind == CLOSING and is_of_former_day
+def due_again(db: Connection, structure: Structure, now: Millis) -> tuple[tuple[Notice, str, int], ...]:
+    """The emergencies that are to be said again, each with the speaker, and which saying it will be there."""
+    return tuple(
+        (notice, speaker.id, n)
+        for notice in notices.standing(db)
+        if notice.kind is NoticeKind.EMERGENCY and notice.is_spoken
+        for speaker in structure.speakers
+        if (n := _next_saying(db, structure, notice, speaker.id, now))
     )
+
+
+def say_again(tx: Transaction) -> None:
+    """Have the emergencies said again that are due: all that comes due while the clock is in doubt."""
+    for notice, speaker, n in due_again(tx.db, tx.structure, tx.now):
+        _say(tx, notice, speaker, n)
+
+
+def _is_over(notice: Notice, structure: Structure, day: Day | None, now: Millis) -> bool:
+    if notice.ends_at is not None and notice.ends_at <= now:
+        return True
+    if notice.kind is not NoticeKind.CLOSING:
+        return False
+    if notice.ends_at is None:
+        # Nobody is left in the evening to take down that the hall closes: it goes with the day.
+        return day is not None and notice.posted_at < day.opened_at
+    # The hours were changed since: it names an hour at which the hall does not close any more.
+    return notice.posted_by == SYSTEM and notice.ends_at != _closes_at(structure, now)
 
 
 def _next_saying(db: Connection, structure: Structure, notice: Notice, speaker: str, now: Millis) -> int:
@@ -126,7 +137,7 @@ def _next_saying(db: Connection, structure: Structure, notice: Notice, speaker: 
         return 1
     is_due = now - last.changed_at >= structure.hall.emergency_every_s * SECOND
     # While one waits for its turn no second one is added, or a speaker that is off would be flooded.
-    return int(last.call_id.rpartition("-")[2]) + 1 if last.state not in WAITS and is_due else 0
+    return int(last.call_id.rpartition("-")[2]) + 1 if last.state not in WAITING and is_due else 0
 
 
 def _say(tx: Transaction, notice: Notice, speaker: str, n: int) -> None:
@@ -145,11 +156,20 @@ def _closing_to_tell(db: Connection, structure: Structure, now: Millis) -> datet
     hall = structure.hall
     if not hall.closing_notice_min:
         return None
-    closes = hall.opening.day_ends_at(local(now, hall.timezone))
+    closes = _day_ends_at(structure, now)
     if closes is None or _millis(closes) - now > hall.closing_notice_min * MINUTE:
         return None
-    told = notices.last_of(db, CLOSING, SYSTEM)
+    told = notices.last_of(db, NoticeKind.CLOSING, SYSTEM)
     return None if told is not None and told.ends_at == _millis(closes) else closes
+
+
+def _day_ends_at(structure: Structure, now: Millis) -> datetime | None:
+    return structure.hall.opening.day_ends_at(local(now, structure.hall.timezone))
+
+
+def _closes_at(structure: Structure, now: Millis) -> Millis | None:
+    closes = _day_ends_at(structure, now)
+    return None if closes is None else _millis(closes)
 
 
 def _millis(moment: datetime) -> Millis:

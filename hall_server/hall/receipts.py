@@ -48,7 +48,7 @@ class Receipts:
         """By loudspeaker of the hall file, how it went."""
         with self._hall.store.read() as db:
             structure = self._hall.structure(db)
-            late = Calls(db, structure).late_speakers(self._hall.now(db))
+            late = Calls(db, structure, self._hall.watch, self._hall.now(db)).late_speakers()
             return {
                 speaker.id: Heard(
                     announcements.last_spoken_at(db, speaker.id),

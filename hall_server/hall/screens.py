@@ -75,6 +75,12 @@ class Screens:
             said = {self._sounds.get(credential) for at, credential in self._lines.values() if at == screen}
         return next((sound for sound in WORST_FIRST if sound in said), None)
 
+    def is_mute(self, screen: str) -> bool:
+        """Is it connected, and may none of its pages make a sound?"""
+        with self._lock:
+            said = [self._sounds.get(credential) for at, credential in self._lines.values() if at == screen]
+        return bool(said) and all(sound in (Sound.BLOCKED, Sound.FAILED) for sound in said)
+
     def seen(self) -> list[str]:
         """Every screen that was connected since this server runs, by id."""
         with self._lock:

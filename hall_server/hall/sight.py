@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from config.models import Structure
+from hall_server.domain.announcing import NoticeKind
 from hall_server.domain.counters import Counter
 from hall_server.domain.errors import NotFound
 from hall_server.domain.steps import AT_COUNTER, STEPS, State, Step
@@ -14,7 +15,6 @@ from hall_server.domain.times import Millis
 from hall_server.hall import ratings
 from hall_server.hall.engine import Engine
 from hall_server.hall.overview import overview
-from hall_server.hall.posting import EMERGENCY
 from hall_server.hall.queues import Queue, queues
 from hall_server.hall.views import Document, Views, ticket_of_token
 from hall_server.hall.warnings.calls import Calls
@@ -86,7 +86,8 @@ class Sight(Engine):
     def deadlines(self) -> tuple[Millis, list[Millis]]:
         """Now, and until when each call that stands has to be seen and heard, unless it was."""
         with self.store.read() as db:
-            return self.now(db), Calls(db, self.structure(db)).deadlines()
+            now = self.now(db)
+            return now, Calls(db, self.structure(db), self.watch, now).deadlines()
 
     def queue(self, counter_id: str, limit: int = 100) -> list[Document]:
         """Who waits for a counter, in calling order; raises NotFound."""
@@ -108,7 +109,7 @@ class Sight(Engine):
             document = views.counter(counter) | {
                 "queue": views.queue(counter, CONSOLE_QUEUE),
                 "away": views.away(counter)[:CONSOLE_QUEUE],
-                "emergency": any(notice.kind == EMERGENCY for notice in notices.standing(db)),
+                "emergency": any(notice.kind is NoticeKind.EMERGENCY for notice in notices.standing(db)),
                 "structure": structures.latest_version(db),
             }
             return document, structure

@@ -38,6 +38,7 @@ class Timekeeper:
         self._reference: Reading | None = None
         self._accepted: int | None = None
         self._alarm: Alarm | None = None
+        self._held_since: tuple[Millis, int] | None = None
         self._is_first_look = True
         self.is_to_be_set_back = False
         """The clock was accepted by a command whose own clock stood elsewhere: the record follows ours."""
@@ -60,6 +61,18 @@ class Timekeeper:
         end = journal.end(db)
         return held(reading.wall, end[1]) if end else reading.wall
 
+    def in_doubt(self, db: sqlite3.Connection) -> Millis:
+        """The time to record of what cannot wait: from the end of the record on, by the boot clock.
+
+        It never comes before the record, nor, once the clock is right again, behind it.
+        """
+        boot, end = self._read().boot, journal.end(db)
+        held_at = end[1] if end else self._not_before
+        if self._held_since is None:
+            self._held_since = (held_at, boot)
+        since, since_boot = self._held_since
+        return max(held_at, since + boot - since_boot)
+
     def look(self, db: sqlite3.Connection) -> Alarm | None:
         """Judge the clock without an action."""
         self._alarm = self._judge(self._read(), db)
@@ -76,6 +89,8 @@ class Timekeeper:
                 end = journal.end(db)
                 self.is_to_be_set_back = end is not None and reading.wall < end[1] - TOLERANCE_MS
             alarm = self._alarm_of(reading, db)
+            if alarm is None:
+                self._held_since = None
             if alarm is None and self._is_reference_old(reading):
                 self._reference = reading
             return alarm

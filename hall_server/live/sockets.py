@@ -40,6 +40,11 @@ WHO = {
 }
 """Who may watch what; None: everybody."""
 
+Answer = dict[str, Any]
+
+NOTED: Answer = {"status": 200}
+"""What is said to a receipt that was noted; to another one its problem."""
+
 NOBODYS = Keys()
 """The keys of a phone or of a board that is not paired."""
 
@@ -116,6 +121,7 @@ class Sockets:
         self._running.agents.went(_sid())
         self._screen_went(_sid())
         hall = self._running.hall
+        hall.watch.agents.went(_sid(), hall.timekeeper.wall())
         hall.watch.presence.went(_sid(), hall.timekeeper.wall())
 
     def _screen_went(self, sid: str) -> None:
@@ -152,6 +158,7 @@ class Sockets:
         hall = self._running.hall
         if what == "jobs" and (agent := _agent(line.actors)):
             self._running.agents.came(agent, sid)
+            hall.watch.agents.came(sid, agent, agent, hall.timekeeper.wall())
         people = [actor.name for actor in line.actors if actor.is_person]
         if what == "counter" and people:
             hall.watch.presence.came(sid, name, people[0])
@@ -170,18 +177,18 @@ class Sockets:
         if not _allows(line.actors if line else (), what, name):
             raise NotAllowed("not_allowed")
 
-    def _shown(self, receipt: Any = None) -> None:
-        self._receipt(receipt, self._running.announcements.shown, (Role.SCREEN,))
+    def _shown(self, receipt: Any = None) -> Answer:
+        return self._receipt(receipt, self._running.announcements.shown, (Role.SCREEN,))
 
-    def _spoken(self, receipt: Any = None) -> None:
+    def _spoken(self, receipt: Any = None) -> Answer:
         announcements = self._running.announcements
         is_failed = isinstance(receipt, dict) and receipt.get("failed") is True
         if is_failed:
-            self._receipt(receipt, announcements.not_spoken, (Role.SCREEN, Role.AGENT))
-        else:
-            self._receipt(receipt, announcements.spoken, (Role.SCREEN, Role.AGENT))
+            return self._receipt(receipt, announcements.not_spoken, (Role.SCREEN, Role.AGENT))
+        return self._receipt(receipt, announcements.spoken, (Role.SCREEN, Role.AGENT))
 
-    def _receipt(self, receipt: Any, note: Callable[[Actor, str], None], who: tuple[Role, ...]) -> None:
+    def _receipt(self, receipt: Any, note: Callable[[Actor, str], None], who: tuple[Role, ...]) -> Answer:
+        """Note a receipt; the answer tells whoever asks for one whether to send it again."""
         call_id = receipt.get("call_id") if isinstance(receipt, dict) else None
         try:
             if not isinstance(call_id, str) or len(call_id) > LONGEST_NAME:
@@ -192,7 +199,10 @@ class Sockets:
                 raise NotAllowed("not_allowed")
             note(devices[0], call_id)
         except HallError as error:
-            emit("problem", self._errors.problem(error).document())
+            problem = self._errors.problem(error).document()
+            emit("problem", problem)
+            return problem
+        return NOTED
 
 
 class Gone(Exception):

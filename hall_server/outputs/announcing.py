@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from audio.speakers import Speaker
+from hall_server.domain.announcing import SoundState
+from hall_server.domain.errors import NoBusiness
 from hall_server.domain.times import SECOND
 from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
@@ -17,6 +20,8 @@ from hall_server.outputs.sounding import Sounding
 from hall_server.outputs.speech import Speech
 from hall_server.outputs.worker import Worker
 from hall_server.texts.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
 
 LOOK_S = 1.0
 """How often old announcements are looked for without news."""
@@ -109,15 +114,17 @@ class Announcing:
         # Looked up anew for each: something urgent does not wait until thirty calls are made.
         while not self._news.is_closed and (call := self._not_made(tried)):
             tried.add(call.id)
-            self._sounding.renewed(call)
+            self._renewed(call)
         self._renew_old_ones()
 
     def _not_made(self, tried: set[int]) -> Announcement | None:
-        return next((call for call in self._announcements.calls("queued") if call.id not in tried), None)
+        return next(
+            (call for call in self._announcements.calls(SoundState.QUEUED) if call.id not in tried), None
+        )
 
     def _renew_old_ones(self) -> None:
         """For screens and agents the sound has to lie ready before it is their turn."""
-        ready = self._announcements.calls("ready")
+        ready = self._announcements.calls(SoundState.READY)
         self._sounding.forget_all_but(ready)
         left_ms = self._sounding.until_shortened_ms(ready)
         self._look_in_s = LOOK_S if left_ms is None else min(LOOK_S, left_ms / SECOND)
@@ -127,8 +134,20 @@ class Announcing:
             if player is None or player.now_playing != call.id:
                 # What is played elsewhere may be heard at this moment when nothing stands before it.
                 may_be_heard = player is None and call.speaker not in heads
-                renewed = self._sounding.renewed(call, may_be_heard=may_be_heard)
+                renewed = self._renewed(call, may_be_heard=may_be_heard)
                 # That took its time: a call that has no sound at all comes first.
-                if renewed is not call and (self._news.is_closed or self._announcements.calls("queued")):
+                if renewed is not call and (
+                    self._news.is_closed or self._announcements.calls(SoundState.QUEUED)
+                ):
                     return
             heads.add(call.speaker)
+
+    def _renewed(self, call: Announcement, *, may_be_heard: bool = False) -> Announcement | None:
+        try:
+            return self._sounding.renewed(call, may_be_heard=may_be_heard)
+        except NoBusiness:
+            raise  # that is not the fault of this one
+        except Exception:  # the edge of a thread: the announcements behind this one are to be heard
+            log.exception("the announcement of %s was given up", call.label or f"notice {call.notice}")
+            self._announcements.call_failed(call, "voice_failed")
+            return None

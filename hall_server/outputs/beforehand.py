@@ -9,6 +9,7 @@ from functools import partial
 
 from audio.errors import VoiceError
 from config.models import Structure
+from hall_server.domain.announcing import SoundState
 from hall_server.hall.announcements import Announcements
 from hall_server.hall.hall import Hall
 from hall_server.outputs.news import News
@@ -54,7 +55,8 @@ class Beforehand:
         self._rest = rest or news.rest
         self._rests_until = clock() + after_start_s
         self._structure: Structure | None = None
-        self._labels: list[str] = []
+        self._labels: list[str] | None = None
+        """Those of which all is made; None: not even the counters are."""
         self._made: set[object] = set()
         self._is_mute = False
 
@@ -68,7 +70,7 @@ class Beforehand:
         structure, labels = self._hall.structure(), self._announcements.labels_to_come()
         if structure is not self._structure:
             # Other words, other voices: what is there is found in the cache and costs little.
-            self._structure, self._made, self._labels = structure, set(), []
+            self._structure, self._made, self._labels = structure, set(), None
         if labels == self._labels:
             return
         if self._has_made_all(structure, labels):
@@ -80,7 +82,7 @@ class Beforehand:
             wanted.add(name)
             if name in self._made:
                 continue
-            if self._news.is_closed or self._announcements.calls("queued"):
+            if self._news.is_closed or self._announcements.calls(SoundState.QUEUED):
                 return False
             before = self._clock()
             if not self._is_done(make):

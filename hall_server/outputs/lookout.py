@@ -33,6 +33,7 @@ class Lookout:
         self._clock = clock
         self._looks_at = clock()
         self._looked_to: int | None = None
+        self._late = 0
         self._worker = Worker("lookout", news, self.look, every_s=self.wait_s)
 
     @property
@@ -48,14 +49,19 @@ class Lookout:
         return max(0.0, self._looks_at - self._clock())
 
     def look(self) -> None:
-        """Ring when a call has become late since the last look; between two looks the news mean nothing."""
+        """Ring when a call has become late, or is late no more; between two looks the news mean nothing."""
         if self.wait_s() > 0:
             return
+        # First of all: what goes wrong below is tried again with the next look and not at once.
+        self._looks_at = self._clock() + LOOK_S
         self._walls.complain()
         now, deadlines = self._hall.deadlines()
         looked_to, self._looked_to = self._looked_to, now
         # While the hall's clock is held, nothing comes nearer.
         ahead_ms = [due_at - now for due_at in deadlines if due_at > now and now != looked_to]
         self._looks_at = self._clock() + min([LOOK_S, *(ms / 1000 for ms in ahead_ms)])
-        if looked_to is not None and any(looked_to < due_at <= now for due_at in deadlines):
+        late_before, self._late = self._late, sum(due_at <= now for due_at in deadlines)
+        # A page that falls mute or comes back moves the times of its calls, also into the past.
+        has_moved = self._late != late_before
+        if looked_to is not None and (has_moved or any(looked_to < due_at <= now for due_at in deadlines)):
             self._ring()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Protocol
 
 from config.models import Structure
 from hall_server.hall.hall import Hall
+from hall_server.outputs.fittings import in_turn
 from hall_server.outputs.news import News
 from hall_server.outputs.worker import Worker
 
 IN_HAND_S = 0.7
 """How long workers may finish what they are at before the devices are closed, in seconds, all together."""
 
-CLOSING_S = 0.5
-"""How long each may take after that, in seconds: a closed device lets go at once."""
+CLOSING_S = 1.0
+"""How long they may take after that, in seconds, all together: a closed device lets go at once."""
 
 TICK_S = 0.5
 """How often the clock and commits of other processes are looked at, in seconds."""
@@ -77,26 +79,31 @@ class Outputs:
         self._news.close()
         self._bell.close()
         # A slip that is half printed gets a moment to come out whole before its printer is let go.
-        deadline = time.monotonic() + IN_HAND_S
-        for worker in self.workers:
-            worker.join(max(0.0, deadline - time.monotonic()))
+        self._join(IN_HAND_S)
         for branch in self._branches:
             branch.close()
+        self._join(CLOSING_S)
+
+    def _join(self, within_s: float) -> None:
+        deadline = time.monotonic() + within_s
         for worker in self.workers:
-            worker.join(CLOSING_S)
+            worker.join(max(0.0, deadline - time.monotonic()))
 
     def _tick(self) -> None:
-        version = self._hall.version()
-        if version != self._version:
-            self._version = version
-            self._ring()
+        try:
+            version = self._hall.version()
+            if version != self._version:
+                self._ring()
+                self._version = version
             self._furnish()
-        self._hall.tick()
+        finally:
+            # The day opens and closes, whatever is wrong with a device.
+            self._hall.tick()
 
     def _furnish(self) -> None:
         """Open and close devices when there is a new version of the hall file."""
         structure = self._hall.structure()
         if structure is not self._furnished:
-            for each in self._furniture:
-                each.renew(structure)
+            # One that fails keeps no other from it, and is tried again with the next tick.
+            in_turn(*(partial(each.renew, structure) for each in self._furniture))
             self._furnished = structure

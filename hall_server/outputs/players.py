@@ -8,6 +8,7 @@ from pathlib import Path
 
 from audio.errors import SpeakerError
 from audio.speakers import Speaker
+from hall_server.domain.announcing import SoundState
 from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
 from hall_server.outputs.news import News
@@ -67,7 +68,7 @@ class Player:
         while not self._is_over:
             call = self._announcements.next_at(self.name)
             # One whose sound is still being made is waited for: nothing overtakes it.
-            if call is None or call.state == "queued":
+            if call is None or call.state is SoundState.QUEUED:
                 return None
             if call.id in self._said:
                 # The hall could not write it down (its disk is full): it is not said again for that.

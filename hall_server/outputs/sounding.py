@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import threading
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from audio.errors import VoiceError
 from config.models import Structure
 from config.sounds import Say
+from hall_server.domain.announcing import SoundState
 from hall_server.domain.times import SECOND, Millis, local
 from hall_server.hall.announcements import Announcement, Announcements
 from hall_server.hall.hall import Hall
@@ -32,13 +34,16 @@ class Manner:
 class Sounding:
     """Makes the sound of announcements, and makes it again when it has to be another one by now.
 
-    Used by the worker that makes sounds in advance and by every player of this server at its turn.
+    Used by the worker that makes sounds in advance and by every player of this server at its turn, each in
+    a thread of its own.
     """
 
     def __init__(self, hall: Hall, announcements: Announcements, speech: Speech) -> None:
         self._hall = hall
         self._announcements = announcements
         self._speech = speech
+        self._lock = threading.Lock()
+        """For what follows."""
         self._made: dict[int, Manner] = {}
         self._is_mute = False
 
@@ -58,14 +63,15 @@ class Sounding:
         if manner.say == "nothing":
             self._announcements.call_is_silent(call)
             return None
-        if call.state == "ready" and self._made.get(call.id) == manner:
+        if call.state is SoundState.READY and self._manner_made(call) == manner:
             return call
         return self._make(call, manner, structure, may_be_heard=may_be_heard)
 
     def forget_all_but(self, calls: list[Announcement]) -> None:
         """Others are not waited for any more."""
         open_ones = {call.id for call in calls}
-        self._made = {known: manner for known, manner in self._made.items() if known in open_ones}
+        with self._lock:
+            self._made = {known: manner for known, manner in self._made.items() if known in open_ones}
 
     def until_shortened_ms(self, calls: list[Announcement]) -> Millis | None:
         """When the next of them has to become short; None when none has to."""
@@ -79,9 +85,10 @@ class Sounding:
         zone = ZoneInfo(structure.hall.zone)
         volume, say = voice.at(local(self._hall.timekeeper.wall(), zone).time())
         if call.notice is not None:
-            notice = self._announcements.notice_of(call)
-            is_emergency = notice is not None and notice.kind == "emergency"
-            return Manner(is_short=False, volume=FULL if is_emergency else volume or FULL, say="all")
+            return Manner(is_short=False, volume=FULL if call.is_emergency else volume or FULL, say="all")
+        if self._announcements.is_emergency():
+            # Whoever is asked to leave is not to be called to a counter in the same breath.
+            say = "nothing"
         is_short = call.is_short or self._announcements.age_ms(call) >= voice.shorten_s * SECOND
         # At volume 0 nobody hears the six seconds that it would keep the speaker busy.
         return Manner(is_short, volume, say if volume else "nothing")
@@ -102,29 +109,37 @@ class Sounding:
             )
         except VoiceError as error:
             return self._without_voice(call, manner, error)
-        except Exception:  # nobody has foreseen it: the announcements behind this one are to be heard
-            log.exception("the announcement of %s was given up", call.label or f"notice {call.notice}")
-            self._announcements.call_failed(call, "voice_failed")
-            return None
-        if self._is_mute:
+        if self._has_changed(is_mute=False):
             log.info("the voice is back")
-        self._is_mute = False
-        self._made[call.id] = manner
+        self._note_made(call, manner)
         length_ms = round(sound.seconds * SECOND)
         if may_be_heard:
             length_ms = max(length_ms, call.length_ms or 0)
         wanted = (sound.path.name, length_ms, manner.is_short)
-        if call.state == "ready" and (call.wav, call.length_ms, call.is_short) == wanted:
+        if call.state is SoundState.READY and (call.wav, call.length_ms, call.is_short) == wanted:
             return call
         return self._announcements.call_is_ready(call, sound.path.name, length_ms, is_short=manner.is_short)
 
     def _without_voice(self, call: Announcement, manner: Manner, error: VoiceError) -> Announcement | None:
-        if not self._is_mute:
+        if self._has_changed(is_mute=True):
             log.warning("a call could not be spoken: %s", error)
-        self._is_mute = True
-        if call.state == "ready":
+        if call.state is SoundState.READY:
             # It has a sound, only not the one that it ought to have by now.
-            self._made[call.id] = manner
+            self._note_made(call, manner)
             return call
         self._announcements.call_failed(call, "voice_failed")
         return None
+
+    def _manner_made(self, call: Announcement) -> Manner | None:
+        with self._lock:
+            return self._made.get(call.id)
+
+    def _note_made(self, call: Announcement, manner: Manner) -> None:
+        with self._lock:
+            self._made[call.id] = manner
+
+    def _has_changed(self, *, is_mute: bool) -> bool:
+        """Note whether the voice fails; True for the one who has to say that this is new."""
+        with self._lock:
+            was_mute, self._is_mute = self._is_mute, is_mute
+            return was_mute != is_mute

@@ -37,6 +37,7 @@ class Speech:
         """`folder`: the data folder, with clips and programs; `cache`: left out, `voice` in it."""
         self._catalogue = catalogue
         self._cache = Cache(cache or folder / VOICE)
+        self._cache.sweep()
         self._voices = Voices(folder, self._cache)
 
     def sound(

@@ -132,7 +132,7 @@ class _Troubles:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._failing: set[str] = set()
-        self._missing: set[tuple[str, str]] = set()
+        self._lacking: set[str] = set()
         self._rests_until: dict[str, float] = {}
         self._lock = threading.Lock()
 
@@ -145,14 +145,12 @@ class _Troubles:
         if isinstance(error, VoiceTooSlow):
             self._rests_until[voice] = self._clock() + REST_S
         with self._lock:
-            if isinstance(error, MissingClips):
-                fresh = {(voice, word) for word in error.words} - self._missing
-                self._missing |= fresh
-            else:
-                fresh = {(voice, "")} if voice not in self._failing else set()
-                self._failing.add(voice)
-        if fresh:
-            log.warning("the voice %s cannot say a phrase, espeak-ng says it instead: %s", voice, error)
+            known = self._lacking if isinstance(error, MissingClips) else self._failing
+            is_known = voice in known
+            known.add(voice)
+        # A pack that lacks one word lacks many: the first is told, and `navbat check` lists all.
+        level = logging.DEBUG if is_known else logging.WARNING
+        log.log(level, "the voice %s cannot say a phrase, espeak-ng says it instead: %s", voice, error)
 
     def over(self, voice: str) -> None:
         """It spoke."""

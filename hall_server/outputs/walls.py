@@ -7,6 +7,7 @@ from typing import Any
 
 from config.models import Structure
 from config.sounds import Speaker
+from hall_server.domain.announcing import SoundState
 from hall_server.domain.times import SECOND, rfc3339
 from hall_server.hall.hall import Hall
 from hall_server.hall.receipts import Heard, Receipts
@@ -105,9 +106,9 @@ class Walls:
                 return "ready", None
         elif speaker.agent is not None and self._agents.is_away(speaker.agent):
             return "away", "agent_away"
-        if last is not None and last.state == "failed":
+        if last is not None and last.state is SoundState.FAILED:
             return "failing", last.problem or "speaker_failed"
-        if heard.is_late or (last is not None and last.state == "stale"):
+        if heard.is_late or (last is not None and last.state is SoundState.STALE):
             return "failing", "not_said"
         return ("ready", None) if last else ("unknown", None)
 

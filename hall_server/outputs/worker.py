@@ -11,6 +11,9 @@ from hall_server.outputs.news import News
 
 log = logging.getLogger(__name__)
 
+REST_S = 0.25
+"""After a round that failed it rests for so long, in seconds, whatever the news: a mistake costs no core."""
+
 CLOSING_S = 2.0
 """How long a worker may finish what it is at, in seconds."""
 
@@ -75,6 +78,8 @@ class Worker:
                 self._news.rest(self._breath_s)
             if not self._is_over:
                 self._round()
+            if self._is_in_trouble and not self._is_over:
+                self._news.rest(REST_S)
         if self._at_end is not None:
             self._at_end()
 

@@ -115,6 +115,14 @@ def remove_token(db: sqlite3.Connection, name: str) -> None:
     db.execute("DELETE FROM tokens WHERE name = ?", (name,))
 
 
+def remove_lent_tokens(db: sqlite3.Connection, name: str, prefix: str, *, before: Millis) -> None:
+    """Remove tokens that were made before a moment, of that name or of the prefix and eight hex digits."""
+    db.execute(
+        "DELETE FROM tokens WHERE (name = ? OR name GLOB ?) AND created_at < ?",
+        (name, prefix + 8 * "[0-9a-f]", before),
+    )
+
+
 def add_pairing(db: sqlite3.Connection, secret: str, device: Device, at: Millis, ends_at: Millis) -> None:
     """Keep a one-time pairing code."""
     db.execute("DELETE FROM pairings WHERE ends_at < ?", (at,))

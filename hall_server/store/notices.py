@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hall_server.domain.announcing import NoticeKind
 from hall_server.domain.times import Millis
 
 
@@ -14,11 +15,11 @@ from hall_server.domain.times import Millis
 class Notice:
     """A notice; `texts` by language, of its own or as they were when it was posted.
 
-    `kind`: emergency, closing or notice. `ends_at`: when it goes by itself; None: it stands until taken down.
+    `ends_at`: when it goes by itself; None: it stands until taken down.
     """
 
     id: int
-    kind: str
+    kind: NoticeKind
     texts: Mapping[str, str]
     is_spoken: bool
     posted_at: Millis
@@ -30,7 +31,7 @@ class Notice:
 def insert(
     db: sqlite3.Connection,
     *,
-    kind: str,
+    kind: NoticeKind,
     texts: Mapping[str, str],
     is_spoken: bool,
     at: Millis,
@@ -60,7 +61,9 @@ def find(db: sqlite3.Connection, notice_id: int) -> Notice | None:
 
 def standing(db: sqlite3.Connection) -> list[Notice]:
     """The notices that were not taken down: emergencies first, then the newest."""
-    found = db.execute("SELECT * FROM notices WHERE ended_at IS NULL ORDER BY kind <> 'emergency', id DESC")
+    found = db.execute(
+        "SELECT * FROM notices WHERE ended_at IS NULL ORDER BY kind <> ?, id DESC", (NoticeKind.EMERGENCY,)
+    )
     return [_notice(row) for row in found]
 
 
@@ -72,7 +75,7 @@ def ended_since(db: sqlite3.Connection, since: Millis, limit: int) -> list[Notic
     return [_notice(row) for row in found]
 
 
-def last_of(db: sqlite3.Connection, kind: str, by: str) -> Notice | None:
+def last_of(db: sqlite3.Connection, kind: NoticeKind, by: str) -> Notice | None:
     """The latest notice of a kind that somebody posted."""
     row = db.execute(
         "SELECT * FROM notices WHERE kind = ? AND posted_by = ? ORDER BY id DESC LIMIT 1", (kind, by)
@@ -82,4 +85,9 @@ def last_of(db: sqlite3.Connection, kind: str, by: str) -> Notice | None:
 
 def _notice(row: sqlite3.Row) -> Notice:
     known = {name: row[name] for name in row.keys()}  # noqa: SIM118
-    return Notice(**known | {"texts": json.loads(row["texts"]), "is_spoken": bool(row["is_spoken"])})
+    own = {
+        "kind": NoticeKind(row["kind"]),
+        "texts": json.loads(row["texts"]),
+        "is_spoken": bool(row["is_spoken"]),
+    }
+    return Notice(**known | own)

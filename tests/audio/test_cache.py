@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from array import array
 from pathlib import Path
 
 import pytest
 
 from audio import wav
-from audio.cache import NAME, PRUNE_EVERY, Cache, name_of
+from audio.cache import LEFT_BEHIND_S, NAME, PRUNE_EVERY, Cache, name_of
 
 CONTENT = wav.pack(array("h", [1] * 1000))
 
@@ -24,6 +25,17 @@ def test_a_name_tells_what_was_asked_for_and_nothing_else() -> None:
     assert len(names) == 3
     assert all(NAME.fullmatch(name) for name in names)
     assert name_of("a", "bc") != name_of("ab", "c")
+
+
+def test_speech_that_a_killed_server_left_unfinished_is_swept_away(tmp_path: Path) -> None:
+    for name, age_s in (("speech-old", 2 * LEFT_BEHIND_S), ("speech-new", 0)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "speech.wav").write_bytes(CONTENT)
+        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+
+    Cache(tmp_path).sweep()
+
+    assert [left.name for left in tmp_path.iterdir()] == ["speech-new"]
 
 
 @pytest.mark.parametrize("name", ["../hall.db", "a.wav", "A" * 64 + ".wav", "0" * 64 + ".wav\n", "0" * 64])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,15 @@ from audio.errors import VoiceError, VoiceTooSlow
 from audio.program import ProgramVoice
 
 MakeProgram = Callable[..., ProgramVoice]
+
+SERVER = """
+import sys
+from pathlib import Path
+from audio.cache import Cache
+from audio.program import ProgramVoice
+folder = Path(sys.argv[1])
+ProgramVoice(folder / "programs", "say", ["uz"], Cache(folder / "voice"), timeout_s=60).speech("bir", "uz")
+"""
 
 
 @pytest.fixture
@@ -62,6 +73,32 @@ def test_a_hanging_program_is_stopped_with_its_children(program: MakeProgram, tm
 
     assert time.monotonic() - began < 5
     assert _is_gone(int((tmp_path / "pid").read_text()))
+
+
+def test_a_program_ends_with_its_children_when_the_server_is_killed(
+    program: MakeProgram, tmp_path: Path
+) -> None:
+    pids = tmp_path / "pids"
+    program(f"sleep 60 & echo $$ $! > {pids}.part; mv {pids}.part {pids}; wait")
+    server = subprocess.Popen((sys.executable, "-c", SERVER, str(tmp_path)), cwd=Path(__file__).parents[2])
+    while not pids.exists():
+        assert server.poll() is None
+        time.sleep(0.02)
+
+    server.kill()
+    server.wait()
+
+    assert all(_is_gone(int(pid)) for pid in pids.read_text().split())
+
+
+def test_a_program_that_cannot_be_started_is_not_tried_again(program: MakeProgram, tmp_path: Path) -> None:
+    voice = program("")
+    (tmp_path / "programs" / "say").write_text("#!/no/such/shell\n")
+
+    with pytest.raises(VoiceError, match=r"does not start: .*No such file") as caught:
+        voice.speech("bir", "uz")
+
+    assert not caught.value.retry
 
 
 def test_a_program_that_leaves_a_child_behind_does_not_keep_it(

@@ -39,12 +39,14 @@ def test_every_uzbek_number_is_understood_as_itself() -> None:
 
 @given(st.integers(0, MOST))
 def test_greater_uzbek_numbers_too(number: int) -> None:
-    words = cardinal(number, "uz")
+    understood, rest = 0, cardinal(number, "uz")
 
     # "yuz" before "ming" belongs to the thousands.
-    head, ming, rest = words.rpartition("ming")
-    thousands = (value_of(head) or 1) if ming else 0
-    assert thousands * 1000 + (value_of(rest) if rest.strip() else 0) == number
+    for size, name in ((1_000_000_000, "milliard"), (1_000_000, "million"), (1000, "ming")):
+        head, named, tail = rest.rpartition(name)
+        understood += size * (value_of(head) or 1) if named else 0
+        rest = tail
+    assert understood + value_of(rest) == number
 
 
 @pytest.mark.parametrize("language", ["uz", "ru", "en"])
@@ -67,6 +69,7 @@ def test_no_two_numbers_sound_alike(language: str) -> None:
         (999, "toʻqqiz yuz toʻqson toʻqqiz", "девятьсот девяносто девять", "nine hundred and ninety-nine"),
         (1000, "ming", "одна тысяча", "one thousand"),
         (2026, "ikki ming yigirma olti", "две тысячи двадцать шесть", "two thousand and twenty-six"),
+        (1_000_001, "bir million bir", "один миллион один", "one million and one"),
         (5101, "besh ming yuz bir", "пять тысяч сто один", "five thousand one hundred and one"),
     ],
 )

@@ -9,7 +9,9 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -461,6 +463,25 @@ def test_screen_that_has_not_confirmed_the_last_call_is_named(quick_hall, check)
     assert done["screen main"]["details"]["last_shown_at"]
 
 
+@pytest.mark.parametrize(("outcome", "state"), [("failed", "failed"), ("stale", "warning"), ("spoken", "ok")])
+def test_loudspeaker_is_as_well_as_its_last_call(quick_hall, check, outcome, state):
+    hall = quick_hall()
+    screen = pair(hall, "screen", "main")
+    called(hall)
+    [call] = hall.announcements.calls("queued")
+    if outcome == "failed":
+        hall.announcements.call_failed(call, "speaker_failed")
+    elif outcome == "stale":
+        hall.announcements.call_is_stale(call)
+    else:
+        hall.announcements.spoken(screen, call.call_id)
+
+    found = check(hall.folder, "speakers")["speaker hall"]
+
+    assert found["state"] == state
+    assert bool(found["advice"]) == (state != "ok")
+
+
 def test_screen_whose_letters_are_too_small_for_the_hall_is_named(quick_hall, check):
     hall = quick_hall(screen=[{"id": "main", "distance_m": 40, "height_cm": 30}])
     pair(hall, "screen", "main")
@@ -510,7 +531,21 @@ def test_running_hall_is_asked_for_its_printers(printing_hall, door_printer, che
     assert "virtual" in done["printer spare"]["message"]
     assert door_printer.jobs == ()
     with sqlite3.connect(printing_hall.data / FILE) as db:
-        assert db.execute("SELECT count(*) FROM tokens WHERE name = 'command'").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM tokens WHERE name LIKE 'command%'").fetchone() == (0,)
+
+
+def test_running_hall_tells_which_screens_and_loudspeakers_are_away(printing_hall, check):
+    code = printing_hall.navbat("pair", "screen", "main").stdout.strip()
+    assert printing_hall.client().post(f"{printing_hall.url}/pair", data={"code": code}).status_code == 303
+
+    done = check(printing_hall.data, "screens", "speakers", "signs")
+
+    assert {title: each["state"] for title, each in done.found.items()} == {
+        "screen main": "warning",
+        "speaker hall": "warning",
+    }
+    assert "not connected to the running hall" in done["screen main"]["message"]
+    assert done["speaker hall"]["details"]["problem"] == "screen_away"
 
 
 def test_running_hall_prints_the_test_slips(printing_hall, door_printer, check):
@@ -530,6 +565,45 @@ def test_printer_that_the_running_hall_cannot_reach_fails(printing_hall, door_pr
 
     assert done.failed == ["printer door"]
     assert done["printer door"]["details"]["problem"] == "printer_refused"
+
+
+class Stranger(BaseHTTPRequestHandler):
+    """Something else at the address of the hall."""
+
+    status, said = 200, b""
+
+    def do_GET(self):
+        self.send_response(self.status)
+        self.end_headers()
+        self.wfile.write(self.said)
+
+    def log_message(self, *_words):
+        """Is silent."""
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "word"),
+    [
+        (200, b"[1]", "does not answer"),
+        (503, b"{}", "answers with 503"),
+        (503, b'{"problems": ["It sleeps. Wake it."]}', "It sleeps."),
+    ],
+)
+def test_answer_of_something_else_fails_the_check_in_a_sentence(quick_hall, check, status, said, word):
+    hall = quick_hall(sign=[{"id": "one", "counter": "1", "address": "virtual://one"}])
+    handler = type("Answer", (Stranger,), {"status": status, "said": said})
+    with (hall.folder / "lock").open("w") as lock, HTTPServer(("127.0.0.1", 0), handler) as server:
+        lock.write(f"123\nhttp://127.0.0.1:{server.server_port}\n")
+        lock.flush()
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+        done = check(hall.folder, "server", "printers", "speakers", "screens", "signs")
+        server.shutdown()
+
+    assert done.failed == ["server"]
+    assert word in done["server"]["message"]
+    assert {done.state(each) for each in ("printer", "speaker", "screen", "sign")} == {"skipped"}
 
 
 def test_server_that_holds_the_folder_and_does_not_answer_fails(quick_hall, check):

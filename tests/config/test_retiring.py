@@ -317,6 +317,13 @@ def test_a_written_hall_file_reads_to_the_same_hall(name):
     assert tomllib.loads(text)["hall"]["recall_limit"] == structure.hall.recall_limit
 
 
+def test_a_written_hall_file_has_the_headers_of_the_manual():
+    """Whoever adds a table that the manual shows finds it there, and does not write it twice."""
+    lines = to_toml(load(CONFIG / "reference.toml")).splitlines()
+
+    assert {"[hall]", "[hall.ratio]", "[hall.rates]", "[hall.voice]", "[hall.voice.texts]"} <= set(lines)
+
+
 @given(halls())
 def test_any_hall_can_be_written_and_read(structure):
     assert parse(to_toml(structure)) == structure

@@ -41,9 +41,9 @@ def test_own_screen_of_each_counter_has_a_page_a_board_and_a_link(small, browser
 def test_own_screen_is_paired_and_given_a_token_like_any_other(small, browser):
     paired = small.navbat("pair", "screen", "counter-2")
     answer = browser.post(f"{small.url}/pair", data={"code": paired.stdout.strip()})
-    token = small.navbat("token", "add", "door", "--role", "screen", "--kiosk", "counter-2")
+    token = small.navbat("token", "add", "door", "--role", "screen", "--screen", "counter-2")
     unknown = small.navbat("token", "add", "roof", "--role", "screen", "--kiosk", "counter-3")
-    of_nobody = small.navbat("token", "add", "desk", "--role", "operator", "--kiosk", "counter-2")
+    of_nobody = small.navbat("token", "add", "desk", "--role", "operator", "--screen", "counter-2")
 
     assert (answer.status_code, answer.headers["Location"]) == (303, "/display/counter-2")
     assert token.stdout.startswith("nvb_")

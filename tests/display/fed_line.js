@@ -1,7 +1,8 @@
 // Stands in for the browser's WebSocket: the page's own client speaks with the test, which feeds it boards.
-// `fed.feed(board)`, `fed.close()` (the line breaks), `fed.refuse = true` (no other one comes), `fed.sent`.
+// `fed.feed(board)`, `fed.close()` (the line breaks), `fed.refuse = true` (no other one comes), `fed.sent`,
+// `fed.answer` (what is said to a receipt).
 (() => {
-  const fed = { sockets: [], sent: [], refuse: false, number: 0 };
+  const fed = { sockets: [], sent: [], refuse: false, number: 0, answer: { status: 200 } };
 
   class FedSocket extends EventTarget {
     constructor() {
@@ -25,7 +26,10 @@
     send(data) {
       if (data.startsWith('40/live')) setTimeout(() => this.tell('40/live,{"sid":"n"}'));
       if (data.startsWith('42/live')) {
-        const [name, message] = JSON.parse(data.slice('42/live,'.length));
+        const [, ack, said] = data.match(/^42\/live,(\d*)(.*)$/s);
+        const [name, message] = JSON.parse(said);
+        const answer = JSON.stringify([fed.answer]);
+        if (ack) setTimeout(() => this.tell(`43/live,${ack}${answer}`));
         fed.sent.push({ name, ...message });
         if (name === 'watch' && message.what === 'board' && fed.board) setTimeout(() => fed.feed(fed.board));
       }

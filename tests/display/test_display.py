@@ -1,5 +1,6 @@
 """The wall screen in a real browser, against the production server."""
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,8 @@ def wait_until_spoken(counters: object, label: str) -> None:
 
 def test_two_quick_calls_are_both_shown_and_each_is_spoken_once(display: Page, counters: object) -> None:
     display.add_init_script(NOTE_WHAT_IS_PLAYED)
+    heard: list[str | bytes] = []
+    display.on("websocket", lambda line: line.on("framereceived", lambda text: heard.append(text)))
     display.reload()
 
     first, second = counters.call("1", "uz"), counters.call("2", "ru")
@@ -51,6 +54,9 @@ def test_two_quick_calls_are_both_shown_and_each_is_spoken_once(display: Page, c
         assert (steps.count("shown"), steps.count("spoken")) == (1, 1), (label, steps)
     played = display.evaluate("JSON.parse(sessionStorage.played)")
     assert len(played) == 3
+    answers = [json.loads(text.partition("[")[2][:-1]) for text in heard if str(text).startswith("43/live,")]
+    assert answers == [{"status": 200}] * len(answers)
+    assert len(answers) >= 6
     assert min(played) > 1
 
 

@@ -282,6 +282,37 @@ def test_every_painted_call_is_confirmed_once_and_again_when_the_line_broke(
     assert page.evaluate("sentIds") == ["1", "2", "3", "2", "3", "4"]
 
 
+def test_receipt_that_the_hall_could_not_note_is_sent_again_until_it_is(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page(is_clock_moved=True)
+    page: Page = fed.page
+    answer_with = "(status) => (fed.answer = { status })"
+    page.evaluate("""async () => {
+        const { openLine } = await import('/static/js/live.js');
+        const { Receipts } = await import('/static/display/receipts.js');
+        const line = openLine();
+        window.receipts = new Receipts({ emit: line.emit, onState: () => {} });
+        while (!line.emit('ready', {})) await new Promise((later) => setTimeout(later, 50));
+    }""")
+
+    def tries(call: str, seconds: float) -> int:
+        page.clock.run_for(seconds * 1000)
+        return len([each for each in fed.sent() if each["call_id"] == call])
+
+    page.evaluate(answer_with, 503)
+    page.evaluate("receipts.confirm(['one'])")
+    assert [tries("one", 0.9), tries("one", 0.3), tries("one", 2.1)] == [1, 2, 3]
+    page.evaluate(answer_with, 200)
+    assert [tries("one", 4.1), tries("one", 120)] == [4, 4]
+
+    page.evaluate(answer_with, 404)
+    page.evaluate("receipts.confirm(['one', 'two'])")
+    assert [tries("one", 120), tries("two", 0)] == [4, 1]
+
+    page.evaluate(answer_with, 503)
+    page.evaluate("receipts.confirm(['three'])")
+    assert [tries("three", 120), tries("three", 120)] == [8, 8]
+
+
 def test_pictures_change_and_a_broken_or_foreign_file_is_left_out(
     fed_page: Callable[..., Any], complaints: Any
 ) -> None:

@@ -1,7 +1,5 @@
 """When a call counts as not seen, and when as not heard: plain values in, plain values out."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,15 +10,15 @@ NINE = 1_700_000_000_000
 PAUSE = 600
 
 
-def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=False):
+def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=False, emergency=False):
     """A sound; its moments are milliseconds after nine."""
     changed = made if changed is None else changed
-    return Sound(call, state, NINE + made, NINE + changed, length, is_notice=notice)
+    return Sound(call, state, NINE + made, NINE + changed, length, notice or emergency, emergency)
 
 
-def due(*sounds):
+def due(*sounds, mute=None):
     """By call, how many milliseconds after nine it is late at the loudspeaker `hall`."""
-    judged = unheard("hall", sounds, PAUSE)
+    judged = unheard("hall", sounds, PAUSE, None if mute is None else NINE + mute)
     assert all(each.devices == ("hall",) for each in judged.values())
     return {call: each.due_at - NINE for call, each in judged.items()}
 
@@ -69,11 +67,27 @@ def test_call_that_was_given_up_is_late_at_once(state):
     assert due(sound("one", state, changed=700)) == {"one": 700}
 
 
-def test_second_call_has_its_turn_after_the_first_and_the_pause():
-    assert due(sound("one"), sound("two", made=1_000)) == {
-        "one": 6_000,
-        "two": 6_000 + PAUSE + 4_000 + 2_000,
+def test_call_behind_one_that_is_late_does_not_wait_for_a_turn_that_never_comes():
+    assert due(sound("one"), sound("two", made=1_000)) == {"one": 6_000, "two": 6_000}
+
+
+def test_call_that_comes_to_a_stuck_loudspeaker_is_late_two_seconds_after_it():
+    assert due(sound("one"), sound("two", made=60_000)) == {"one": 6_000, "two": 62_000}
+
+
+def test_where_nobody_plays_the_length_of_the_sounds_does_not_count():
+    notice = sound("closing", made=500, length=10_000, notice=True)
+
+    assert due(sound("one"), sound("two", made=1_000), notice, mute=-60_000) == {
+        "closing": 2_500,
+        "one": 2_000,
+        "two": 3_000,
     }
+
+
+def test_page_that_was_there_a_moment_ago_may_come_back_at_once():
+    assert due(sound("one"), mute=1_500) == {"one": 3_500}
+    assert due(sound("one"), mute=5_000) == {"one": 6_000}
 
 
 def test_end_of_the_first_is_taken_as_it_was_once_that_is_known():
@@ -94,26 +108,36 @@ def test_call_in_the_pause_waits_for_its_end():
     assert due(said, sound("two", made=4_100)) == {"two": 4_000 + PAUSE + 4_000 + 2_000}
 
 
-def test_thirty_calls_at_once_are_late_one_after_the_other_and_not_all_together():
+def test_thirty_calls_at_a_loudspeaker_that_says_them_are_never_late_and_at_a_dead_one_all_at_once():
     calls = [sound(str(n), made=n) for n in range(30)]
+    assert set(due(*calls).values()) == {6_000}
 
-    late = list(due(*calls).values())
-
-    assert late == sorted(late)
-    assert all(after - before == PAUSE + 6_000 for before, after in pairwise(late))
+    over = 0
+    for n in range(30):
+        over += 4_000 + (PAUSE if n else 0)
+        assert min(due(*calls).values()) == over + 2_000
+        calls[n] = sound(str(n), "spoken", made=n, changed=over)
 
 
 def test_notice_goes_first_whenever_it_came():
     notice = sound("closing", made=500, length=10_000, notice=True)
 
-    assert due(sound("one"), notice) == {"closing": 12_500, "one": 12_500 + PAUSE + 6_000}
+    assert due(sound("one"), notice) == {"closing": 12_500, "one": 12_500}
+
+
+def test_emergency_goes_before_notices_that_came_earlier():
+    notice = sound("lift", length=10_000, notice=True)
+    emergency = sound("out", made=500, length=5_000, emergency=True)
+
+    assert due(sound("one"), notice, emergency) == {"out": 7_500, "lift": 7_500, "one": 7_500}
+    said = sound("out", "spoken", made=500, changed=5_500, emergency=True)
+    assert due(sound("one"), notice, said)["lift"] == 5_500 + PAUSE + 12_000
 
 
 def test_call_that_was_withdrawn_before_its_turn_takes_no_time():
-    assert due(sound("one"), sound("two", "withdrawn", made=10, changed=50), sound("three", made=20)) == {
-        "one": 6_000,
-        "three": 6_000 + PAUSE + 6_000,
-    }
+    said, withdrawn = sound("one", "spoken", changed=4_000), sound("two", "withdrawn", made=10, changed=50)
+
+    assert due(said, withdrawn, sound("three", made=20)) == {"three": 4_000 + PAUSE + 6_000}
 
 
 def test_call_that_was_withdrawn_in_the_middle_is_played_to_its_end():
@@ -161,13 +185,13 @@ def sounds_of_a_speaker(draw):
     ]
 
 
-@given(sounds_of_a_speaker())
-def test_nothing_open_is_late_before_two_seconds_and_its_own_length(sounds):
-    late = due(*sounds)
+@given(sounds_of_a_speaker(), st.none() | st.integers(-60_000, 60_000))
+def test_nothing_open_is_late_before_two_seconds(sounds, mute):
+    late = due(*sounds, mute=mute)
 
     for each in sounds:
         if each.state in ("queued", "ready"):
-            assert late[each.call_id] >= each.created_at - NINE + (each.length_ms or 0) + WITHIN_MS
+            assert late[each.call_id] >= each.created_at - NINE + WITHIN_MS
         elif each.state in ("failed", "stale"):
             assert late[each.call_id] == each.changed_at - NINE
         else:
@@ -175,9 +199,11 @@ def test_nothing_open_is_late_before_two_seconds_and_its_own_length(sounds):
 
 
 @given(sounds_of_a_speaker())
-def test_two_that_are_open_are_never_due_at_the_same_time(sounds):
+def test_whose_turn_it_is_has_the_length_of_its_sound_and_no_other_is_late_before_it(sounds):
     late = due(*sounds)
 
-    still_open = sorted(late[each.call_id] for each in sounds if each.state in ("queued", "ready"))
-    gaps = [after - before for before, after in pairwise(still_open)]
-    assert all(gap >= PAUSE + WITHIN_MS for gap in gaps)
+    waiting = [each for each in sounds if each.state in ("queued", "ready")]
+    if waiting:
+        first = min(waiting, key=lambda each: (not each.is_emergency, not each.is_notice, each.created_at))
+        assert late[first.call_id] >= first.created_at - NINE + (first.length_ms or 0) + WITHIN_MS
+        assert late[first.call_id] == min(late[each.call_id] for each in waiting)

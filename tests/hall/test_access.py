@@ -1,6 +1,7 @@
 """Who may come in: people with passwords, programs with tokens, browsers that were paired once."""
 
 import threading
+from functools import partial
 
 import pytest
 from hand_hall import refusal
@@ -63,7 +64,7 @@ def test_new_password_is_long_and_new(doors, password, why):
     assert doors.by_session(signed_in.secret).must_change_password
 
 
-@pytest.mark.parametrize("name", ["system", "command"])
+@pytest.mark.parametrize("name", ["system", "command", "command-1"])
 def test_nobody_is_called_what_the_record_calls_the_hall_itself(doors, name):
     assert saying(lambda: doors.add_user(name, Role.OPERATOR, FIRST)) == "name_taken"
     assert saying(lambda: doors.add_token(name, Role.OPERATOR)) == "name_taken"
@@ -152,6 +153,23 @@ def test_unknown_user_is_not_found(doors):
 def test_short_first_password_is_refused(doors):
     assert saying(lambda: doors.add_user("bek", Role.MANAGER, "1234567")) == "short_password"
     assert [user.name for user in doors.users()] == ["aziza"]
+
+
+def test_two_commands_at_once_have_a_token_each_and_one_that_was_left_behind_goes(hall, clock):
+    lent, known = hall.access.lent_token, hall.access.by_token
+    with lent(Role.OPERATOR) as left:
+        clock.pass_time(minutes=11)
+
+        with lent(Role.OPERATOR) as first, lent(Role.MANAGER) as second:
+            actors = [known(secret) for secret in (first, second)]
+            assert refusal(lambda: known(left)) == "not_signed_in"
+
+        assert [(actor.name, actor.role) for actor in actors] == [
+            ("command", Role.OPERATOR),
+            ("command", Role.MANAGER),
+        ]
+        assert actors[0].credential != actors[1].credential
+        assert {refusal(partial(known, secret)) for secret in (first, second)} == {"not_signed_in"}
 
 
 def test_token_is_known_by_its_secret_alone(hall):

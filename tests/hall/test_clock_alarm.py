@@ -5,6 +5,7 @@ from hand_hall import HandClock, refusal
 
 from hall_server.domain.errors import NoBusiness
 from hall_server.hall.founding import accept_clock
+from hall_server.hall.people import Role
 
 
 def alarm(hall):
@@ -52,6 +53,32 @@ def test_clock_that_is_put_right_again_ends_the_alarm_by_itself(hall, clock):
     assert alarm(hall) is None
     assert hall.take()["label"] == "A002"
     assert clock_events(hall) == ["clock_alarmed", "clock_recovered"]
+
+
+@pytest.mark.parametrize("shift", [{"days": -400}, {"hours": 2}])
+def test_emergency_is_raised_said_again_and_ended_while_the_clock_is_in_doubt(make_hall, clock, shift):
+    hall = make_hall(emergency_every_s=20)
+    hall.take()
+    clock.set_wall(**shift)
+    hall.tick()
+
+    posted = hall.post("emergency", role=Role.OPERATOR, by="aziza")
+    [call] = hall.announcements.calls("queued")
+    hall.announcements.call_is_ready(call, "sound.wav")
+    hall.announcements.call_is_spoken(call)
+    clock.pass_time(seconds=20)
+    hall.tick()
+    hall.tick()
+
+    assert [call.call_id for call in hall.announcements.calls("queued")] == ["notice-1-2"]
+    assert [notice["id"] for notice in hall.board()["notices"]] == [posted["id"]]
+    assert refusal(lambda: hall.post("notice", texts={"uz": "Suv yoʻq."})) == "clock_alarm"
+    hall.take_down(posted, role=Role.OPERATOR, by="aziza")
+    [raised, ended] = hall.events("notice_posted", "notice_ended")
+    assert (raised["at"], ended["at"]) == ("2026-11-23T04:00:00.000Z", "2026-11-23T04:00:20.000Z")
+    clock.set_wall(**{unit: -n for unit, n in shift.items()})
+    assert hall.take()["label"] == "A002"
+    assert hall.difference() is None
 
 
 def test_alarm_is_recorded_once(hall, clock):

@@ -1,7 +1,7 @@
 """Notices to everybody: posted, said, repeated, taken down, and what the hall tells by itself."""
 
 import pytest
-from hand_hall import refusal
+from hand_hall import refusal, structure_with
 
 from hall_server.domain.errors import BadInput
 from hall_server.hall.people import Actor, Role
@@ -117,6 +117,19 @@ def test_own_words_are_said_once_and_stand_for_languages_they_were_not_written_i
     assert to_say(hall) == []
 
 
+def test_pictures_of_several_parts_stay_whole_and_invisible_marks_of_copied_text_go(hall):
+    posted = hall.post("notice", texts={"uz": "\ufeffYongʻin\u00adchilar\u200b 👨\u200d🚒 keldi."})
+
+    assert posted["text"] == {"uz": "Yongʻinchilar 👨\u200d🚒 keldi."}
+
+
+def test_text_with_a_sign_that_cannot_be_shown_is_not_called_too_long(hall):
+    with pytest.raises(BadInput) as refused:
+        hall.post("notice", texts={"uz": "Lift\x07"})
+
+    assert refused.value.saying == "notice_characters"
+
+
 def test_silent_notice_is_only_shown(hall):
     hall.post("notice", texts={"uz": "Lift ishlamayapti."}, is_spoken=False)
 
@@ -150,6 +163,7 @@ def test_notice_with_minutes_goes_by_itself(hall, clock):
         ({"kind": "notice", "texts": {"uz": "L" * 301}}, "text.uz"),
         ({"kind": "closing", "texts": {"uz": "Zal yopiladi", "en": "  "}}, "text.en"),
         ({"kind": "notice", "texts": {"uz": "Lift\x07"}}, "text.uz"),
+        ({"kind": "notice", "texts": {"uz": "\u200b\u200d"}}, "text.uz"),
         ({"kind": "emergency", "minutes": 5}, "minutes"),
     ],
 )
@@ -286,6 +300,37 @@ def test_hall_that_does_not_close_or_shall_not_say_so_tells_nothing(make_hall, c
         hall.tick()
 
     assert hall.events("notice_posted") == []
+
+
+def test_closing_of_a_hall_open_over_midnight_stands_until_it_closes(make_hall, clock):
+    hall = make_hall(hours="mon-sun 18:00-00:10", day_starts="00:00", closing_notice_min=15)
+    clock.pass_time_until("2026-11-23 23:55")
+    hall.tick()
+    told = [("closing", "The hall closes at 00:10 today.")]
+    assert standing(hall) == told
+
+    clock.pass_time_until("2026-11-24 00:09:59")
+    hall.tick()
+    assert standing(hall) == told
+    clock.pass_time(seconds=1)
+    hall.tick()
+
+    assert standing(hall) == []
+    assert len(hall.events("notice_posted")) == 1
+
+
+def test_closing_is_told_anew_when_the_hours_are_changed(make_hall, clock):
+    hall = make_hall(hours="mon-fri 09:00-18:00", closing_notice_min=15)
+    clock.pass_time_until("2026-11-23 17:50")
+    hall.tick()
+
+    hall.load(structure_with(hours="mon-fri 09:00-19:00", closing_notice_min=15))
+    hall.tick()
+    assert standing(hall) == []
+    clock.pass_time_until("2026-11-23 18:45")
+    hall.tick()
+
+    assert standing(hall) == [("closing", "The hall closes at 19:00 today.")]
 
 
 def test_closing_that_was_left_standing_goes_with_the_day(make_hall, clock):

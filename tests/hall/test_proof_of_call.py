@@ -5,6 +5,7 @@ from hand_hall import refusal
 
 from hall_server.hall.people import Actor, Role
 from hall_server.hall.screens import Sound
+from hall_server.hall.warnings.calls import Calls
 from hall_server.store import announcements
 
 BETWEEN = [
@@ -30,6 +31,11 @@ def warned(hall, counter="1"):
     """What the console warns of, but not that a test has no console open."""
     shown = hall.counter(counter)["warnings"]
     return {each["code"]: each for each in shown if each["code"] != "left"}
+
+
+def connect(hall, name="main"):
+    """The page of a screen is there, and with it its loudspeaker."""
+    hall.inner.watch.screens.came(f"line of {name}", name, f"device:{name}", hall.clock.wall)
 
 
 def receipts(hall, ticket):
@@ -235,6 +241,7 @@ def test_visitor_who_is_called_again_by_undo_is_warned_of_at_once(zoned, clock):
 
 
 def test_each_speaker_of_the_zone_is_judged_by_itself(zoned, clock):
+    connect(zoned)
     _, call = called(zoned)
     make(zoned, call, length_ms=4_000)
     clock.pass_time(seconds=5.9)
@@ -250,6 +257,7 @@ def test_each_speaker_of_the_zone_is_judged_by_itself(zoned, clock):
 
 def test_second_call_has_its_turn_after_the_first_one(make_hall, clock):
     hall = make_hall(lambda document: document["hall"].update(voice={"pause_s": 1}))
+    connect(hall)
     calls = [called(hall, counter)[1] for counter in "12"]
     with hall.store.read() as db:
         own = [row.call_id for row in announcements.in_state(db, "queued")]
@@ -267,23 +275,56 @@ def test_second_call_has_its_turn_after_the_first_one(make_hall, clock):
     assert "not_spoken" not in warned(hall, "1")
 
 
-def test_call_that_a_speaker_gave_up_is_told_at_once(zoned):
+def mute_page(hall):
+    connect(hall)
+    hall.inner.watch.screens.note_sound("device:main", Sound.BLOCKED)
+
+
+@pytest.mark.parametrize("happen", [lambda hall: None, mute_page], ids=["away", "blocked"])
+def test_two_calls_where_no_page_plays_are_both_told_after_two_seconds(make_hall, clock, happen):
+    hall = make_hall()
+    happen(hall)
+    clock.pass_time(minutes=1)
+    for counter in "12":
+        make(hall, called(hall, counter)[1], length_ms=4_000)
+    clock.pass_time(seconds=1.999)
+    assert not any("not_spoken" in warned(hall, counter) for counter in "12")
+
+    clock.pass_time(seconds=0.001)
+
+    assert all("not_spoken" in warned(hall, counter) for counter in "12")
+
+
+def test_call_for_an_agent_that_is_away_is_told_after_two_seconds(make_hall, clock):
+    hall = make_hall(lambda document: document.update(speaker=[{"id": "desk", "address": "agent://desk"}]))
+    hall.inner.watch.agents.came("line", "desk", "desk", clock.wall)
+    make(hall, called(hall)[1], length_ms=4_000)
+    clock.pass_time(seconds=3)
+    assert "not_spoken" not in warned(hall)
+
+    hall.inner.watch.agents.went("line", clock.wall)
+    clock.pass_time(seconds=2)
+
+    assert "not_spoken" in warned(hall)
+
+
+def test_what_was_over_long_ago_is_not_read_where_a_notice_waits_at_a_loudspeaker_that_is_off(zoned, clock):
+    zoned.post("notice", texts={"uz": "Kassa yopiq"})
+    for _ in range(3):
+        called(zoned)
+        clock.pass_time(minutes=10)
+        zoned.announcements.drop_stale_calls()
+        zoned.miss("1")
+    clock.pass_time(minutes=30)
     _, call = called(zoned)
 
-    zoned.announcements.call_failed(_at(zoned, call, "corner"), "speaker_failed")
+    with zoned.store.read() as db:
+        calls = Calls(db, zoned.inner.structure(db), zoned.inner.watch, clock.wall)
+        rows = calls.judged_by("corner")
 
-    assert warned(zoned)["not_spoken"]["speakers"] == ["corner"]
-
-
-def test_speaker_that_left_the_hall_file_is_not_named(zoned, clock):
-    called(zoned)
-    document = zoned.inner.structure().document()
-    document["speaker"] = []
-
-    zoned.load(type(zoned._structure).from_document(document))
-    clock.pass_time(minutes=1)
-
-    assert "not_spoken" not in warned(zoned)
+    assert [(row.call_id == call, row.notice is not None) for row in rows] == [(False, True), (True, False)]
+    clock.pass_time(seconds=2)
+    assert warned(zoned)["not_spoken"]["speakers"] == ["hall", "corner"]
 
 
 # -- sound ---------------------------------------------------------------------------------------

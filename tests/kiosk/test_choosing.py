@@ -140,7 +140,9 @@ def test_slip_in_large_print_is_for_the_visitor_who_asks_and_no_other(
             facts = db.execute(
                 "SELECT facts FROM print_jobs p JOIN tickets t ON t.id = p.ticket WHERE t.label = ?", (label,)
             ).fetchone()
-            assert b"large" not in b"".join(row[0].encode() for row in db.execute("SELECT data FROM journal"))
+            assert b"large_print" not in b"".join(
+                row[0].encode() for row in db.execute("SELECT data FROM journal")
+            )
         return json.loads(facts[0])
 
     kiosk.locator("[data-do=language][data-id=ru]").click()

@@ -131,12 +131,24 @@ def test_own_words_are_posted_in_the_languages_they_were_written_in(
 
 def test_what_the_hall_refuses_is_said_beside_the_form(desk: Page, complaints: object) -> None:
     complaints.expect("422")  # type: ignore[attr-defined]
-    desk.locator("#own-uz").fill("Lift\u200bishlamayapti")
+    desk.locator("#own-uz").fill("Lift\ue000ishlamayapti")
 
     desk.get_by_role("button", name="Tell everybody").click()
 
     expect(desk.locator("#own [data-wrong]")).to_contain_text("text.uz")
-    expect(desk.locator("#own-uz")).to_have_value("Lift\u200bishlamayapti")
+    expect(desk.locator("#own-uz")).to_have_value("Lift\ue000ishlamayapti")
+
+
+def test_emergency_that_cannot_be_raised_says_to_go_through_the_hall(desk: Page, complaints: object) -> None:
+    complaints.expect("ERR_FAILED")  # type: ignore[attr-defined]
+    desk.route("**/api/v1/notices", lambda route: route.abort())
+    by_hand = desk.get_by_text("Go through the hall and tell everybody to leave.")
+    expect(by_hand).to_be_hidden()
+
+    desk.get_by_role("button", name="Ask everybody to leave", exact=True).press("Enter")
+    desk.get_by_role("button", name="Yes, ask everybody to leave now").click(delay=450)
+
+    expect(by_hand).to_be_visible()
 
 
 def test_closing_is_told_with_the_hour_at_which_it_comes(desk: Page) -> None:

@@ -1,10 +1,15 @@
 """Calls in words: each said once, one after the other, and not long after it could help."""
 
+import itertools
+import threading
+from types import SimpleNamespace
+
 import pytest
 
 from audio import wav
 from hall_server.outputs.announcing import Announcing
 from hall_server.outputs.news import News
+from hall_server.outputs.sounding import Manner
 
 
 @pytest.fixture
@@ -77,10 +82,10 @@ def test_call_that_the_hall_could_not_write_down_is_not_said_again(
     branch = announcing(speaking_hall)
     change = speaking_hall.inner.change
 
-    def disk_full(actor, work):
+    def disk_full(actor, work, **manner):
         if actor.name == "speaker:hall":
             raise OSError("the disk is full")
-        return change(actor, work)
+        return change(actor, work, **manner)
 
     monkeypatch.setattr(speaking_hall.inner, "change", disk_full)
     with pytest.raises(OSError, match="full"):
@@ -188,3 +193,51 @@ def test_notice_is_said_before_calls_that_wait_and_that_is_recorded(
     [said, _] = speaking_hall.events("spoken")
     assert (said["actor"], said["data"]["notice"]) == ("speaker:hall", notice["id"])
     assert len(speaker.record) == 2
+
+
+def test_call_whose_sound_fails_as_nobody_foresaw_does_not_keep_others_from_being_heard(
+    speaking_hall, announcing, one_round, speaker, call, monkeypatch, caplog
+):
+    branch = announcing(speaking_hall)
+    call("1")
+    call("2")
+    sound = branch._speech.sound
+
+    def broken_once(announcement, *args, **others):
+        if announcement.label == "A001":
+            raise RuntimeError("nobody foresaw it")
+        return sound(announcement, *args, **others)
+
+    monkeypatch.setattr(branch._speech, "sound", broken_once)
+
+    one_round(branch)
+
+    assert states(speaking_hall) == [("A001", "failed"), ("A002", "spoken")]
+    assert "announcement of A001 was given up" in caplog.text
+
+
+def test_sounds_are_remembered_by_several_threads_at_once(speaking_hall, announcing):
+    """The maker forgets what is over while players note what they have made."""
+    sounding = announcing(speaking_hall)._sounding
+    manner = Manner(is_short=False, volume=100, say="all")
+    calls = [SimpleNamespace(id=number) for number in range(50_000)]
+    for each in calls:
+        sounding._note_made(each, manner)
+    is_over = threading.Event()
+
+    def play():
+        for number in itertools.count(len(calls)):
+            if is_over.is_set():
+                return
+            sounding._note_made(SimpleNamespace(id=number), manner)
+
+    player = threading.Thread(target=play)
+    player.start()
+    try:
+        for _ in range(5):
+            sounding.forget_all_but(calls)
+    finally:
+        is_over.set()
+        player.join()
+
+    assert all(sounding._manner_made(each) == manner for each in calls[::1000])

@@ -161,3 +161,15 @@ def test_voice_that_fails_is_told_once_and_left_alone_for_a_while(
 
     assert names(sounds) != set()
     assert len(caplog.records) == 1
+
+
+def test_counters_and_places_are_made_also_where_no_ticket_is(ahead_hall, make_beforehand, working, sounds):
+    beforehand = make_beforehand(ahead_hall(0))
+
+    beforehand.prepare()
+
+    made = names(sounds)
+    assert made
+    rested, working.now = working.rested, working.now + LOOK_S
+    beforehand.prepare()
+    assert (names(sounds), working.rested) == (made, rested)

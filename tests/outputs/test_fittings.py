@@ -64,6 +64,32 @@ def with_printers(**addresses):
     return structure_with(edit)
 
 
+def test_device_that_cannot_be_opened_is_tried_again_and_the_others_are_left_alone(bench):
+    broken = {"virtual://b"}
+
+    def open_one(_name, address):
+        if address in broken:
+            raise OSError("no such port")
+        return address.upper()
+
+    fittings = Fittings(
+        bench.put,
+        lambda structure: {printer.id: printer.address for printer in structure.printers},
+        open_one,
+    )
+    fittings.renew(with_printers(z="virtual://a"))
+    structure = with_printers(a="virtual://a", b="virtual://b", c="virtual://c")
+    with pytest.raises(OSError, match="port"):
+        fittings.renew(structure)
+    assert bench.log[1:] == [("z", None), ("a", "VIRTUAL://A"), ("c", "VIRTUAL://C")]
+    bench.log.clear()
+
+    broken.clear()
+    fittings.renew(structure)
+
+    assert bench.log == [("b", "VIRTUAL://B")]
+
+
 def test_what_came_is_opened_what_went_is_closed_and_the_rest_left_alone(fittings, bench):
     fittings.renew(with_printers(a="virtual://a", b="virtual://b", c="virtual://c"))
     bench.log.clear()

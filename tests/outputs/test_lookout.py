@@ -3,6 +3,7 @@
 import pytest
 
 from hall_server.hall.people import Actor, Role
+from hall_server.hall.screens import Sound
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.lookout import LOOK_S, Lookout
 from hall_server.outputs.news import News
@@ -111,6 +112,22 @@ def test_each_of_two_calls_has_its_own_moment(hall, clock, watched, news):
     assert news.rings == 1
 
 
+def test_it_rings_when_a_page_falls_mute_in_the_middle_of_a_call(hall, clock, watched, news):
+    screens = hall.inner.watch.screens
+    screens.came("line", "main", "device:main", clock.wall)
+    call_id = call(hall)
+    [row] = hall.announcements.calls("queued")
+    hall.announcements.call_is_ready(row, "a.wav", 4_000)
+    hall.announcements.shown(MAIN, call_id)
+    watched.until(3)
+    assert news.rings == 0
+
+    screens.note_sound("device:main", Sound.BLOCKED)
+    watched.until(LOOK_S)
+
+    assert news.rings == 1
+
+
 def test_a_clock_that_is_held_is_waited_for_in_peace(hall, clock, watched):
     call(hall)
     watched.until(1.9)
@@ -144,3 +161,21 @@ def test_hall_without_screens_and_speakers_is_looked_at_in_peace(make_hall, cloc
 
     assert (news.rings, lookout.wait_s()) == (0, LOOK_S)
     assert (walls.screens(hall.inner.structure()), walls.speakers(hall.inner.structure())) == ([], [])
+
+
+def test_look_that_fails_is_not_tried_again_at_once(hall, clock, news):
+    class Failing(Asked):
+        def deadlines(self):
+            super().deadlines()
+            raise OSError("the disk is gone")
+
+    failing = Failing(hall.inner)
+    walls = Walls(hall.inner, Agents(hall.errands, lambda: None))
+    lookout = Lookout(failing, walls, news, news.ring, clock=lambda: clock.boot / 1000)
+
+    with pytest.raises(OSError, match="gone"):
+        lookout.look()
+
+    assert lookout.wait_s() == LOOK_S
+    lookout.look()
+    assert failing.times == 1

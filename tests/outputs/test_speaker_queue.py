@@ -186,6 +186,68 @@ def test_page_is_given_the_announcements_in_their_turn_and_none_before_one_that_
     assert announcements.in_turn({"another"}) == []
 
 
+def test_emergency_goes_before_notices_that_came_earlier(speaking_hall, branch, one_round, speaker, passing):
+    for _ in range(3):
+        post_notice(speaking_hall)
+    passing.at(0.1, lambda: post_notice(speaking_hall, "emergency"))
+
+    say_all(branch, one_round, speaking_hall)
+
+    said = sorted(rows(speaking_hall, "spoken"), key=lambda row: row.changed_at)
+    assert [row.kind for row in said] == ["notice", "emergency", "notice", "notice"]
+
+
+def test_page_is_given_the_emergency_before_notices_and_calls(speaking_hall):
+    announcements = speaking_hall.announcements
+    call_at_all(speaking_hall, last=1)
+    post_notice(speaking_hall)
+    post_notice(speaking_hall, "emergency")
+    assert announcements.next_at("hall").is_emergency
+
+    for row in announcements.calls("queued"):
+        announcements.call_is_ready(row, "some.wav", 1000)
+
+    assert [row.kind for row in announcements.in_turn({"hall"})] == ["emergency", "notice", None]
+
+
+def test_no_call_is_said_while_an_emergency_stands_and_nobody_is_warned(
+    speaking_hall, branch, one_round, speaker, clock
+):
+    waiting = call_at_all(speaking_hall, last=1)
+    notice = speaking_hall.post("emergency")
+    during = call_at_all(speaking_hall, first=2, last=2)
+    say_all(branch, one_round, speaking_hall)
+    clock.pass_time(seconds=10)
+
+    assert [row.label for row in rows(speaking_hall, "silent")] == waiting + during
+    assert {call["label"] for call in speaking_hall.board()["calls"]} == {*waiting, *during}
+    assert "not_spoken" not in {each["code"] for each in speaking_hall.counter("2")["warnings"]}
+    assert len(speaker.record) == 1
+    speaking_hall.take_down(notice)
+    speaking_hall.recall("2")
+    say_all(branch, one_round, speaking_hall)
+    assert [row.label for row in rows(speaking_hall, "spoken")] == ["", *during]
+
+
+def test_emergency_that_is_not_spoken_leaves_calls_as_they_are(speaking_hall, branch, one_round, speaker):
+    speaking_hall.post("emergency", is_spoken=False)
+    labels = call_at_all(speaking_hall, last=1)
+
+    say_all(branch, one_round, speaking_hall)
+
+    assert [row.label for row in rows(speaking_hall, "spoken")] == labels
+
+
+def test_call_that_a_page_was_playing_when_the_emergency_came_has_been_heard(speaking_hall, branch):
+    call_at_all(speaking_hall, last=1)
+    (call,) = speaking_hall.announcements.calls("queued")
+    speaking_hall.announcements.call_is_silent(call)
+
+    speaking_hall.announcements.call_is_spoken(call)
+
+    assert [row.id for row in rows(speaking_hall, "spoken")] == [call.id]
+
+
 def test_notice_that_was_taken_down_is_not_said(speaking_hall, branch, one_round, speaker):
     post_notice(speaking_hall)
     speaking_hall.store.write(lambda db: db.execute("UPDATE notices SET ended_at = 1"))

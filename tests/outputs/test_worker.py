@@ -7,7 +7,7 @@ import pytest
 from hall_server.domain.errors import NoBusiness
 from hall_server.outputs.news import News
 from hall_server.outputs.outputs import Outputs
-from hall_server.outputs.worker import Worker
+from hall_server.outputs.worker import REST_S, Worker
 
 PATIENCE_S = 20
 
@@ -100,6 +100,34 @@ def test_worker_survives_a_mistake_and_says_when_it_is_well_again(news, caplog):
     assert told == ["test failed; it goes on trying", "test is well again"]
 
 
+def test_worker_rests_after_each_round_that_failed_and_after_no_other():
+    class Resting(News):
+        rested = ()
+
+        def rest(self, seconds):
+            self.rested = (*self.rested, seconds)
+            return super().rest(0)
+
+    news, job = Resting(), Job()
+    job.error = RuntimeError("broken")
+    worker = Worker("test", news, job, every_s=0)
+    worker.start()
+    job.until(3)
+    assert set(news.rested) == {REST_S}
+    assert len(news.rested) >= 2
+    news.close()
+    worker.join()
+    calm, job = Resting(), Job()
+
+    other = Worker("test", calm, job, every_s=0)
+    other.start()
+    job.until(3)
+    calm.close()
+    other.join()
+
+    assert calm.rested == ()
+
+
 def test_worker_waits_out_a_time_without_business(news, caplog):
     job = Job()
     job.error = NoBusiness("clock_alarm", retry_s=10)
@@ -138,6 +166,31 @@ def test_ticker_rings_for_what_another_process_has_written(hall):
     outputs._tick()
 
     assert news.wait(-1, 0) == heard + 1
+
+
+def test_device_that_fails_is_furnished_with_the_next_tick_and_keeps_no_other_from_it(hall):
+    class Shelf:
+        error = None
+        given = ()
+
+        def renew(self, structure):
+            if self.error is not None:
+                raise self.error
+            self.given = (*self.given, structure.hall.id)
+
+    failing, well = Shelf(), Shelf()
+    failing.error = OSError("no such port")
+    outputs = Outputs(hall.inner, News(), (), (failing, well))
+    with pytest.raises(OSError, match="port"):
+        outputs._tick()
+    assert (failing.given, well.given) == ((), (hall.inner.structure().hall.id,))
+
+    failing.error = None
+    outputs._tick()
+
+    assert failing.given == well.given[:1]
+    outputs._tick()
+    assert len(failing.given) == 1
 
 
 def test_outputs_are_started_and_closed_together(hall):

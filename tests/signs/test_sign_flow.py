@@ -1,5 +1,6 @@
 """Signs above the counters of a running hall, through calls, a crash, and a new hall file."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -156,7 +157,7 @@ def test_signs_are_right_after_the_server_was_killed(
 
 
 def test_sign_that_does_not_answer_is_named_and_holds_nobody_up(
-    program: httpx.Client, line: SignLineFake, sign: LineUnitFake, until: Until
+    server: HallServer, program: httpx.Client, line: SignLineFake, sign: LineUnitFake, until: Until
 ) -> None:
     until(lambda: {each["condition"] for each in signs(program).values()} == {"online"})
     sign.is_deaf = True
@@ -172,6 +173,9 @@ def test_sign_that_does_not_answer_is_named_and_holds_nobody_up(
         "problem": "sign_silent",
     }
     assert signs(program)["sign-2"]["problem"] is None
+    checked = json.loads(server.navbat("check", "--json", "--only", "signs").stdout)["checks"]
+    states = {each["details"]["id"]: each["state"] for each in checked}
+    assert (states["sign-1"], states["sign-2"]) == ("failed", "ok")
     assert program.get("/screens/main/board").json()["calls"][0]["label"] == label
     sign.is_deaf = False
     until(lambda: sign.text == label)

@@ -15,6 +15,7 @@ import pytest
 
 from config.models import Structure
 from hall_server.board.boards import Boards
+from hall_server.domain.announcing import NoticeKind
 from hall_server.domain.clock import Reading
 from hall_server.domain.errors import HallError
 from hall_server.domain.tickets import Ticket
@@ -230,7 +231,9 @@ class HandHall:
 
     def post(self, kind: str, *, role: Role = Role.MANAGER, by: str = "rustam", **posting: Any) -> Document:
         """Let a notice stand."""
-        return body(self.notices.post(Ask(Actor(by, role, f"token:{by}")), Posting(kind, **posting)))
+        return body(
+            self.notices.post(Ask(Actor(by, role, f"token:{by}")), Posting(NoticeKind(kind), **posting))
+        )
 
     def take_down(self, notice: Document, *, role: Role = Role.MANAGER, by: str = "rustam") -> Document:
         """Take a notice down."""

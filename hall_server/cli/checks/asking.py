@@ -16,6 +16,8 @@ from hall_server.hall.people import Role
 from hall_server.hall.timekeeping import read_clocks
 from hall_server.store.database import Store
 
+Document = dict[str, Any]
+
 ANSWER_S = 5.0
 
 HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - an address to be reached under, not to listen on
@@ -49,10 +51,12 @@ class RunningHall:
                     headers,
                 )
                 answer = line.getresponse()
-                document: dict[str, Any] = json.loads(answer.read())
-                return answer.status, document
+                document = json.loads(answer.read())
         except (OSError, HTTPException, ValueError) as error:
             raise NoAnswer(str(error) or type(error).__name__) from None
+        if not isinstance(document, dict):
+            raise NoAnswer("its answer is not that of a hall")
+        return answer.status, document
 
     def asked(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """The document of a good answer; raises NoAnswer, with the hall's own words for a refusal."""
@@ -62,8 +66,22 @@ class RunningHall:
         return document
 
 
+def by_id(document: Document, kind: str) -> dict[str, Document]:
+    """The rows of a kind in an answer, by their ids; raises NoAnswer where it has none such."""
+    try:
+        return {each["id"]: each for each in document[kind]}
+    except (KeyError, TypeError):
+        raise NoAnswer("its answer is not that of a hall") from None
+
+
+def now_of(site: Site, kind: str) -> dict[str, Document]:
+    """How the running hall knows its signs, screens or speakers to be now, by their ids; raises NoAnswer."""
+    with asking(site, Role.MANAGER) as hall:
+        return by_id(hall.asked("/api/v1/now"), kind)
+
+
 @contextmanager
-def asking(site: Site) -> Iterator[RunningHall]:
+def asking(site: Site, role: Role = Role.OPERATOR) -> Iterator[RunningHall]:
     """The running hall, asked as somebody of its staff; raises NoAnswer where that cannot be."""
     if site.server is None or site.server.address is None:
         raise NoAnswer("nobody knows under what address it runs")
@@ -74,7 +92,7 @@ def asking(site: Site) -> Iterator[RunningHall]:
     except OSError as error:
         raise NoAnswer(str(error)) from None
     try:
-        with Access(store, lambda: read_clocks().wall).lent_token(Role.OPERATOR) as token:
+        with Access(store, lambda: read_clocks().wall).lent_token(role) as token:
             yield RunningHall(site.server.address, token)
     except HallError as refusal:
         raise NoAnswer(refusal.code) from None

@@ -10,7 +10,7 @@ from typing import Any
 
 from config.models import Printer as Setting
 from config.models import Structure
-from hall_server.cli.checks.asking import NoAnswer, RunningHall, asking
+from hall_server.cli.checks.asking import NoAnswer, RunningHall, asking, by_id
 from hall_server.cli.checks.files import PROGRAM
 from hall_server.cli.checks.finding import Finding, State, failed, in_two, ok, skipped, warning
 from hall_server.cli.checks.site import Site
@@ -67,7 +67,7 @@ def look(site: Site) -> Iterator[Finding]:
 def _by_the_hall(site: Site, printers: tuple[Setting, ...]) -> Iterator[Finding]:
     try:
         with asking(site) as hall:
-            stations = {each["id"]: each for each in hall.asked("/api/v1/printers")["printers"]}
+            stations = by_id(hall.asked("/api/v1/printers"), "printers")
             jobs_of = {each.id: _ask_for_slip(hall, each) for each in printers} if site.with_slip else {}
             for printer in printers:
                 found = _station(site, printer, stations.get(printer.id, {}))
@@ -102,6 +102,8 @@ def _ask_for_slip(hall: RunningHall, printer: Setting) -> int | str:
         return int(hall.asked(f"/api/v1/printers/{printer.id}/papers", {"paper": "test"})["job"])
     except NoAnswer as fault:
         return str(fault)
+    except (KeyError, TypeError, ValueError):
+        return "its answer is not that of a hall"
 
 
 def _slip_by_the_hall(site: Site, printer: Setting, job_id: int | str, found: Finding) -> Finding:

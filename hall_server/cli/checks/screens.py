@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from config.models import Screen
 from config.retiring import InForce
 from config.screens import HIGHEST_CAP_SHARE
+from hall_server.cli.checks.asking import Document, NoAnswer, now_of
 from hall_server.cli.checks.finding import Finding, ok, skipped, warning
 from hall_server.cli.checks.site import Site
 from hall_server.domain.events import Kind
@@ -29,6 +31,12 @@ def look(site: Site) -> Iterator[Finding]:
         yield skipped(NAME, "Without the record nobody knows which screens were paired.")
         return
     structure = site.structure
+    live: dict[str, Document] | None = None
+    if site.server is not None:
+        try:
+            live = now_of(site, "screens")
+        except NoAnswer as fault:
+            yield skipped(NAME, f"The running hall could not be asked for its screens: {fault}.")
     paired = examine.pairings(site.db, Role.SCREEN)
     shown = examine.last_receipts(site.db, Kind.SHOWN, NAME)
     called = examine.last_calls(site.db)
@@ -37,7 +45,29 @@ def look(site: Site) -> Iterator[Finding]:
     if not screens:
         yield warning(NAME, "The hall file names no screen, so nobody sees the calls.", "Add a [[screen]].")
     for screen in screens:
-        yield _screen(structure, screen, paired.get(screen.id, 0), shown.get(screen.id), called)
+        found = _screen(structure, screen, paired.get(screen.id, 0), shown.get(screen.id), called)
+        yield _now(found, live.get(screen.id, {})) if live is not None and screen.id in paired else found
+
+
+def _now(found: Finding, live: Document) -> Finding:
+    """What the running hall sees of a paired screen; where that is well, what was found without it."""
+    is_connected, sound = bool(live.get("is_connected")), live.get("sound")
+    known = {**found.details, "is_connected": is_connected, "sound": sound}
+    if not is_connected:
+        return warning(
+            NAME,
+            "Its page is not connected to the running hall.",
+            f"Is it switched on, with the page /display/{known['id']} open in its browser?",
+            **known,
+        )
+    if sound == "blocked":
+        return warning(
+            NAME, "Its browser waits for a touch before it plays calls.", "Touch it once.", **known
+        )
+    if sound == "failed":
+        to_do = "Check the sound of its PC, then load its page anew."
+        return warning(NAME, "Its page could not play a call.", to_do, **known)
+    return replace(found, details=known)
 
 
 def _screen(

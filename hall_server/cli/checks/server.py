@@ -33,11 +33,15 @@ def look(site: Site) -> Iterator[Finding]:
             **known,
         )
         return
-    problems = document.get("problems", [])
+    said = document.get("problems")
+    problems = said if isinstance(said, list) else []
     if status == 200 and not problems:
         yield ok(NAME, f"The hall runs and does business at {address}/.", **known)
+    elif not problems:
+        problems = [{"detail": f"It answers with {status} and does not say why. Look into log/navbat.log."}]
     for each in problems:
-        happened, to_do = in_two(str(each.get("detail", each)))
+        problem = each if isinstance(each, dict) else {"detail": each}
+        happened, to_do = in_two(str(problem.get("detail", problem)))
         yield failed(
-            NAME, f"The hall runs and does no business: {happened}", to_do, **known, code=each.get("code")
+            NAME, f"The hall runs and does no business: {happened}", to_do, **known, code=problem.get("code")
         )

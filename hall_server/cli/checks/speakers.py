@@ -14,6 +14,7 @@ from audio.errors import SpeakerError, VoiceError
 from audio.speakers import PLAYERS
 from config.models import Speaker
 from config.retiring import InForce
+from hall_server.cli.checks.asking import Document, NoAnswer, now_of
 from hall_server.cli.checks.finding import Finding, State, failed, in_two, ok, skipped, warning
 from hall_server.cli.checks.site import Site
 from hall_server.cli.checks.voices import trial_call
@@ -21,7 +22,7 @@ from hall_server.domain.events import Kind
 from hall_server.domain.times import Millis, local, rfc3339
 from hall_server.hall.people import Role
 from hall_server.outputs.voices import Voices
-from hall_server.store import examine
+from hall_server.store import announcements, examine
 
 NAME = "speaker"
 
@@ -29,6 +30,23 @@ LOCAL, VIRTUAL = "local:", "virtual://"
 
 CARDS = Path("/proc/asound/cards")
 """Where Linux lists the sound cards."""
+
+LOUDER = "Check its cable, its power and its volume, then call somebody."
+
+PROBLEMS = {
+    "screen_away": ("The page of its screen is not connected.", "Open it in the browser of that screen."),
+    "agent_away": (
+        "The PC that plays for it is not connected.",
+        "Switch it on; it runs `navbat agent --speaker`.",
+    ),
+    "sound_blocked": ("The page of its screen may not make a sound.", "Touch that screen once."),
+    "sound_failed": ("The page of its screen could not play a call.", "Check its sound, then load it anew."),
+    "not_said": ("It has not said a call in time.", LOUDER),
+    "voice_failed": ("The voice could not make its last call.", "`navbat check --only voices` tells why."),
+}
+"""Why a loudspeaker is not heard, by the code of the hall or of its last call, and what to do."""
+
+FAILED = ("It could not play its last call.", LOUDER)
 
 HOW_WHILE_IT_RUNS = "Take a ticket and call it: a running hall says nothing but its own calls."
 
@@ -43,9 +61,19 @@ def look(site: Site) -> Iterator[Finding]:
             "The hall file names no loudspeaker: blind visitors do not hear their call.",
             "Add a [[speaker]].",
         )
+    live: dict[str, Document] = {}
+    if site.server is not None and site.structure.speakers:
+        try:
+            live = now_of(site, "speakers")
+        except NoAnswer as fault:
+            yield skipped(NAME, f"The running hall could not be asked for its loudspeakers: {fault}.")
     spoken = examine.last_receipts(site.db, Kind.SPOKEN, NAME) if site.db is not None else {}
     for speaker in site.structure.speakers:
-        found = _reached(site, speaker) or _said(site.structure, speaker, spoken.get(speaker.id))
+        found = (
+            _reached(site, speaker)
+            or _in_trouble(site, speaker, live.get(speaker.id))
+            or _said(site.structure, speaker, spoken.get(speaker.id))
+        )
         yield _called(site, site.structure, speaker, found) if site.with_call else found
 
 
@@ -109,6 +137,28 @@ def _of_this_pc(known: dict[str, object]) -> Finding | None:
             **known,
         )
     return None
+
+
+def _in_trouble(site: Site, speaker: Speaker, live: Document | None) -> Finding | None:
+    """What the running hall knows against it; beside one that is stopped, what became of its last call."""
+    known = _known(speaker)
+    if live is not None:
+        condition, problem = live.get("condition"), live.get("problem")
+        if problem is None:
+            return None
+        happened, to_do = PROBLEMS.get(problem, FAILED)
+        tell = warning if condition == "away" else failed
+        return tell(NAME, happened, to_do, **known, condition=condition, problem=problem)
+    last = announcements.last_outcome(site.db, speaker.id) if site.db is not None else None
+    if last is None or last.state == "spoken":
+        return None
+    if last.state == "stale":
+        # It may have waited for a hall that was stopped.
+        return warning(
+            NAME, "Its last call was given up: it was not said in time.", LOUDER, **known, problem="not_said"
+        )
+    happened, to_do = PROBLEMS.get(last.problem or "", FAILED)
+    return failed(NAME, happened, to_do, **known, problem=last.problem)
 
 
 def _said(structure: InForce, speaker: Speaker, at: Millis | None) -> Finding:

@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from typing import Any, TypeVar
 
 from hall_server.cli.demo.doors import Declined, Document, Seat
+from hall_server.domain.announcing import SoundState
 from hall_server.domain.errors import Refused
 from hall_server.domain.tickets import Ticket, VisitKind
 from hall_server.hall import parking
@@ -94,7 +95,7 @@ class DirectDoors:
         ask = Ask(Actor(seat.operator, Role.OPERATOR, f"token:{seat.operator}"))
         done = _document(lambda: self._step(ask, seat.counter, step, said))
         if step in ("next", "recall"):
-            for call in self._announcements.calls("queued"):
+            for call in self._announcements.calls(SoundState.QUEUED):
                 self._announcements.call_is_spoken(call)
         return done
 

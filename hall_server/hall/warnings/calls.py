@@ -6,8 +6,10 @@ import sqlite3
 from functools import cached_property
 
 from config.models import Structure
+from config.sounds import Speaker
+from hall_server.domain.announcing import WAITING
 from hall_server.domain.events import Kind
-from hall_server.domain.proof import OPEN, Judged, Sound, unheard, unseen
+from hall_server.domain.proof import Judged, Sound, unheard, unseen
 from hall_server.domain.steps import State
 from hall_server.domain.tickets import Ticket
 from hall_server.domain.times import MINUTE, SECOND, Millis
@@ -18,13 +20,19 @@ from hall_server.store.announcements import Announcement
 LOOK_BACK_MS = MINUTE
 """What was said, or withdrawn, so long before the eldest that waits is over when that one's turn comes."""
 
+FARTHEST_MS = 10 * MINUTE
+"""Farther back nothing is read but what still waits, where calls are given up sooner: a notice without an
+end waits at a loudspeaker that is off for as long as that is off."""
+
 
 class Calls:
     """What is still to be proved of the calls that stand, in one view of the database."""
 
-    def __init__(self, db: sqlite3.Connection, structure: Structure) -> None:
+    def __init__(self, db: sqlite3.Connection, structure: Structure, watch: Watch, now: Millis) -> None:
         self._db = db
         self._structure = structure
+        self._watch = watch
+        self._now = now
         self._waiting: dict[str, dict[str, Judged]] = {}
 
     def unseen(self, ticket: Ticket) -> Judged | None:
@@ -42,7 +50,9 @@ class Calls:
         found = []
         for row in announcements.of_call(self._db, call_id) if call_id else ():
             if row.speaker in self._speakers:
-                judged = self._at(row.speaker) if row.state in OPEN else unheard(row.speaker, [_sound(row)])
+                judged = (
+                    self._at(row.speaker) if row.state in WAITING else unheard(row.speaker, [_sound(row)])
+                )
                 found += [judged[row.call_id]] if row.call_id in judged else []
         return found
 
@@ -54,19 +64,25 @@ class Calls:
             found += [judged.due_at for judged in (seen, *self.unheard(ticket)) if judged]
         return found
 
-    def late_speakers(self, now: Millis) -> set[str]:
+    def late_speakers(self) -> set[str]:
         """The loudspeakers that should have said a call that stands, and have not."""
         called = state.tickets_in_state(self._db, State.CALLED)
         judged = (each for ticket in called for each in self.unheard(ticket))
-        return {name for each in judged if each.is_late(now) for name in each.devices}
+        return {name for each in judged if each.is_late(self._now) for name in each.devices}
+
+    def judged_by(self, speaker: str) -> list[Announcement]:
+        """What waits at a loudspeaker, and what was over shortly before: that tells whose turn is when."""
+        eldest = announcements.eldest_open(self._db, speaker) or self._now
+        farthest = self._now - max(self._structure.hall.voice.drop_s * SECOND, FARTHEST_MS)
+        return announcements.at_speaker(self._db, speaker, since=max(eldest - LOOK_BACK_MS, farthest))
 
     def _at(self, speaker: str) -> dict[str, Judged]:
         """What a loudspeaker that has something to say has still to say."""
         if speaker not in self._waiting:
-            eldest = announcements.eldest_open(self._db, speaker)
-            rows = announcements.at_speaker(self._db, speaker, since=(eldest or 0) - LOOK_BACK_MS)
+            sounds = map(_sound, self.judged_by(speaker))
             pause_ms = round(self._structure.hall.voice.pause_s * SECOND)
-            self._waiting[speaker] = unheard(speaker, map(_sound, rows), pause_ms)
+            mute_since = self._watch.mute_since(self._speakers[speaker])
+            self._waiting[speaker] = unheard(speaker, sounds, pause_ms, mute_since)
         return self._waiting[speaker]
 
     @cached_property
@@ -79,8 +95,8 @@ class Calls:
         return found
 
     @cached_property
-    def _speakers(self) -> set[str]:
-        return {speaker.id for speaker in self._structure.speakers}
+    def _speakers(self) -> dict[str, Speaker]:
+        return {speaker.id: speaker for speaker in self._structure.speakers}
 
 
 def of_call(
@@ -118,4 +134,5 @@ def _sound(row: Announcement) -> Sound:
         row.changed_at,
         row.length_ms,
         is_notice=row.notice is not None,
+        is_emergency=row.is_emergency,
     )

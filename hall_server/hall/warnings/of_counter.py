@@ -22,7 +22,7 @@ class Warnings:
         self._structure = structure
         self._watch = watch
         self._now = now
-        self._calls = Calls(db, structure)
+        self._calls = Calls(db, structure, watch, now)
 
     def of(self, counter: Counter, ticket: Ticket | None) -> list[Warned]:
         """What is to be said of a counter that holds `ticket`, in the hall's first language."""

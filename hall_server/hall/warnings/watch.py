@@ -1,4 +1,4 @@
-"""What a warning is, and what this server sees of those who are warned: consoles and screens."""
+"""What a warning is, and what this server sees of the hall: consoles, screens and agents."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from config.sounds import Speaker
 from hall_server.domain.times import Millis
 from hall_server.hall.presence import Presence
 from hall_server.hall.screens import Screens
@@ -14,20 +15,36 @@ from hall_server.texts.catalogue import Catalogue
 
 @dataclass(frozen=True)
 class Watch:
-    """Who looks at which console and which screens are there, and since when this server looks at them.
+    """Who looks at which console, which screens and agents are there, and since when this server looks.
 
-    `load`: where the words for what is seen come from, once they are needed.
+    `agents` is kept like the screens, by the names of their tokens. `load`: where the words for what
+    is seen come from, once they are needed.
     """
 
     presence: Presence
     began_at: Millis
     load: Callable[[], Catalogue]
     screens: Screens = field(default_factory=Screens)
+    agents: Screens = field(default_factory=Screens)
 
     @cached_property
     def sentences(self) -> Catalogue:
         """The words."""
         return self.load()
+
+    def mute_since(self, speaker: Speaker) -> Millis | None:
+        """Since when nobody plays for a loudspeaker; None while somebody may, as far as this server sees."""
+        if speaker.screen is not None:
+            sight = self.screens.sight_of(speaker.screen)
+            is_mute = not sight.is_connected or self.screens.is_mute(speaker.screen)
+        elif speaker.agent is not None:
+            sight = self.agents.sight_of(speaker.agent)
+            is_mute = not sight.is_connected
+        else:
+            return None
+        if not is_mute:
+            return None
+        return self.began_at if sight.since is None else sight.since
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ error-malformed = { $field ->
 error-missing-field = “{ $field }” is missing or does not fit the rest. Complete it and send the request again.
 error-emergency-without-end = An emergency notice stands until somebody takes it down. Send the request again without minutes.
 error-notice-text = The text “{ $field }” is one line of at most { $longest } characters. Shorten it and send the request again.
+error-notice-characters = The text “{ $field }” has a character that can be neither shown nor said. Delete it and send the request again.
 error-hall-file-problems = The hall file cannot be used, so nothing was changed. What is wrong with it: { $problems }
 error-same-password = This is the password you were given. Choose a new one.
 error-short-password = The password is too short. Use at least { $least } characters.

@@ -30,6 +30,7 @@ notice-raise-question = Is there a danger? Everybody in the hall will be asked t
 notice-raise-hint = Call the fire brigade and the rescue service as your hall’s rules say: this page does not.
 notice-raise-sure = Yes, ask everybody to leave now
 notice-raise-not = No, there is no danger
+notice-raise-failed = The screens and loudspeakers may say nothing. Go through the hall and tell everybody to leave.
 notice-raised = Everybody is being asked to leave the hall.
 notice-words = The words in all languages
 notice-stands-banner = Emergency: visitors are being asked to leave the hall.

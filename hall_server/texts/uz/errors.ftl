@@ -26,6 +26,7 @@ error-malformed = { $field ->
 error-missing-field = “{ $field }” yoʻq yoki qolganlariga mos emas. Uni toʻldirib, soʻrovni qayta yuboring.
 error-emergency-without-end = Favqulodda eʼlon uni kimdir olib tashlaguncha turadi. Soʻrovni daqiqalarsiz qayta yuboring.
 error-notice-text = “{ $field }” matni bitta satr, koʻpi bilan { $longest } ta belgi boʻlishi kerak. Uni qisqartirib, soʻrovni qayta yuboring.
+error-notice-characters = “{ $field }” matnida koʻrsatib ham, aytib ham boʻlmaydigan belgi bor. Uni oʻchirib, soʻrovni qayta yuboring.
 error-hall-file-problems = Zal fayli yaroqsiz, shuning uchun hech narsa oʻzgartirilmadi. Undagi xatolar: { $problems }
 error-same-password = Bu sizga berilgan parol. Yangisini tanlang.
 error-short-password = Parol juda qisqa. Kamida { $least } ta belgi kerak.

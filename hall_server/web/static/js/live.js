@@ -14,6 +14,7 @@ const BEAT_MS = 5000;
 const MISSED_MS = 2 * BEAT_MS + 500; // two beats, and half a second for a busy network
 const FIRST_MS = 3000; // a page that has just opened is not "lost" before this
 const RETRY_MS = 2000;
+const ANSWER_MS = 5000;
 const OF_STAFF = ['counter', 'hall']; // who may not watch these has to sign in again
 const NOT_ALLOWED = [401, 403];
 
@@ -132,10 +133,15 @@ export function openLine({ auth } = {}) {
       watches.set(what, { id, onSnapshot, newest: null });
       if (socket.connected) ask(what);
     },
-    /** Send a receipt; false when there is no connection (a receipt that comes late proves nothing). */
-    emit(name, message) {
-      if (socket.connected) socket.emit(name, message);
-      return socket.connected;
+    /**
+     * Send a receipt; false when there is no connection (a receipt that comes late proves nothing).
+     * `answered(silence, {status})`: what the hall says to it, or the error that it said nothing in time.
+     */
+    emit(name, message, answered) {
+      if (!socket.connected) return false;
+      if (answered) socket.timeout(ANSWER_MS).emit(name, message, answered);
+      else socket.emit(name, message);
+      return true;
     },
     /** Have `listener` called at every change of the connection and each second while it is lost. */
     onState(listener) {
