@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from config.tables import Counter
 from counter.giving import add_pages
 from counter.wording import Closing, clock
 from hall_server.hall.people import Role
@@ -86,6 +87,7 @@ def blueprint(running: Running) -> Blueprint:
             printers=[printer.id for printer in structure.printers],
             slip_problems=words.slip_problems(running.catalogue),
             slip_trouble=slip_trouble(counter["ticket"]),
+            call_words={each: _aloud(running, furnished, each) for each in structure.hall.languages},
             own_services=[each for each in counter["services"] if not structure.is_retired("service", each)],
             **words.things(),
         )
@@ -154,6 +156,16 @@ def slip_trouble(ticket: Document | None) -> str | None:
         return None
     # Sent, and not confirmed: that, too, nobody knows.
     return "unknown" if state == "sent" else state
+
+
+def _aloud(running: Running, counter: Counter, language: str) -> Document:
+    """What to call out to a visitor of that language, with `{label}` for the number, and how it is marked."""
+    page = running.language()
+    # Both scripts of Uzbek sound alike: it stands in the one that the operator reads.
+    lang = page if page.split("-")[0] == language.split("-")[0] else language
+    at = running.structure().name(counter.name, lang)
+    words = running.catalogue.say("counter-warning-call-words", lang, label="{label}", counter=at)
+    return {"lang": lang, "words": words}
 
 
 def _card(counter: Document, words: Words, me: str) -> Document:

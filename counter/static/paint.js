@@ -6,9 +6,6 @@ import { fill, stageOf } from './words.js';
 
 const PRIMARY = { closed: 'open', paused: 'resume', idle: 'next', called: 'start', serving: 'finish' };
 
-// With so many facts the card shows them in lines, and the number smaller.
-const MANY = 5;
-
 /** What the console is in the middle of: closed, paused, idle, called or serving. */
 function stateOf(counter) {
   if (counter.state !== 'open') return counter.state;
@@ -86,8 +83,6 @@ export function painter(root, words) {
     for (const [slot, value] of Object.entries(facts)) {
       write(present, slot, value).parentElement.hidden = !value;
     }
-    const known = Object.values(facts).filter(Boolean).length;
-    present.querySelector('.present-ticket').toggleAttribute('data-many', known >= MANY);
     write(present, 'for', '').dataset.since = ticket.started_at ?? ticket.called_at;
   }
 
@@ -104,11 +99,14 @@ export function painter(root, words) {
 
   /** A call that nobody saw or heard stands beside its ticket until a receipt comes, or the visitor. */
   function paintProof(counter) {
-    const [problem, wayOut] = words.unproved(counter) ?? ['', ''];
-    for (const [slot, sentence] of [['proof', problem], ['call-out', wayOut]]) {
-      // What stands there already is not read out again.
-      const place = present.querySelector(`[data-slot="${slot}"]`);
-      if (place.textContent !== sentence) place.textContent = sentence;
+    const { problem = '', spoken } = words.unproved(counter) ?? {};
+    const place = present.querySelector('[data-slot="proof"]');
+    // What stands there already is not read out again.
+    if (place.textContent !== problem) place.textContent = problem;
+    if (spoken) {
+      const aloud = present.querySelector('[data-slot="call-words"]');
+      const { words: textContent, lang } = spoken;
+      if (aloud.textContent !== textContent) Object.assign(aloud, { textContent, lang });
     }
     byId('proof').hidden = !problem;
   }
@@ -117,7 +115,7 @@ export function painter(root, words) {
     const trouble = words.slip(ticket);
     for (const what of ['state', 'problem', 'next']) {
       // What stands there already is not read out again.
-      const place = present.querySelector(`[data-slot="slip-${what}"]`);
+      const place = root.querySelector(`[data-slot="slip-${what}"]`);
       const sentence = trouble?.[what] ?? '';
       if (place.textContent !== sentence) place.textContent = sentence;
     }

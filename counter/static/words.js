@@ -65,14 +65,16 @@ export function wordsOf(root) {
     return others.length ? fill(said.two_people, { others: others.join(', ') }) : '';
   }
 
-  /** What is wrong with the call of a visitor, and what to do; null when nothing is. */
+  /** What is wrong with the call of a visitor, and what to call out in their language; null: nothing is. */
   function unproved({ warnings = [], ticket }) {
-    const { label } = ticket ?? {};
+    const { label, language } = ticket ?? {};
     const sentences = warnings.filter(({ code }) => code in OF_CALL).map((each) => {
       const devices = each[OF_CALL[each.code]].join(', ');
       return fill(said[each.code], { label, [OF_CALL[each.code]]: devices });
     });
-    return label && sentences.length ? [sentences.join(' '), fill(said.call_out, { label })] : null;
+    if (!label || !sentences.length) return null;
+    const { lang, words } = said.call_words[language] ?? Object.values(said.call_words)[0];
+    return { problem: sentences.join(' '), spoken: { lang, words: fill(words, { label }) } };
   }
 
   function paused({ pause_reason: reason, since }) {

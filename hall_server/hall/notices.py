@@ -72,6 +72,11 @@ class Notices:
                 for former in notices.standing(tx.db):
                     if former.kind is NoticeKind.EMERGENCY and former.texts == texts:
                         return Answer(STANDS_ALREADY, _json(former))
+            if posting.kind is NoticeKind.CLOSING:
+                # The hall closes at one moment only: what was said of another one goes.
+                for former in notices.standing(tx.db):
+                    if former.kind is NoticeKind.CLOSING:
+                        take_down(tx, former)
             posted = post(tx, posting.kind, texts, is_spoken=posting.is_spoken, ends_at=ends_at)
             return Answer(POSTED, _json(posted))
 

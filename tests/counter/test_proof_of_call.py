@@ -11,10 +11,10 @@ from real_hall import HallServer
 from real_staff import cookies_of
 
 LANGUAGES = {
-    "uz": "Ovoz chiqarib chaqiring: “{label}, 1-oyna”",
-    "uz-Cyrl": "Овоз чиқариб чақиринг: “{label}, 1-ойна”",
+    "uz": "Ovoz chiqarib chaqiring: “{label}, Окно 1”",
+    "uz-Cyrl": "Овоз чиқариб чақиринг: “{label}, Окно 1”",
     "ru": "Вызовите голосом: «{label}, Окно 1»",
-    "en": "Call out loud: “{label} to Window 1”, or press “Call again”.",
+    "en": "Call out loud: “{label}, Окно 1”, or press “Call again”.",
 }
 
 
@@ -97,7 +97,9 @@ def test_warning_goes_when_a_paired_screen_has_shown_the_call_and_said_it(
     expect(console.locator("#console")).to_have_attribute("data-state", "called")
 
 
-def test_what_to_do_is_said_in_the_language_of_the_page(console: Page, shared_server: HallServer) -> None:
+def test_what_to_do_is_said_in_the_language_of_the_page_and_the_call_in_that_of_the_visitor(
+    console: Page, shared_server: HallServer
+) -> None:
     label = call(console)
     expect(console.locator("#proof")).to_be_visible()
 
@@ -107,3 +109,4 @@ def test_what_to_do_is_said_in_the_language_of_the_page(console: Page, shared_se
         sentence = words.format(label=label)
         assert sentence in console.evaluate("document.getElementById('proof').textContent")
         expect(console.locator("#proof")).to_contain_text(sentence)
+        expect(console.locator("#proof [lang=ru]")).to_have_text(f"{label}, Окно 1")

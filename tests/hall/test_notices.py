@@ -267,6 +267,17 @@ def test_closing_that_was_taken_down_is_not_told_again(make_hall, clock):
     assert standing(hall) == []
 
 
+def test_new_closing_takes_the_place_of_the_former_one(make_hall):
+    hall = make_hall()
+    hall.post("closing", minutes=60)
+    hall.post("notice", texts={"uz": "Lift ishlamayapti.", "en": "No lift."})
+
+    hall.post("closing")
+
+    assert [kind for kind, _ in standing(hall)] == ["closing", "notice"]
+    assert len(hall.events("notice_ended")) == 1
+
+
 def test_closing_that_somebody_told_already_is_not_told_twice(make_hall, clock):
     hall = make_hall(hours="mon-fri 09:00-18:00")
     clock.pass_time_until("2026-11-23 17:40")

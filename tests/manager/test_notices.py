@@ -76,7 +76,7 @@ def test_emergency_is_raised_by_two_presses_in_two_places_and_everybody_sees_it(
 
     asks.dblclick()
 
-    expect(desk.get_by_text("Is there a danger?")).to_be_visible()
+    expect(desk.locator("#raise").get_by_text("Is there a danger?")).to_be_visible()
     assert standing(program) == []
     desk.get_by_role("button", name="No, there is no danger").click()
     expect(asks).to_be_focused()
@@ -157,9 +157,53 @@ def test_closing_is_told_with_the_hour_at_which_it_comes(desk: Page) -> None:
 
     expect(card(desk, "The hall closes at")).to_contain_text(re.compile(r"closes at \d\d:\d\d today"))
 
-    desk.get_by_role("button", name="Say that it closes now").click()
+    asks = desk.get_by_role("button", name="Say that it closes now")
+    asks.dblclick()
+    expect(card(desk, "The hall is closing now.")).to_have_count(0)
+    desk.get_by_role("button", name="No, not now").click()
+    expect(asks).to_be_focused()
+    asks.click()
+    desk.get_by_role("button", name="Yes, say it now").click(delay=450)
 
-    expect(card(desk, "The hall is closing now.")).to_contain_text("until it is taken down")
+    expect(card(desk, "The hall is closing now.")).to_contain_text("until the end of the day")
+    expect(card(desk, "The hall closes at")).to_have_count(0)
+
+
+def test_emergency_in_own_words_is_asked_about_first(
+    desk: Page, program: httpx.Client, axe: Callable[..., list[str]]
+) -> None:
+    desk.locator("#own-kind").select_option("emergency")
+    tell = desk.get_by_role("button", name="Tell everybody")
+    tell.click()
+    expect(desk.locator("#own [data-missing]")).to_contain_text("Write it in Oʻzbekcha")
+    expect(desk.locator("#own-uz")).to_be_focused()
+    desk.locator("#own-uz").fill("Yongʻin! Zaldan chiqing.")
+
+    tell.dblclick()
+
+    expect(desk.locator("#own-question")).to_be_visible()
+    assert axe(desk) == []
+    assert standing(program) == []
+    desk.locator("#own-question [data-own-raise]").click(delay=450)
+
+    expect(card(desk, "Yongʻin!")).to_be_visible()
+    expect(desk.locator("#own-question")).to_be_hidden()
+    assert [each["kind"] for each in standing(program)] == ["emergency"]
+
+
+def test_emergency_is_one_press_away_from_every_page_of_the_manager(
+    open_page: Callable[..., Page],
+) -> None:
+    for path in ("/manager", "/manager/tickets", "/manager/printers", "/manager/notices", "/manager/screens"):
+        page = open_page("Rustam", path)
+        page.locator(".tab-emergency").click()
+
+        page.wait_for_url("**/manager/notices#raise")
+        expect(page.locator("[data-asks=raise-question]")).to_be_in_viewport()
+
+    page.goto(page.url.split("/manager")[0])
+    expect(page.locator("a[href='/manager/notices']")).to_be_visible()
+    expect(page.locator("a[href='/manager/screens']")).to_be_visible()
 
 
 def test_kiosk_asks_to_leave_instead_of_offering_tickets(

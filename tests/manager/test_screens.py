@@ -62,7 +62,7 @@ def test_screens_and_loudspeakers_tell_how_they_are_while_one_comes_shows_and_go
     program.post("/counters/1/next", json={})
     expect(screen.locator("[data-slot=shown]")).to_have_text(re.compile(r"^\d\d:\d\d$"))
     expect(speaker.locator("[data-slot=spoken]")).to_have_text(re.compile(r"^\d\d:\d\d$"), timeout=20_000)
-    expect(speaker.locator("[data-condition]:visible")).to_have_text("Speaks")
+    expect(speaker.locator("[data-condition]:visible")).to_have_text("Ready")
     assert axe(page) == []
 
     wall.close()

@@ -114,7 +114,8 @@ def of_call(
     language = structure.hall.languages[0]
     name = structure.name(structure.counter(counter).name, language)
     say = watch.sentences.say
-    way_out = say("counter-warning-call-out", language, label=label, counter=name)
+    words = say("counter-warning-call-words", language, label=label, counter=name)
+    way_out = say("counter-warning-call-out", language, words=words)
     found = []
     if screens:
         text = say("counter-warning-not-shown", language, label=label, screens=", ".join(screens))

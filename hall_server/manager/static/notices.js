@@ -3,7 +3,8 @@
 import { post } from '/static/js/api.js';
 import { openLine, showLost } from '/static/js/live.js';
 import {
-  listenToEnds, listenToQuestions, listenToRaise, once, raised, showEmergency,
+  closeQuestion, isTooSoon, listenToEnds, listenToQuestions, listenToRaise, once, openQuestion, raised,
+  showEmergency,
 } from '/static/js/notices.js';
 import { write } from './marks.js';
 import { momentsIn } from './moments.js';
@@ -17,6 +18,8 @@ const shape = document.getElementById('standing-item').content.firstElementChild
 const closing = document.getElementById('closing');
 const own = document.getElementById('own');
 const kind = document.getElementById('own-kind');
+const ownButton = own.querySelector('[type="submit"]');
+const ownQuestion = document.getElementById('own-question');
 
 const line = openLine();
 const moment = momentsIn(words.zone, line.now);
@@ -46,7 +49,7 @@ function begin(notice) {
   for (const badge of item.querySelectorAll('[data-when]')) badge.hidden = badge.dataset.when !== notice.kind;
   const name = by === 'system' ? words.bySystem : by;
   write(slot('posted'), fill(words.posted, { time: moment(at), name }));
-  write(slot('until'), ends ? fill(words.until, { time: moment(ends) }) : words.untilDown);
+  write(slot('until'), ends ? fill(words.until, { time: moment(ends) }) : untilWhen(notice.kind));
   slot('silent').hidden = notice.spoken;
   const lines = Object.entries(text).map(([lang, textContent]) =>
     Object.assign(document.createElement('li'), { lang, textContent }),
@@ -58,6 +61,9 @@ function begin(notice) {
   nameQuestion(item, id, notice.kind === 'emergency');
   return item;
 }
+
+/** Nobody has to take down that the hall closes: it goes with the day. */
+const untilWhen = (what) => (what === 'closing' ? words.untilDay : words.untilDown);
 
 /** The buttons of a new item, and the question before an emergency ends. */
 function nameQuestion(item, id, isAsked) {
@@ -100,6 +106,7 @@ function showChoices() {
   const isEmergency = kind.value === 'emergency';
   for (const part of own.querySelectorAll('[data-of-others]')) part.hidden = isEmergency;
   own.querySelector('[data-of-emergency]').hidden = !isEmergency;
+  closeQuestion(ownQuestion); // it was asked of something else
 }
 
 closing.querySelector('[data-closing]').addEventListener('submit', (event) => {
@@ -108,15 +115,39 @@ closing.querySelector('[data-closing]').addEventListener('submit', (event) => {
   send(event.submitter, closing, { kind: 'closing', minutes });
 });
 closing.querySelector('[data-closing-now]').addEventListener('click', (event) => {
-  send(event.currentTarget, closing, { kind: 'closing' });
+  if (isTooSoon()) return;
+  const question = event.currentTarget.closest('.question');
+  send(event.currentTarget, closing, { kind: 'closing' }, () => closeQuestion(question));
 });
-own.addEventListener('submit', (event) => {
-  event.preventDefault();
-  send(event.submitter, own, ownNotice(), () => {
+
+/** The first language is needed; said here in the words of the page. */
+function isWritten() {
+  const field = own.querySelector('[required]');
+  const isThere = Boolean(field.value.trim());
+  own.querySelector('[data-missing]').textContent = isThere ? '' : own.dataset.needed;
+  field.setAttribute('aria-invalid', String(!isThere));
+  if (!isThere) field.focus();
+  return isThere;
+}
+
+function sendOwn(button) {
+  send(button, own, ownNotice(), () => {
     own.reset();
+    closeQuestion(ownQuestion);
     showChoices();
   });
+}
+
+own.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (!isWritten()) return;
+  if (kind.value === 'emergency') openQuestion(ownButton);
+  else sendOwn(ownButton);
 });
+own.querySelector('[data-own-raise]').addEventListener('click', (event) => {
+  if (!isTooSoon() && isWritten()) sendOwn(event.currentTarget);
+});
+own.addEventListener('input', () => { own.querySelector('[data-missing]').textContent = ''; });
 kind.addEventListener('change', showChoices);
 
 listenToRaise(() => tell(words.postedNow));

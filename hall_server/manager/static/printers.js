@@ -35,6 +35,7 @@ function paintStation(card, station) {
   write(slot('problem'), sentence.replace('{printer}', () => station.id));
   slot('problem').hidden = !sentence;
   const known = left ? leftWords.replace('{left}', left) : empty;
+  write(slot('address'), station.address);
   write(slot('left'), isCounted(station) ? known : leftUnknown);
   card.querySelector('[data-bar]').toggleAttribute('hidden', !isCounted(station));
   card.querySelector('[data-low]').hidden = !isLow(station);

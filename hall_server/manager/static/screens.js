@@ -2,6 +2,7 @@
 
 import { openLine, showLost } from '/static/js/live.js';
 import { write } from './marks.js';
+import { momentsIn } from './moments.js';
 import { screenProblem } from './walls.js';
 
 const root = document.getElementById('screens');
@@ -10,17 +11,8 @@ const cardsOf = (kind) => Array.from(root.querySelectorAll(`[data-kind="${kind}"
 const cards = { screens: cardsOf('screen'), speakers: cardsOf('speaker') };
 const problems = JSON.parse(root.dataset.problems);
 
-const dayFace = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
-const hours = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-const clockFace = new Intl.DateTimeFormat('en-GB', hours);
-
-/** "14:03" today, "25.11.2026 14:03" of another day; as the server's first paint writes it. */
-function moment(time) {
-  const then = new Date(time);
-  const day = dayFace.format(then);
-  const date = day === dayFace.format(line.now()) ? '' : `${day.split('-').reverse().join('.')} `;
-  return date + clockFace.format(then);
-}
+const line = openLine();
+const moment = momentsIn(zone, line.now);
 
 function paintCard(card, problem, moments, badges) {
   for (const [kind, value] of Object.entries(badges)) {
@@ -40,6 +32,8 @@ function paintCard(card, problem, moments, badges) {
 function paintScreen(card, screen) {
   const { is_connected: isConnected, since, last_shown_at: shown, sound } = screen;
   const problem = screenProblem(screen);
+  // A screen that is no loudspeaker has nothing to say of its sound.
+  card.querySelector('[data-of-sound]').hidden = !sound;
   paintCard(card, problem && problems[`screen-${problem}`], {
     since: since ? moment(since) : neverHere,
     shown: shown ? moment(shown) : noneYet,
@@ -64,6 +58,5 @@ function paint(snapshot) {
   }
 }
 
-const line = openLine();
 line.watch('hall', '', paint);
 showLost(line);

@@ -272,5 +272,7 @@ counter-give-slip-done = The slip has come out at kiosk { $id }.
 # A call that nobody could see or hear, and what to do
 counter-warning-not-shown = No screen has shown { $label }: { $screens }.
 counter-warning-not-spoken = No loudspeaker has said { $label } yet: { $speakers }.
-counter-warning-call-out = Call out loud: “{ $label } to { $counter }”, or press “Call again”.
+counter-warning-call-out = Call out loud: “{ $words }”, or press “Call again”.
+# $label and $counter as the operator calls them out, in the language of the visitor.
+counter-warning-call-words = { $label } to { $counter }
 counter-warning-sound-blocked = No sound at the screen: { $screens }. Somebody has to touch it once, or look at its loudspeaker.

@@ -20,12 +20,14 @@ export function listenToQuestions() {
   document.addEventListener('click', (event) => {
     const asks = event.target.closest('[data-asks]');
     const keeps = event.target.closest('[data-keep]');
-    if (asks) open(asks);
+    // One that asks only sometimes is opened by its page.
+    if (asks && !asks.hasAttribute('data-asks-if')) openQuestion(asks);
     else if (keeps) close(keeps.closest('.question'));
   });
 }
 
-function open(button) {
+/** Open the question of a button, which then does nothing more. */
+export function openQuestion(button) {
   const question = document.getElementById(button.dataset.asks);
   if (!question.hidden) return;
   question.hidden = false;
@@ -36,18 +38,25 @@ function open(button) {
 }
 
 function close(question) {
-  question.hidden = true;
-  const asked = document.querySelector(`[data-asks="${question.id}"]`);
-  asked.setAttribute('aria-expanded', 'false');
-  asked.focus();
+  closeQuestion(question);
+  document.querySelector(`[data-asks="${question.id}"]`).focus();
 }
+
+/** Close a question; the focus stays where it is. */
+export function closeQuestion(question) {
+  question.hidden = true;
+  document.querySelector(`[data-asks="${question.id}"]`).setAttribute('aria-expanded', 'false');
+}
+
+/** Is this press the second one of a hand that has just opened a question? */
+export const isTooSoon = () => performance.now() - openedAt < SETTLE_MS;
 
 /** Listen to the answer that raises the emergency; `done()` once it stands. */
 export function listenToRaise(done) {
   const part = document.getElementById('raise');
   part.addEventListener('click', (event) => {
     const button = event.target.closest('[data-raise]');
-    if (!button || performance.now() - openedAt < SETTLE_MS) return;
+    if (!button || isTooSoon()) return;
     once(button, part, async (key) => {
       await post('/notices', { kind: 'emergency' }, { key });
       raised(true);
@@ -62,20 +71,24 @@ export function raised(stands) {
   const part = document.getElementById('raise');
   if (part.hasAttribute('data-stands') === stands) return;
   part.toggleAttribute('data-stands', stands);
-  part.querySelector('.question').hidden = true;
-  part.querySelector('[data-asks]').setAttribute('aria-expanded', 'false');
+  closeQuestion(part.querySelector('.question'));
 }
 
 /** Listen to the buttons that take a notice down; `done(id)` once it is down. */
 export function listenToEnds(done) {
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-end]');
-    if (!button || (button.closest('.question') && performance.now() - openedAt < SETTLE_MS)) return;
+    if (!button || (button.closest('.question') && isTooSoon())) return;
     once(button, button.closest('[data-notice]'), async (key) => {
       await post(`/notices/${encodeURIComponent(button.dataset.end)}/end`, {}, { key });
       done(button.dataset.end);
     });
   });
+}
+
+/** What was said of a lost answer is over once the hall answers again. */
+export function forgetWrong() {
+  for (const place of document.querySelectorAll('[data-wrong]')) place.textContent = '';
 }
 
 /** Do `work(key)` unless it is being done already, and say within `part` why it could not be done. After a
