@@ -29,7 +29,7 @@ ON_THE_WAY_MS = 3 * SECOND
 """A screen that has just connected again may show a call so much later than it was made."""
 
 MOST_RECENT = 100
-"""Calls of a few seconds at most; more than the counters of a hall can make."""
+"""Calls of a few seconds and visitors on the way; more than the counters of a hall can make."""
 
 
 class Boards:
@@ -100,7 +100,8 @@ def _screen(structure: Structure, screen_id: str) -> Screen:
 def _calls(
     db: sqlite3.Connection, structure: Structure, zone: tuple[str, ...], now: Millis
 ) -> tuple[list[LatestCall], list[LatestCall]]:
-    """The last calls of the zone; and those beyond them that stand in the large place still."""
+    """The last calls of the zone; and those beyond them that stand in the large place still, or for whose
+    visitors somebody waits."""
     day, oldest = state.open_day(db), state.oldest_open_day(db)
     since = day.opened_at if day else 0
     # In a hall that is open over midnight, who is called just before it is called still.
@@ -113,10 +114,12 @@ def _calls(
         )
 
     calls = latest(since, standing_since, limit)
-    recent_since = now - round(structure.hall.large_s * SECOND) - ON_THE_WAY_MS + 1
-    if len(calls) < limit or (calls[-1].stage.called_at or 0) < recent_since:
+    if len(calls) < limit:
         return calls, []
-    return calls, latest(max(recent_since, since), max(recent_since, standing_since), MOST_RECENT)[limit:]
+    recent_since = now - round(structure.hall.large_s * SECOND) - ON_THE_WAY_MS + 1
+    shown = {call.stage.call_id for call in calls}
+    standing = latest(max(recent_since, since), standing_since, MOST_RECENT)
+    return calls, [call for call in standing if call.stage.call_id not in shown]
 
 
 def _text(structure: Structure, notice: Notice) -> dict[str, str]:

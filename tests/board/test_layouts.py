@@ -204,6 +204,22 @@ def test_no_call_is_recent_while_ten_are_enough(hall):
     assert recent(hall) == []
 
 
+def test_visitor_who_is_still_called_stays_however_many_are_called_after(make_hall, clock):
+    hall = make_hall(board_calls=1)
+    hall.open("1")
+    hall.open("2")
+    hall.take()
+    waited_for = hall.next("1")["label"]
+    clock.pass_time(minutes=1)
+    hall.take("tax")
+    hall.next("2")
+    clock.pass_time(minutes=1)
+
+    assert recent(hall) == [waited_for]
+    hall.start("1")
+    assert recent(hall) == []
+
+
 def test_hall_says_how_long_a_call_stands(make_hall, clock):
     hall = make_hall(large_s=20)
     hall.open("1")
