@@ -37,8 +37,9 @@ export class Calls {
     if (!this.#box.width) return;
     const unit = this.#tools.unit();
     const { width, height } = this.#box;
-    const others = board.calls.slice(1);
-    const called = others.filter(({ state }) => state === 'called');
+    const isCalled = ({ state }) => state === 'called';
+    const others = [...board.calls.slice(1), ...board.recent.filter(isCalled)];
+    const called = others.filter(isCalled);
     const { lines, columns } = this.#grid(called.length);
     const calls = chosen(others, called, lines * columns);
 
