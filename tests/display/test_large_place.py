@@ -238,7 +238,7 @@ def test_emergency_takes_the_screen_and_goes_again(fed_page: Callable[..., Any])
 
     words = page.locator("[data-emergency] .emergency-word")
     assert sorted(page.locator("[data-emergency] [data-text]").all_inner_texts()) == sorted(texts.values())
-    assert words.all_inner_texts()[0] == "Чрезвычайная ситуация"
+    assert words.all_inner_texts()[0] == "Тревога"
     expect(page.locator("[data-emergency-calls] li")).to_have_text(["A001 → 2-ойна"])
     height, size, line = words.first.evaluate(
         "(word) => [innerHeight, parseFloat(getComputedStyle(word).fontSize),"
