@@ -23,7 +23,7 @@ SUPPORT = Path(__file__).parents[1] / "support"
 PRESSES = 40
 WARM_UP = 5
 MOST = {1: 2.0, 50: 1.5, 200: 1.5}
-"""How many times as long as a bare emit it takes, by the number of sockets. The goal is 1.5; it is missed with
+"""How many times as long as a bare emit it takes, by the number of sockets. The goal, 1.5, is missed with
 one socket, where the commit and the reading of the board weigh more than the sending."""
 
 SETTLED_MS = 250
