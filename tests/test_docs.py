@@ -45,6 +45,9 @@ MAKE = re.compile(r"(?<![\w./-])make (?P<target>[a-z]+)(?P<settings>( [A-Z]+=\S+
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:)(?P<file>[^)#]*)#?(?P<anchor>[^)]*)\)")
 NOT_USED = "not used yet"
 
+SAID_TWICE = 6
+"""So many words in a row, twice in one paragraph, are two versions of one sentence."""
+
 
 def short(path):
     return str(path.relative_to(PROJECT))
@@ -237,6 +240,24 @@ def test_every_setting_of_a_device_stands_in_its_manual_and_no_other(table, manu
     explained = [quoted(setting)[0] for setting, _ in rows(text_of(manual), "Settings")]
 
     assert sorted(explained) == sorted(table.model_fields)
+
+
+# -- sentences -----------------------------------------------------------------------------------------
+
+
+def paragraphs(text):
+    """The prose of a document: each paragraph and each item of a list, without tables and code."""
+    plain = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    parts = re.split(r"\n\s*\n|^#.*$|^ *(?:-|\d+\.) ", plain, flags=re.MULTILINE)
+    return [part.split() for part in parts if not part.lstrip().startswith("|")]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=short)
+def test_no_sentence_stands_in_two_versions(path):
+    for words in paragraphs(path.read_text()):
+        rows = [" ".join(words[at : at + SAID_TWICE]) for at in range(len(words) - SAID_TWICE + 1)]
+
+        assert len(set(rows)) == len(rows), {row for row in rows if rows.count(row) > 1}
 
 
 # -- links ---------------------------------------------------------------------------------------------
