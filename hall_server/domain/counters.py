@@ -39,6 +39,8 @@ class Counter:
 
     def must_be_open(self) -> None:
         """Raise Refused (`counter_closed`) unless it takes visitors."""
+        if self.state is CounterState.PAUSED:
+            raise Refused("counter_closed", saying="counter_paused", counter=self.id)
         if self.state is not CounterState.OPEN:
             raise Refused("counter_closed", counter=self.id)
 

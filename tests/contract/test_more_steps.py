@@ -182,6 +182,22 @@ def test_nobody_is_served_at_a_closed_counter(desk):
     assert desk.refused("/counters/1/serve", service="gas") == (409, "counter_closed")
 
 
+@pytest.mark.parametrize(
+    ("language", "button"),
+    [("uz", "Davom etish"), ("uz-Cyrl", "Давом этиш"), ("ru", "Продолжить"), ("en", "Go on")],
+)
+def test_who_calls_at_a_paused_counter_is_told_to_go_on_and_then_can(desk, language, button):
+    desk.done("/counters/1/pause", reason="lunch")
+
+    answer = desk.client.post("/counters/1/next", headers={"Accept-Language": language})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "counter_closed")
+    assert button in answer.json()["detail"]
+    assert "resume" in answer.json()["detail"]
+    assert desk.done("/counters/1/resume")["state"] == "open"
+    assert desk.client.post("/counters/1/next").status_code == 204
+
+
 def test_serving_sent_twice_is_one_visit(desk):
     key = {"Idempotency-Key": "serve once"}
 

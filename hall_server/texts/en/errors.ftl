@@ -51,6 +51,7 @@ error-series-full-title = No numbers left
 error-series-full = All numbers of this series are given out for today. Please call the manager.
 error-counter-closed-title = Counter not open
 error-counter-closed = { $counter } is not open. Open it first.
+error-counter-paused = { $counter } is on a break. Press “Go on” (resume) first.
 error-counter-removed = { $counter } was removed from the hall and is closed now. Choose another counter, or ask the administrator.
 error-no-shift = { $counter } had no shift today, so there is nothing to print. Check that it is the right counter.
 error-not-your-shift = The last shift at { $counter } was a colleague’s. Only they and the manager may print it.

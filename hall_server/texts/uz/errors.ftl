@@ -51,6 +51,7 @@ error-series-full-title = Raqamlar tugadi
 error-series-full = Bugun bu turkumning barcha raqamlari berildi. Iltimos, rahbarni chaqiring.
 error-counter-closed-title = Oyna ochiq emas
 error-counter-closed = { $counter } ochiq emas. Avval uni oching.
+error-counter-paused = { $counter } tanaffusda. Avval “Davom etish” tugmasini (resume) bosing.
 error-counter-removed = { $counter } zaldan olib tashlangan va yopilgan. Boshqa oynani tanlang yoki administratorga murojaat qiling.
 error-no-shift = { $counter }: bugun smena boʻlmagan, shuning uchun chop etadigan narsa yoʻq. Oynani tekshiring.
 error-not-your-shift = { $counter }: oxirgi smena sizniki emas. Uni faqat shu smenada ishlagan xodim va rahbar chop eta oladi.
