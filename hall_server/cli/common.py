@@ -7,6 +7,7 @@ import pwd
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -93,6 +94,18 @@ def must_be_there(kind: str, wanted: str, structure: Structure) -> None:
         return
     own = f", and {OWN_PREFIX}ID for each counter" if kind == "screen" and structure.counters else ""
     raise CouldNot(f"There is no {kind} {wanted!r}. There are: {', '.join(known) or 'none'}{own}.")
+
+
+def must_follow(first: datetime, last: datetime, *, longest_days: int | None = None) -> None:
+    """Raise BadParameter, which is wrong use, for days in the wrong order or for more than there may be."""
+    if last < first:
+        raise click.BadParameter(f"{last:%Y-%m-%d} lies before {first:%Y-%m-%d}.", param_hint="--to")
+    days = (last - first).days + 1
+    if longest_days is not None and days > longest_days:
+        raise click.BadParameter(
+            f"{first:%Y-%m-%d} to {last:%Y-%m-%d} are {days} days. Allowed: at most {longest_days}.",
+            param_hint="--to",
+        )
 
 
 def become_owner(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hall_server.cli.common import data_option, says_why, store_of
+from hall_server.cli.common import data_option, must_follow, says_why, store_of
 from hall_server.reports.log import write_log
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -32,8 +32,7 @@ def log() -> None:
 @says_why
 def export(first: datetime, last: datetime, out: Path, folder: Path) -> None:
     """Write stages.csv and shifts.csv of some days, for back tests and what-if."""
-    if last < first:
-        raise click.BadParameter(f"{last:%Y-%m-%d} lies before {first:%Y-%m-%d}.", param_hint="--to")
+    must_follow(first, last)
     with store_of(folder) as store, store.read() as db:
         stages, shifts = write_log(db, first.date(), last.date(), out)
     click.echo(f"{out / 'stages.csv'}: {stages} rows; {out / 'shifts.csv'}: {shifts} rows", err=True)

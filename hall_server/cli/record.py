@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from hall_server.cli.common import CouldNot, data_option, says_why, store_of
+from hall_server.cli.common import CouldNot, data_option, must_follow, says_why, store_of
 from hall_server.domain.times import rfc3339
 from hall_server.hall.founding import accept_clock, structure_of
 from hall_server.hall.timekeeping import WRITTEN_AT, read_clocks
-from hall_server.reports.desk import NAMES, Reports, as_table
+from hall_server.reports.desk import LONGEST_DAYS, NAMES, Reports, as_table
 from hall_server.store import journal
 from hall_server.store.proof import prove
 
@@ -52,6 +52,8 @@ def report(
 ) -> None:
     """Print the report NAME: the figures of the manager's pages."""
     del by  # the one way to group that there is
+    if first and last:
+        must_follow(first, last, longest_days=LONGEST_DAYS)
     with store_of(folder) as store:
 
         def now(db: object) -> int:

@@ -442,12 +442,21 @@ def test_report_of_the_command_is_the_report_over_http(manager, beside):
     assert over_http.json()["totals"]["served"] == 1
 
 
-def test_report_of_days_gone_and_of_wrong_days(manager, beside):
+def test_report_of_days_gone_is_empty(manager, beside):
     empty = beside("report", "day", "--from", "2020-01-01", "--to", "2020-01-31", "--format", "csv")
 
     assert empty.returncode == 0
     assert len(empty.stdout.splitlines()) == 1
-    assert_refused(beside("report", "day", "--from", "2020-02-01", "--to", "2020-01-01"), "2020-01-01")
+
+
+@pytest.mark.parametrize(
+    ("last", "why"), [("2020-01-31", "lies before 2020-02-01"), ("2021-02-01", "at most 366")]
+)
+def test_days_that_no_report_can_have_are_wrong_use(beside, last, why):
+    done = beside("report", "day", "--from", "2020-02-01", "--to", last)
+
+    assert_misused(done)
+    assert why in done.stderr
 
 
 def test_verify_says_how_much_is_equal(manager, beside):
