@@ -155,6 +155,10 @@ class Structure(Table):
                 return names[candidate]
         return next(iter(names.values()), "")
 
+    def in_all(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """A text in every language of the hall, as `name` finds it; empty when there is no text at all."""
+        return {language: self.name(texts, language) for language in self.hall.languages} if texts else {}
+
     @property
     def offered_services(self) -> tuple[Service, ...]:
         """The services for which somebody may come, in the order of the file."""

@@ -72,7 +72,7 @@ def _department(department: Document, closing: Closing, *, leads: bool) -> Docum
 
 def _spellings(*names: dict[str, str]) -> str:
     """The names in all languages of the hall, as the search looks through them."""
-    return " ".join(words for name in names for words in name.values())
+    return " ".join(dict.fromkeys(words for name in names for words in name.values()))
 
 
 def _counter(structure: Structure, language: str) -> Document | None:

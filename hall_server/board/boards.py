@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from config.models import Screen, Structure
-from hall_server.board.layouts import in_all, languages_of, layout_of
+from hall_server.board.layouts import languages_of, layout_of
 from hall_server.board.media import Media
 from hall_server.board.upcoming import upcoming
 from hall_server.domain.counters import Counter
@@ -77,8 +77,8 @@ class Boards:
                 if notice.ends_at is None or notice.ends_at > now
             ],
             "own": _own(screen, structure, zone, counters),
-            "names": {each: in_all(structure, structure.counter(each).name) for each in zone},
-            "texts": {"hall": dict(structure.hall.name)},
+            "names": {each: structure.in_all(structure.counter(each).name) for each in zone},
+            "texts": {"hall": structure.in_all(structure.hall.name)},
             "languages": languages_of(structure, screen_id),
             "layout": layout_of(structure, screen_id, media),
         }
@@ -126,7 +126,7 @@ def _text(structure: Structure, notice: Notice) -> dict[str, str]:
     """What a notice says; an emergency in each language it was written in, and in no other's name."""
     languages = [each for each in structure.hall.languages if notice.texts.get(each)]
     if notice.kind != "emergency" or not languages:
-        return in_all(structure, notice.texts)
+        return structure.in_all(notice.texts)
     return {each: notice.texts[each] for each in languages}
 
 
@@ -137,7 +137,7 @@ def _own(
     if len(screen.counters) != 1 or len(zone) != 1:
         return None
     counter = counters.get(zone[0], Counter(zone[0]))
-    name = in_all(structure, structure.counter(counter.id).name)
+    name = structure.in_all(structure.counter(counter.id).name)
     return {"counter": counter.id, "name": name, "state": counter.state}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from config.models import Structure
@@ -30,7 +29,7 @@ def layout_of(structure: Structure, screen_id: str, media: list[Document]) -> Do
         # Higher letters than these do not fit; that they are not read from the last seat is said when the
         # hall file is checked.
         "cap_share": None if needed is None else round(min(needed, HIGHEST_CAP_SHARE), 4),
-        "ticker": [in_all(structure, texts) for texts in board.ticker] if "ticker" in board.parts else [],
+        "ticker": [structure.in_all(texts) for texts in board.ticker] if "ticker" in board.parts else [],
         "media": media if "media" in board.parts else [],
         "media_s": board.media_s,
     }
@@ -39,8 +38,3 @@ def layout_of(structure: Structure, screen_id: str, media: list[Document]) -> Do
 def languages_of(structure: Structure, screen_id: str) -> list[str]:
     """The languages that a screen shows: its own, else the hall's; raises KeyError."""
     return list(structure.screen(screen_id).languages or structure.hall.languages)
-
-
-def in_all(structure: Structure, texts: Mapping[str, str]) -> dict[str, str]:
-    """A text in every language of the hall, where it is missing in the first of the hall's that has it."""
-    return {language: structure.name(texts, language) for language in structure.hall.languages}

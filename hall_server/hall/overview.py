@@ -17,7 +17,7 @@ from hall_server.store import state
 def overview(
     db: sqlite3.Connection, structure: Structure, views: Views, now: Millis, kiosk_id: str | None
 ) -> Document:
-    """The document of `GET /hall`. Names are tables by language."""
+    """The document of `GET /hall`. Names are tables with every language of the hall."""
     offered = structure.kiosk_services(kiosk_id) if kiosk_id else structure.offered_services
     # That one comes with a booked time: nobody says it of themselves at a kiosk.
     unsaid = structure.hall.appointment_priority if kiosk_id else None
@@ -30,11 +30,11 @@ def overview(
         found = opening(db, structure, each.id, now, today, loads)
         return {
             "id": each.id,
-            "name": dict(each.name),
+            "name": structure.in_all(each.name),
             "sphere": each.sphere,
             "open": found.is_open,
             "reason": found.code,
-            "because": found.because,
+            "because": structure.in_all(found.because) if found.because else None,
             "opens_at": moment(found.opens_at),
             "warning": found.warning,
             "closes_at": moment(found.closes_at),
@@ -45,18 +45,18 @@ def overview(
     departments = [
         {
             "id": department.id,
-            "name": dict(department.name),
+            "name": structure.in_all(department.name),
             "services": [service(each) for each in offered if each.department == department.id],
         }
         for department in structure.departments
     ]
     return {
         "id": structure.hall.id,
-        "name": dict(structure.hall.name),
+        "name": structure.in_all(structure.hall.name),
         "zone": structure.hall.zone,
         "languages": list(structure.hall.languages),
         "spheres": [
-            {"id": each.id, "name": dict(each.name)}
+            {"id": each.id, "name": structure.in_all(each.name)}
             for each in structure.spheres
             if not structure.is_retired("sphere", each.id)
         ],
@@ -64,8 +64,8 @@ def overview(
         "counters": [
             {
                 "id": each.id,
-                "name": dict(each.name),
-                "place": dict(each.place),
+                "name": structure.in_all(each.name),
+                "place": structure.in_all(each.place),
                 "services": [
                     served.id for served in each.services if not structure.is_retired("service", served.id)
                 ],
@@ -75,10 +75,10 @@ def overview(
             if not structure.is_retired("counter", each.id)
         ],
         "priorities": [
-            {"id": each.id, "name": dict(each.name)}
+            {"id": each.id, "name": structure.in_all(each.name)}
             for each in structure.priorities
             if each.id != unsaid and not structure.is_retired("priority", each.id)
         ],
-        "needs": [{"id": each.id, "name": dict(each.name)} for each in structure.needs],
-        "purposes": [{"id": each.id, "name": dict(each.name)} for each in structure.purposes],
+        "needs": [{"id": each.id, "name": structure.in_all(each.name)} for each in structure.needs],
+        "purposes": [{"id": each.id, "name": structure.in_all(each.name)} for each in structure.purposes],
     }

@@ -193,9 +193,9 @@ def _counter_of(stage: Stage, counters: Mapping[str, Counter]) -> str | None:
 def _service_name(structure: Structure, service_id: str) -> dict[str, str]:
     """The service by language; of a former day's ticket it may be no more, then its id."""
     try:
-        return dict(structure.service(service_id).name)
+        return structure.in_all(structure.service(service_id).name)
     except KeyError:
-        return {structure.hall.languages[0]: service_id}
+        return dict.fromkeys(structure.hall.languages, service_id)
 
 
 def _counter_names(structure: Structure, counter_id: str | None) -> dict[str, Any] | None:
@@ -205,4 +205,8 @@ def _counter_names(structure: Structure, counter_id: str | None) -> dict[str, An
         counter = structure.counter(counter_id)
     except KeyError:
         return {"id": counter_id, "name": {}, "place": {}}
-    return {"id": counter.id, "name": dict(counter.name), "place": dict(counter.place)}
+    return {
+        "id": counter.id,
+        "name": structure.in_all(counter.name),
+        "place": structure.in_all(counter.place),
+    }
