@@ -38,7 +38,9 @@ class Rates(Table):
         default=5.0,
         gt=0,
         le=1000,
-        description="Tickets a kiosk may take in a second, and requests of a visitor's phone",
+        description=(
+            "Tickets a kiosk may take in a second, and steps of a visitor's phone; looking has no limit"
+        ),
     )
 
 

@@ -386,13 +386,25 @@ def test_phone_that_is_refused_again_and_again_is_slowed_and_another_is_not(make
     assert of_another.status_code == 200
 
 
+def test_phone_that_only_looks_is_not_slowed_whatever_others_behind_its_address_try(make_hall, cast_of):
+    made = cast_of(make_hall(hall(rates="{tickets_per_s = 1}")))
+    desk, phone = Desk(made["manager"]), made["anybody"]
+    path = phone_of(desk.take("gas"))
+
+    guessed = {phone.get(f"/status/{token}").status_code for token in FORGED for _ in range(10)}
+    looked = {phone.get(path).status_code for _ in range(30)}
+
+    assert (guessed, looked) == ({404}, {200})
+
+
 # -- the hall's lists ----------------------------------------------------------------------------------
 
 
 def test_purposes_are_offered_and_kept(desk, cast):
     offered = Desk(cast["anybody"]).get("/hall")["purposes"]
 
-    assert offered == [{"id": "apply", "name": {"uz": "Ariza", "en": "To apply"}}]
+    names = {"uz": "Ariza", "uz-Cyrl": "Ariza", "ru": "Ariza", "en": "To apply"}
+    assert offered == [{"id": "apply", "name": names}]
     assert desk.take("gas", purpose="apply")["purpose"] == "apply"
     assert desk.refused("/tickets", service="gas", language="uz", purpose="dance") == (422, "malformed")
 
