@@ -51,7 +51,7 @@ from hall_server.reports.desk import Reports
 from hall_server.store.database import Store
 from hall_server.texts.catalogue import Catalogue
 from hall_server.web import health, preview, staff
-from hall_server.web.errors import Errors
+from hall_server.web.errors import MEDIA_TYPE, Errors
 from hall_server.web.forms import Forms
 from hall_server.web.guard import Guard
 from hall_server.web.limits import Limits
@@ -76,6 +76,12 @@ class RunningHall:
     store: Store
     outputs: Outputs
     publisher: Publisher
+
+    def unreadable(self, status: int) -> tuple[str, bytes]:
+        """The answer to a request that the web server could not read: its media type and body."""
+        errors: Errors = self.app.extensions["navbat_errors"]
+        with self.app.app_context():
+            return MEDIA_TYPE, self.app.json.dumps(errors.unreadable(status).document()).encode()
 
     def close(self) -> None:
         """Finish what was accepted and let go of everything."""

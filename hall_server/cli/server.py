@@ -14,6 +14,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from hall_server.app import RunningHall, create
+from hall_server.cli.worker import Worker
 from hall_server.domain.clock import Reading
 from hall_server.hall.timekeeping import read_clocks
 
@@ -69,6 +70,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         """Gunicorn's settings."""
         for name, value in OPTIONS.items():
             self.cfg.set(name, value)
+        self.cfg.set("worker_class", Worker)
         self.cfg.set("bind", f"{self._host}:{self._port}")
         self.cfg.set("post_fork", _prepare_worker)
         self.cfg.set("worker_exit", self._close)
@@ -78,6 +80,12 @@ class Server(BaseApplication):  # type: ignore[misc]
         _log_to(self._folder / LOG)
         self._running = create(self._folder, address=self._address, read=self._read, wait=self._wait)
         return self._running.app
+
+    def unreadable(self, status: int) -> tuple[str, bytes]:
+        """The answer to a request that could not be read: its media type and body."""
+        if self._running is None:
+            raise RuntimeError("a request came before the hall was loaded")
+        return self._running.unreadable(status)
 
     def _close(self, _arbiter: Any, _worker: Any) -> None:
         if self._running is not None:

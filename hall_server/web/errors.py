@@ -42,10 +42,15 @@ HTTP_CODES = {
     404: "not_found",
     405: "method_not_allowed",
     413: "too_large",
+    414: "too_large",
     415: "unsupported_media_type",
     422: "malformed",
+    431: "too_large",
 }
-"""Codes for what the framework itself refuses."""
+"""Codes for what the framework itself refuses, or the web server before it."""
+
+TOO_LONG = frozenset({414, 431})
+"""Of a request without regard to its body."""
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -106,15 +111,22 @@ class Errors:
         status = error.code or 500
         if status < 400:
             return error
-        code = HTTP_CODES.get(status, "malformed" if status < 500 else "failed")
-        said_in = self._language()
-        say = self._running.catalogue.say
-        title = say(f"error-{_dashed(code)}-title", said_in)
-        detail = say(f"error-{_dashed(code)}", said_in, field="none", found="")
-        answer = self._shown(Problem(status, code, title, detail))
+        answer = self._shown(self._of_status(status, self._language()))
         if status == 405 and isinstance(error.get_headers(), list):
             answer.headers.extend([pair for pair in error.get_headers() if pair[0] == "Allow"])
         return answer
+
+    def unreadable(self, status: int) -> Problem:
+        """Why a request is not even read, in the hall's first language: nobody knows the asker's."""
+        return self._of_status(status, self._running.structure().hall.languages[0])
+
+    def _of_status(self, status: int, said_in: str) -> Problem:
+        code = HTTP_CODES.get(status, "malformed" if status < 500 else "failed")
+        saying = "too_long" if status in TOO_LONG else code
+        say = self._running.catalogue.say
+        title = say(f"error-{_dashed(code)}-title", said_in)
+        detail = say(f"error-{_dashed(saying)}", said_in, field="none", found="")
+        return Problem(status, code, title, detail)
 
     def _unforeseen(self, error: Exception) -> ResponseReturnValue:
         log.error("%s %s failed", request.method, request.path, exc_info=error)

@@ -450,6 +450,33 @@ def raw_exchange(server, head: str, body: bytes) -> bytes:
     return answer
 
 
+UNREADABLE = {
+    "a long address": (b"GET /api/v1/" + b"a" * 5000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414, "too_large"),
+    "a long header": (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 200_000 + b"\r\n\r\n", 431, "too_large"),
+    "many headers": (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 500 + b"\r\n", 431, "too_large"),
+    "raw bytes in the path": (b"GET /api/v1/\xff\xfe HTTP/1.1\r\nHost: a\r\n\r\n", 400, "malformed"),
+    "less than no body": (
+        b"POST /api/v1/tickets HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400, "malformed"
+    ),
+    "an unknown version": (b"GET / HTTP/9.9\r\n\r\n", 400, "malformed"),
+    "an unknown coding": (
+        b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: zip\r\n\r\n", 400, "malformed"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sent", "status", "code"), UNREADABLE.values(), ids=UNREADABLE)
+def test_request_that_cannot_be_read_is_refused_in_the_halls_language(strict, sent, status, code):
+    answer = raw_exchange(strict.server, "", sent)
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert head.startswith(f"HTTP/1.1 {status} ".encode()), answer
+    assert b"Content-Type: application/problem+json" in head
+    problem = json.loads(body)
+    assert (problem["status"], problem["code"]) == (status, code)
+    assert "soʻrov" in problem["detail"].lower()
+
+
 @pytest.mark.parametrize("framing", ["length", "chunks"])
 def test_client_that_sends_too_much_really_gets_the_answer(strict, framing):
     server, token = strict.server, strict["manager"].headers["Authorization"]

@@ -16,6 +16,7 @@ error-method-not-allowed-title = Not possible here
 error-method-not-allowed = This address does not take requests of this kind.
 error-too-large-title = Too large
 error-too-large = The request is larger than the hall accepts (64 KB). Send less.
+error-too-long = The address or the head of the request is longer than the hall accepts. Shorten it and send the request again.
 error-unsupported-media-type-title = Not JSON
 error-unsupported-media-type = The hall reads JSON only. Send it as application/json.
 error-malformed-title = Not understood

@@ -16,6 +16,7 @@ error-method-not-allowed-title = Здесь это невозможно
 error-method-not-allowed = Этот адрес не принимает таких запросов.
 error-too-large-title = Слишком много данных
 error-too-large = Запрос больше, чем принимает зал (64 КБ). Отправьте меньше данных.
+error-too-long = Адрес или заголовки запроса длиннее, чем принимает зал. Сократите их и повторите запрос.
 error-unsupported-media-type-title = Это не JSON
 error-unsupported-media-type = Зал читает только JSON. Отправьте данные как application/json.
 error-malformed-title = Запрос не понят

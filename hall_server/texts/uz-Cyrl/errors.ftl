@@ -16,6 +16,7 @@ error-method-not-allowed-title = Бу ерда мумкин эмас
 error-method-not-allowed = Бу манзил бундай сўровларни қабул қилмайди.
 error-too-large-title = Жуда катта
 error-too-large = Сўров зал қабул қиладиган ҳажмдан (64 KB) катта. Камроқ юборинг.
+error-too-long = Сўровнинг манзили ёки сарлавҳалари зал қабул қиладиганидан узун. Уларни қисқартириб, сўровни қайта юборинг.
 error-unsupported-media-type-title = JSON эмас
 error-unsupported-media-type = Зал фақат JSON ўқийди. Уни application/json сифатида юборинг.
 error-malformed-title = Сўров тушунарсиз

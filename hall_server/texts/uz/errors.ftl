@@ -16,6 +16,7 @@ error-method-not-allowed-title = Bu yerda mumkin emas
 error-method-not-allowed = Bu manzil bunday soʻrovlarni qabul qilmaydi.
 error-too-large-title = Juda katta
 error-too-large = Soʻrov zal qabul qiladigan hajmdan (64 KB) katta. Kamroq yuboring.
+error-too-long = Soʻrovning manzili yoki sarlavhalari zal qabul qiladiganidan uzun. Ularni qisqartirib, soʻrovni qayta yuboring.
 error-unsupported-media-type-title = JSON emas
 error-unsupported-media-type = Zal faqat JSON oʻqiydi. Uni application/json sifatida yuboring.
 error-malformed-title = Soʻrov tushunarsiz
