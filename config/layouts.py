@@ -2,7 +2,7 @@
 
 from typing import Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from config.table import Table
 from config.values import Id, Texts, Whole
@@ -33,15 +33,17 @@ SHOWN: tuple[str, ...] = get_args(Show)
 """Everything that a line of a slip can show."""
 
 _BARE = ("rule", "space", "cut")
-# What each of these settings means nothing for.
-_WITHOUT = {
+WITHOUT = {
     "size": (*_BARE, "label", "logo", "qr"),
     "bold": (*_BARE, "label", "logo", "qr"),
     "align": (*_BARE, "qr"),
     "text": tuple(show for show in SHOWN if show != "text"),
     "dots": tuple(show for show in SHOWN if show != "space"),
 }
-_NEEDED = {"text": "text", "space": "dots"}
+"""What each of these settings means nothing for."""
+
+NEEDED = {"text": "text", "space": "dots"}
+"""The setting without which these show nothing."""
 
 
 class SlipLine(Table):
@@ -59,16 +61,6 @@ class SlipLine(Table):
     dots: Whole | None = Field(
         default=None, ge=1, le=400, description="Height of a space, in dots; 8 are a millimetre"
     )
-
-    @model_validator(mode="after")
-    def _check_settings(self) -> "SlipLine":
-        for setting, shows in _WITHOUT.items():
-            if self.show in shows and getattr(self, setting) not in (None, {}):
-                raise ValueError(f'A line that shows "{self.show}" has no setting "{setting}". Leave it out.')
-        needed = _NEEDED.get(self.show)
-        if needed and getattr(self, needed) in (None, {}):
-            raise ValueError(f'A line that shows "{self.show}" needs the setting "{needed}".')
-        return self
 
 
 class SlipLayout(Table):

@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 from pydantic import Field, ValidationError
 
 from config.characters import half_characters
+from config.consistency import consistency_faults
 from config.hours import Hours
 from config.layouts import SlipLayout, SlipLine
 from config.problems import Path, Problem, StructureProblems, place_of
@@ -126,7 +127,7 @@ class Structure(Table):
         """The structure that `document()` described; raises StructureProblems with all that is wrong."""
         faults = list(half_characters(document))
         if not faults:
-            faults = reference_faults(document)
+            faults = [*reference_faults(document), *consistency_faults(document)]
             try:
                 structure = cls.model_validate(document)
             except ValidationError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from config.problems import Fault, Path, listed, shown, suggestion
+from config.rows import rows, tables_in
 from config.screens import OWN_PREFIX
 from config.values import LANGUAGES
 
@@ -69,15 +70,8 @@ def reference_faults(document: _Document) -> list[Fault]:
     ]
 
 
-def _rows(document: _Document, table: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    rows = document.get(table)
-    for number, row in enumerate(rows if isinstance(rows, list | tuple) else ()):
-        if isinstance(row, Mapping):
-            yield number, row
-
-
 def _ids(document: _Document, table: str) -> list[str]:
-    return [row["id"] for _, row in _rows(document, table) if isinstance(row.get("id"), str)]
+    return [row["id"] for _, row in rows(document, table) if isinstance(row.get("id"), str)]
 
 
 def _is_readable(document: _Document, table: str) -> bool:
@@ -85,8 +79,8 @@ def _is_readable(document: _Document, table: str) -> bool:
     if table not in document:
         # A table with a name that nobody knows may well be this one.
         return not set(document) - {"hall", *TABLES}
-    rows = document[table]
-    return isinstance(rows, list | tuple) and len(_ids(document, table)) == len(rows)
+    written = document[table]
+    return isinstance(written, list | tuple) and len(_ids(document, table)) == len(written)
 
 
 def _entries(row: Mapping[str, Any], setting: str) -> Iterator[tuple[Path, str]]:
@@ -104,7 +98,7 @@ def _entries(row: Mapping[str, Any], setting: str) -> Iterator[tuple[Path, str]]
 def _repeated_ids(document: _Document) -> Iterator[Fault]:
     for table in TABLES:
         seen: set[str] = set()
-        for number, row in _rows(document, table):
+        for number, row in rows(document, table):
             own_id = row.get("id")
             if isinstance(own_id, str):
                 if own_id in seen:
@@ -118,7 +112,7 @@ def _unknown_ids(document: _Document) -> Iterator[Fault]:
         known = _ids(document, target)
         if not _is_readable(document, target):
             continue
-        for number, row in _rows(document, table):
+        for number, row in rows(document, table):
             for path, name in _entries(row, setting):
                 if name not in known:
                     yield Fault((table, number, *path), _unknown(target, name, known), shown(name))
@@ -130,7 +124,7 @@ def _unknown(target: str, name: str, known: list[str]) -> str:
 
 
 def _services_served_twice(document: _Document) -> Iterator[Fault]:
-    for number, row in _rows(document, "counter"):
+    for number, row in rows(document, "counter"):
         seen: set[str] = set()
         for path, name in _entries(row, "services"):
             if name in seen:
@@ -144,7 +138,7 @@ def _unknown_screens(document: _Document) -> Iterator[Fault]:
     # Every counter has a screen of its own.
     own = [OWN_PREFIX + counter for counter in _ids(document, "counter")]
     known = _ids(document, "screen")
-    for number, row in _rows(document, "speaker"):
+    for number, row in rows(document, "speaker"):
         address = row.get("address")
         if isinstance(address, str) and address.startswith(_SCREEN):
             name = address.removeprefix(_SCREEN)
@@ -156,7 +150,7 @@ def _signs_at_odds(document: _Document) -> Iterator[Fault]:
     """Signs on one line have one speed, and each a place of its own there."""
     speeds: dict[str, tuple[str, str]] = {}
     seen: dict[tuple[object, ...], str] = {}
-    for number, row in _rows(document, "sign"):
+    for number, row in rows(document, "sign"):
         address, own_id = row.get("address"), str(row.get("id"))
         if not isinstance(address, str) or not address.startswith("serial://"):
             continue
@@ -194,7 +188,7 @@ def _unknown_appointment_priority(document: _Document) -> Iterator[Fault]:
 
 def _overlapping_series(document: _Document) -> Iterator[Fault]:
     ranges: list[tuple[str, str, int, int]] = []
-    for number, row in _rows(document, "series"):
+    for number, row in rows(document, "series"):
         own_id, prefix = row.get("id"), row.get("prefix", "")
         first, last = row.get("from", 1), row.get("to", 999)
         if not (isinstance(prefix, str) and isinstance(first, int) and isinstance(last, int)):
@@ -214,7 +208,7 @@ def _overlapping_series(document: _Document) -> Iterator[Fault]:
 def _exceptions_twice(document: _Document) -> Iterator[Fault]:
     hall = document.get("hall")
     tables: list[tuple[Path, Mapping[str, Any]]] = [
-        (("service", number), row) for number, row in _rows(document, "service")
+        (("service", number), row) for number, row in rows(document, "service")
     ]
     if isinstance(hall, Mapping):
         tables.insert(0, (("hall",), hall))
@@ -228,20 +222,10 @@ def _exceptions_twice(document: _Document) -> Iterator[Fault]:
             seen.add(day)
 
 
-def _tables_in(row: Mapping[str, Any], setting: str) -> list[tuple[int, Mapping[str, Any]]]:
-    """The tables of a list, each with its place in it."""
-    entries = row.get(setting)
-    return [
-        (step, entry)
-        for step, entry in enumerate(entries if isinstance(entries, list | tuple) else ())
-        if isinstance(entry, Mapping)
-    ]
-
-
 def _slips_without_label(document: _Document) -> Iterator[Fault]:
     """A visitor without a number would have nothing to wait with."""
-    for number, row in _rows(document, "slip"):
-        lines = _tables_in(row, "lines")
+    for number, row in rows(document, "slip"):
+        lines = tables_in(row, "lines")
         if lines and not any(line.get("show") == "label" for _, line in lines):
             message = 'This slip does not show the label. Add the line {show = "label"}.'
             yield Fault(("slip", number, "lines"), message)
@@ -261,20 +245,20 @@ def _missing_languages(document: _Document) -> Iterator[Fault]:
     if not languages:
         return
     tables: list[tuple[Path, Mapping[str, Any]]] = [
-        ((table, number), row) for table in TABLES for number, row in _rows(document, table)
+        ((table, number), row) for table in TABLES for number, row in rows(document, table)
     ]
     if isinstance(hall, Mapping):
         tables.insert(0, (("hall",), hall))
     tables += [
         (("slip", number, "lines", step), line)
-        for number, row in _rows(document, "slip")
-        for step, line in _tables_in(row, "lines")
+        for number, row in rows(document, "slip")
+        for step, line in tables_in(row, "lines")
     ]
     texts = [((*path, setting), row.get(setting)) for path, row in tables for setting in _TEXTS]
     texts += [
         (("board", number, "ticker", step), sentence)
-        for number, row in _rows(document, "board")
-        for step, sentence in _tables_in(row, "ticker")
+        for number, row in rows(document, "board")
+        for step, sentence in tables_in(row, "ticker")
     ]
     for path, text in texts:
         if isinstance(text, Mapping) and text and not set(text) & set(languages):
@@ -289,7 +273,7 @@ def _unknown_languages(document: _Document) -> Iterator[Fault]:
     if not languages:
         return
     speaking: list[tuple[Path, Mapping[str, Any]]] = [
-        ((table, number), row) for table in ("screen", "speaker") for number, row in _rows(document, table)
+        ((table, number), row) for table in ("screen", "speaker") for number, row in rows(document, table)
     ]
     voice = hall.get("voice") if isinstance(hall, Mapping) else None
     if isinstance(voice, Mapping):

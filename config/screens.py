@@ -3,7 +3,7 @@
 import math
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from config.table import Table
 from config.values import Id, Ids, Languages, Names, Number, Whole
@@ -11,6 +11,9 @@ from config.values import Id, Ids, Languages, Names, Number, Whole
 BoardPart = Literal[
     "hall", "newest", "calls", "missed", "waiting", "next", "clock", "ticker", "media", "notices", "counter"
 ]
+
+STRIPS = ("top", "main", "side", "foot")
+"""The settings of a layout that say what stands where."""
 
 OWN_PREFIX = "counter-"
 """`/display/counter-4` is the screen of counter 4 alone; every counter has one without being asked."""
@@ -61,17 +64,6 @@ class BoardLayout(Table):
     def parts(self) -> tuple[BoardPart, ...]:
         """Everything it shows."""
         return (*self.top, *self.main, *self.side, *self.foot)
-
-    @model_validator(mode="after")
-    def _check_parts(self) -> "BoardLayout":
-        for part in dict.fromkeys(self.parts):
-            if self.parts.count(part) > 1:
-                raise ValueError(f'The part "{part}" stands there twice. It can have one place only.')
-        if "newest" not in (*self.main, *self.side):
-            raise ValueError('The part "newest" is missing: put it into `main`, or into `side`.')
-        if "ticker" in self.parts and not self.ticker:
-            raise ValueError('The part "ticker" needs the setting "ticker" with its sentences.')
-        return self
 
 
 USUAL = BoardLayout(id="usual")

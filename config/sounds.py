@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from config.table import Table
 from config.values import (
@@ -22,6 +22,9 @@ from config.values import (
 
 Part = Literal["chime", "number", "counter", "place"]
 Say = Literal["all", "chime", "nothing"]
+
+WORDS = ("number", "counter", "place")
+"""The parts that a hall may have words of its own for; each names itself in braces in them."""
 
 
 class SoundTime(Table):
@@ -47,17 +50,6 @@ class VoiceTexts(Table):
     number: Texts = Field(default_factory=dict, description="Who is called, with {number} in it, by language")
     counter: Texts = Field(default_factory=dict, description="Where to, with {counter} in it, by language")
     place: Texts = Field(default_factory=dict, description="Where that is, with {place} in it, by language")
-
-    @model_validator(mode="after")
-    def _check_fields(self) -> "VoiceTexts":
-        for field in ("number", "counter", "place"):
-            for language, text in getattr(self, field).items():
-                rest = text.replace(f"{{{field}}}", "", 1)
-                if rest == text or "{" in rest or "}" in rest:
-                    raise ValueError(
-                        f'The words of "{field}" in "{language}" need {{{field}}} once, and no other braces.'
-                    )
-        return self
 
 
 class VoiceSettings(Table):
@@ -126,12 +118,6 @@ class Voice(Table):
             "program: its name in `programs` there; left out: the usual voice"
         ),
     )
-
-    @model_validator(mode="after")
-    def _check_name(self) -> "Voice":
-        if self.kind != "espeak" and not self.name:
-            raise ValueError(f'A voice of the kind "{self.kind}" needs the setting "name".')
-        return self
 
 
 class Speaker(Table):

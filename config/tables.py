@@ -217,14 +217,6 @@ class Series(Table):
         default=999, alias="to", ge=0, le=9999, description="Last number of a day; then the series is full"
     )
 
-    @model_validator(mode="after")
-    def _check_range(self) -> "Series":
-        if self.first > self.last:
-            raise ValueError(
-                f"The series goes from {self.first} to {self.last}: `from` must not be above `to`."
-            )
-        return self
-
     def label(self, number: int) -> str:
         """Prefix and number, with as many digits as the last number has."""
         return f"{self.prefix}{number:0{len(str(self.last))}d}"

@@ -39,6 +39,8 @@ def faults_of(error: ValidationError, model: type[BaseModel], document: Mapping[
         for details in found
         # A misspelt setting is missing under its right name too, but it is one mistake.
         if not (details["type"] == "missing" and details["loc"] in misspelt)
+        # Entries that cannot be read are not counted: that they are too few then is no mistake of its own.
+        and not (details["type"] == "too_short" and details["input"])
     ]
 
 
@@ -62,8 +64,7 @@ def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str,
         return Fault(path, f"There is no setting {shown(name)} here. {near}Allowed: {listed(known)}.")
     path = _as_written(path, document)
     if kind == "value_error":
-        # A table as a whole is too long to repeat; its sentence says what is wrong in it.
-        return Fault(path, str(context["error"]), None if isinstance(value, Mapping) else shown(value))
+        return Fault(path, str(context["error"]), shown(value))
     if kind == "literal_error":
         allowed = _choices(_annotation(model, details["loc"]))
         words = [choice for choice in allowed if isinstance(choice, str)]
