@@ -4,18 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from config.problems import Fault, Path, shown
-
-_MESSAGE = "The text holds half a character. Write it anew."
+from config.sentences import sentence
 
 
 def half_characters(value: Any, path: Path = ()) -> Iterator[Fault]:
     """Every text with a lone surrogate, also among the names of settings."""
     if isinstance(value, str) and not _is_whole(value):
-        yield Fault(path, _MESSAGE, shown(value))
+        yield Fault(path, sentence("half-character"), shown(value))
     elif isinstance(value, Mapping):
         for name, inner in value.items():
             if isinstance(name, str) and not _is_whole(name):
-                yield Fault(path, _MESSAGE, shown(name))
+                yield Fault(path, sentence("half-character"), shown(name))
             else:
                 yield from half_characters(inner, (*path, name))
     elif isinstance(value, list | tuple):

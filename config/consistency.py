@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from config.layouts import NEEDED, SHOWN, WITHOUT
-from config.problems import Fault, Path, shown
+from config.problems import Fault, Path, listed, shown
 from config.rows import rows, tables_in
 from config.screens import STRIPS, BoardLayout, BoardPart
+from config.sentences import Sentence, sentence
 from config.sounds import WORDS
 
 _PARTS = frozenset(get_args(BoardPart))
@@ -30,8 +31,7 @@ def _series_upside_down(document: Mapping[str, Any]) -> Iterator[Fault]:
     for number, row in rows(document, "series"):
         first, last = row.get("from", 1), row.get("to", 999)
         if type(first) is type(last) is int and first > last:
-            message = f"The series goes from {first} to {last}: `from` must not be above `to`."
-            yield Fault(("series", number), message)
+            yield Fault(("series", number), sentence("series-range", first=first, last=last))
 
 
 def _lines_at_odds(document: Mapping[str, Any]) -> Iterator[Fault]:
@@ -43,11 +43,10 @@ def _lines_at_odds(document: Mapping[str, Any]) -> Iterator[Fault]:
                 continue
             for setting, shows in WITHOUT.items():
                 if show in shows and line.get(setting) not in (None, {}):
-                    message = f'A line that shows "{show}" has no setting "{setting}". Leave it out.'
-                    yield Fault((*path, setting), message)
+                    yield Fault((*path, setting), sentence("line-setting", show=show, setting=setting))
             needed = NEEDED.get(show)
             if needed and line.get(needed) in (None, {}):
-                yield Fault(path, f'A line that shows "{show}" needs the setting "{needed}".')
+                yield Fault(path, sentence("line-needs", show=show, setting=needed))
 
 
 def _boards_at_odds(document: Mapping[str, Any]) -> Iterator[Fault]:
@@ -59,10 +58,9 @@ def _boards_at_odds(document: Mapping[str, Any]) -> Iterator[Fault]:
         middle = (*strips["main"], *strips["side"])
         # A part that nobody knows may well be this one.
         if "newest" not in middle and set(middle) <= _PARTS:
-            message = 'The part "newest" is missing: put it into `main`, or into `side`.'
-            yield Fault((*path, "main") if "main" in row else path, message)
+            yield Fault((*path, "main") if "main" in row else path, sentence("no-newest"))
         if any("ticker" in parts for parts in strips.values()) and row.get("ticker") in (None, [], ()):
-            yield Fault(path, 'The part "ticker" needs the setting "ticker" with its sentences.')
+            yield Fault(path, sentence("no-ticker"))
 
 
 def _strip(row: Mapping[str, Any], strip: str) -> list[str]:
@@ -73,7 +71,7 @@ def _strip(row: Mapping[str, Any], strip: str) -> list[str]:
     )
 
 
-def _parts_twice(row: Mapping[str, Any], strips: Mapping[str, list[str]]) -> Iterator[tuple[Path, str]]:
+def _parts_twice(row: Mapping[str, Any], strips: Mapping[str, list[str]]) -> Iterator[tuple[Path, Sentence]]:
     """Parts that stand there again: where they do, and a sentence that says where they stand already."""
     usual = [strip for strip in STRIPS if strip not in row]
     # A setting with a name that nobody knows may well be such a strip.
@@ -85,21 +83,23 @@ def _parts_twice(row: Mapping[str, Any], strips: Mapping[str, list[str]]) -> Ite
     for strip in STRIPS:
         for step, part in enumerate(strips[strip] if strip in row else ()):
             if part in seen and part in _PARTS:
-                there = f"The part {shown(part)} stands there twice. It can have one place only"
-                if seen[part] in usual:
-                    has = " and ".join(shown(each) for each in strips[seen[part]])
-                    there += (
-                        f": `{seen[part]}`, which is left out, has {has}. Write `{seen[part]}` without it"
-                    )
-                yield (strip, step), f"{there}."
+                own = strips[seen[part]] if seen[part] in usual else None
+                yield (strip, step), _twice(part, seen[part], own)
             seen.setdefault(part, strip)
+
+
+def _twice(part: str, strip: str, usual: list[str] | None) -> Sentence:
+    """`usual`: the parts of the other strip, where nobody has written it."""
+    if usual is None:
+        return sentence("part-twice", part=shown(part))
+    return sentence("part-twice-usual", part=shown(part), strip=strip, parts=listed(usual))
 
 
 def _voices_without_name(document: Mapping[str, Any]) -> Iterator[Fault]:
     for number, row in rows(document, "voice"):
         kind = row.get("kind")
         if kind in ("clips", "program") and row.get("name", "") == "":
-            yield Fault(("voice", number), f'A voice of the kind "{kind}" needs the setting "name".')
+            yield Fault(("voice", number), sentence("voice-name", kind=kind))
 
 
 def _words_without_their_field(document: Mapping[str, Any]) -> Iterator[Fault]:
@@ -113,5 +113,5 @@ def _words_without_their_field(document: Mapping[str, Any]) -> Iterator[Fault]:
                 continue
             rest = text.replace(f"{{{field}}}", "", 1)
             if rest == text or "{" in rest or "}" in rest:
-                message = f'The words of "{field}" need {{{field}}} once, and no other braces.'
+                message = sentence("voice-words", part=field, field=f"{{{field}}}")
                 yield Fault(("hall", "voice", "texts", field, language), message, shown(text))

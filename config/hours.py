@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 from types import MappingProxyType
 
+from config.sentences import Sentence, sentence, together
+
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EXAMPLE = '"mon-fri 09:00-18:00; sat 09:00-13:00"'
-EXCEPTION_EXAMPLE = '"2026-12-08 closed: Constitution Day" or "2026-12-31 09:00-13:00"'
+EXCEPTION_EXAMPLE = '"2026-12-08 closed: Constitution Day", "2026-12-31 09:00-13:00"'
 
 _MIDNIGHT = 24 * 60
 _RULE = re.compile(r"(?P<days>\D*?)\s*(?P<spans>\d.*)?", re.DOTALL)
@@ -67,7 +69,7 @@ class Hours:
     @classmethod
     def parse(cls, text: str | None, exceptions: Iterable[str] = ()) -> "Hours":
         """The timetable that the texts describe; no text: always open. Raises HoursError with every fault."""
-        mistakes: list[str] = []
+        mistakes: list[Sentence] = []
         week: tuple[tuple[Span, ...], ...] | None = None
         special: dict[date, SpecialDay] = {}
         if text is not None:
@@ -75,7 +77,7 @@ class Hours:
         for line in exceptions:
             _read_exception(line, special, mistakes)
         if mistakes:
-            raise HoursError(" ".join(mistakes))
+            raise HoursError(together(*mistakes))
         return cls(week, MappingProxyType(special))
 
     def within(self, outer: "Hours") -> "Hours":
@@ -221,17 +223,17 @@ def _like(instant: datetime, local: datetime) -> datetime:
     return instant if local.tzinfo is None else instant.astimezone(local.tzinfo)
 
 
-def _read_week(text: str, mistakes: list[str]) -> tuple[tuple[Span, ...], ...]:
+def _read_week(text: str, mistakes: list[Sentence]) -> tuple[tuple[Span, ...], ...]:
     week: list[list[Span]] = [[] for _ in DAYS]
     rules = [rule.strip() for rule in _plain(text).split(";") if rule.strip()]
     if not rules:
-        mistakes.append(f"The hours are empty. Write them like {EXAMPLE}, or leave them out: always open.")
+        mistakes.append(sentence("hours-empty", example=EXAMPLE))
     for rule in rules:
         match = _RULE.fullmatch(rule)
         days, spans = (match["days"], match["spans"]) if match else (rule, None)
         if not days or not spans:
-            missing = "times" if days else "days"
-            mistakes.append(f'The {missing} are missing in "{rule}". Write hours like {EXAMPLE}.')
+            missing = "hours-no-times" if days else "hours-no-days"
+            mistakes.append(sentence(missing, rule=rule, example=EXAMPLE))
             continue
         found = _read_spans(spans, mistakes)
         for day in _read_days(days, mistakes):
@@ -241,55 +243,56 @@ def _read_week(text: str, mistakes: list[str]) -> tuple[tuple[Span, ...], ...]:
     return tuple(tuple(sorted(opened)) for opened in week)
 
 
-def _read_days(text: str, mistakes: list[str]) -> list[int]:
+def _read_days(text: str, mistakes: list[Sentence]) -> list[int]:
     days: list[int] = []
     for part in text.split(","):
         ends = [name.strip() for name in part.split("-")]
         unknown = [name for name in ends if name not in DAYS]
         if unknown or len(ends) > 2:
-            mistakes.append(f'Unknown day "{(unknown or [part.strip()])[0]}". Allowed: {" ".join(DAYS)}.')
+            wrong = (unknown or [part.strip()])[0]
+            mistakes.append(sentence("hours-day", day=wrong, days=" ".join(DAYS)))
             continue
         first, last = DAYS.index(ends[0]), DAYS.index(ends[-1])
         days += [(first + step) % 7 for step in range((last - first) % 7 + 1)]
     return days
 
 
-def _read_spans(text: str, mistakes: list[str]) -> list[Span]:
+def _read_spans(text: str, mistakes: list[Sentence]) -> list[Span]:
     spans: list[Span] = []
     for part in (part.strip() for part in text.split(",")):
         match = _SPAN.fullmatch(part)
         if not match:
-            mistakes.append(f'Cannot read the times "{part}". Write them like "09:00-18:00".')
+            mistakes.append(sentence("hours-times", times=part))
             continue
         hour, minute, end_hour, end_minute = map(int, match.groups())
         start, end = hour * 60 + minute, end_hour * 60 + end_minute
         if minute > 59 or end_minute > 59 or start >= _MIDNIGHT or end > _MIDNIGHT:
-            mistakes.append(f'There is no such time as in "{part}". Allowed: 00:00 to 24:00.')
+            mistakes.append(sentence("hours-no-such", times=part))
         elif start == end:
-            mistakes.append(f'"{part}" has no length. The whole day is 00:00-24:00.')
+            mistakes.append(sentence("hours-length", times=part))
         else:
             spans.append(Span(start, end if end > start else end + _MIDNIGHT))
     return spans
 
 
-def _refuse_overlap(day: str, spans: list[Span], mistakes: list[str]) -> None:
+def _refuse_overlap(day: str, spans: list[Span], mistakes: list[Sentence]) -> None:
     ordered = sorted(spans)
     if any(after.start < before.end for before, after in pairwise(ordered)):
-        mistakes.append(f"The times of {day} overlap.")
+        mistakes.append(sentence("hours-overlap", day=day))
 
 
-def _read_exception(line: str, special: dict[date, SpecialDay], mistakes: list[str]) -> None:
+def _read_exception(line: str, special: dict[date, SpecialDay], mistakes: list[Sentence]) -> None:
     match = _EXCEPTION.fullmatch(line.strip().replace("\N{EN DASH}", "-"))
     if not match:
-        mistakes.append(f'Cannot read the exception "{line}". Write it like {EXCEPTION_EXAMPLE}.')
+        mistakes.append(sentence("exception-unread", line=line, example=EXCEPTION_EXAMPLE))
         return
     try:
         day = date.fromisoformat(match["day"])
     except ValueError:
-        mistakes.append(f'There is no day "{match["day"]}". Write it as year-month-day, like "2026-12-08".')
+        mistakes.append(sentence("exception-day", day=match["day"]))
         return
     if day in special:
-        mistakes.append(f"There are two exceptions for {day}.")
+        mistakes.append(sentence("exceptions-two", day=day))
     spans = _read_spans(match["spans"], mistakes) if match["spans"] else []
     _refuse_overlap(str(day), spans, mistakes)
     reason = match["reason"]

@@ -11,6 +11,8 @@ from typing import Annotated, Any
 from PIL import Image
 from pydantic import AfterValidator
 
+from config.sentences import Sentence, sentence, together
+
 LARGEST_BYTES = 8192
 """A logo is kept with every slip that waits to be printed, so it is small."""
 
@@ -20,10 +22,6 @@ WIDEST_DOTS, HIGHEST_DOTS = 576, 240
 PREFIX = "data:image/png;base64,"
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_ALLOWED = (
-    f"Allowed: the name of a PNG file beside the hall file, at most {LARGEST_BYTES // 1024} KB, "
-    f"{WIDEST_DOTS} dots wide and {HIGHEST_DOTS} high."
-)
 
 
 def embedded(document: Mapping[str, Any], folder: Path) -> Mapping[str, Any]:
@@ -53,28 +51,36 @@ def _is_file_name(name: str) -> bool:
     return name.lower().endswith(".png") and not set(name) & {"/", "\\", "\0"}
 
 
+def _refused(why: Sentence) -> ValueError:
+    return ValueError(together(why, _allowed()))
+
+
+def _allowed() -> Sentence:
+    kilobytes = LARGEST_BYTES // 1024
+    return sentence("logo-allowed", kilobytes=kilobytes, width=WIDEST_DOTS, height=HIGHEST_DOTS)
+
+
 def _logo(value: str) -> str:
     if not value.startswith(PREFIX):
-        missing = "There is no such file beside the hall file. " if _is_file_name(value) else ""
-        raise ValueError(missing + _ALLOWED)
+        raise _refused(sentence("logo-missing")) if _is_file_name(value) else ValueError(_allowed())
     try:
         png = base64.b64decode(value.removeprefix(PREFIX), validate=True)
     except (binascii.Error, ValueError):
-        raise ValueError(f"The picture is not in base64. {_ALLOWED}") from None
+        raise _refused(sentence("logo-base64")) from None
     if len(png) > LARGEST_BYTES:
-        raise ValueError(f"The picture is too large: save it in black and white. {_ALLOWED}")
+        raise _refused(sentence("logo-large"))
     # Read here, and not by the library, which would make room for a picture of any size first.
     if not png.startswith(_SIGNATURE) or len(png) < 24:
-        raise ValueError(f"This is not a PNG file. {_ALLOWED}")
+        raise _refused(sentence("logo-no-png"))
     width, height = struct.unpack(">II", png[16:24])
     if not (0 < width <= WIDEST_DOTS and 0 < height <= HIGHEST_DOTS):
-        raise ValueError(f"The picture is {width} dots wide and {height} high. {_ALLOWED}")
+        raise _refused(sentence("logo-dots", width=width, height=height))
     try:
         with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
             # As printers do: there are kinds of pictures that can be read and not be drawn.
             picture.convert("RGBA")
     except (OSError, SyntaxError, ValueError):
-        raise ValueError(f"The PNG file is damaged. {_ALLOWED}") from None
+        raise _refused(sentence("logo-damaged")) from None
     return value
 
 

@@ -4,7 +4,9 @@ import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
+
+from config.sentences import ENGLISH, Said, Sentence, allowed, say, sentence, together
 
 Path = tuple[str | int, ...]
 
@@ -27,6 +29,15 @@ class Problem:
     found: str | None
     message: str
 
+    def said(self, language: str) -> str:
+        """It in that language, without the line; what nobody has translated stays English."""
+        place, message = (
+            text.said(language) if isinstance(text, Said) else text for text in (self.place, self.message)
+        )
+        if self.found is None:
+            return say("said", language, place=place, message=message)
+        return say("said-found", language, place=place, found=self.found, message=message)
+
     def __str__(self) -> str:
         line = f"line {self.line}: " if self.line is not None else ""
         found = f"found {self.found}. " if self.found is not None else ""
@@ -42,20 +53,50 @@ class StructureProblems(ValueError):
         super().__init__("\n".join(f"{source}, {problem}" for problem in self.problems))
 
 
-def place_of(path: Path, document: Mapping[str, Any]) -> str:
+class Place(Said):
+    """Where something stands in a hall file."""
+
+    steps: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, steps: tuple[tuple[str, str], ...]) -> Self:
+        """The place at the end of these steps: `name`, `id`, and counted from 1, `number` and `item`."""
+        made = cls(_place(steps, ENGLISH))
+        made.steps = steps
+        return made
+
+    def said(self, language: str) -> str:
+        """The same place in that language."""
+        return _place(self.steps, language)
+
+
+def _place(steps: tuple[tuple[str, str], ...], language: str) -> str:
+    text = ""
+    for kind, value in steps:
+        match kind:
+            case "name":
+                text = f"{text} → {value}" if text else value
+            case "id":
+                text = f"{text} {value}"
+            case _:
+                text = say(f"place-{kind}", language, place=text, number=value)
+    return text or say("place-file", language)
+
+
+def place_of(path: Path, document: Mapping[str, Any]) -> Place:
     """The path as words: `service "gas" → series`, `counter "1" → services, item 2 → reluctance_min`."""
-    words: list[str] = []
+    steps: list[tuple[str, str]] = []
     here: Any = document
     for depth, step in enumerate(path):
         here = _inside(here, step)
         if isinstance(step, str):
-            words.append(step)
+            steps.append(("name", step))
         elif depth == 1:
             own_id = here.get("id") if isinstance(here, Mapping) else None
-            words[-1] += f" {shown(own_id)}" if isinstance(own_id, str) else f" number {step + 1}"
+            steps.append(("id", shown(own_id)) if isinstance(own_id, str) else ("number", str(step + 1)))
         else:
-            words[-1] += f", item {step + 1}"
-    return " → ".join(words) or "hall file"
+            steps.append(("item", str(step + 1)))
+    return Place.of(tuple(steps))
 
 
 def _inside(here: Any, step: str | int) -> Any:
@@ -84,13 +125,14 @@ def nearest(found: str, allowed: Iterable[str]) -> str | None:
     return by_lower[near[0]] if near else None
 
 
-def suggestion(found: str, allowed: Iterable[str]) -> str:
-    """`Did you mean "gas"? ` for a near match, otherwise nothing."""
-    near = nearest(found, allowed)
-    return f"Did you mean {shown(near)}? " if near else ""
-
-
 def listed(words: Iterable[str]) -> str:
-    """The allowed words in a row, at most twenty of them."""
-    every = [shown(word) for word in words]
-    return ", ".join(every[:20]) + (f" and {len(every) - 20} more" if len(every) > 20 else "")
+    """Words in a row, as they stand in the file."""
+    return ", ".join(shown(word) for word in words)
+
+
+def choose(found: str, words: Iterable[str]) -> Sentence:
+    """`Did you mean "gas"?` where one is like it, and what is allowed."""
+    known = list(words)
+    near = nearest(found, known)
+    suggested = [sentence("near", near=shown(near))] if near else []
+    return together(*suggested, allowed(shown(word) for word in known))

@@ -6,9 +6,10 @@ It looks at the document as it was written, so that it finds its faults beside u
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from config.problems import Fault, Path, listed, shown, suggestion
+from config.problems import Fault, Path, choose, listed, shown
 from config.rows import rows, tables_in
 from config.screens import OWN_PREFIX
+from config.sentences import Sentence, allowed, sentence, together
 from config.values import LANGUAGES
 
 _Document = Mapping[str, Any]
@@ -102,7 +103,7 @@ def _repeated_ids(document: _Document) -> Iterator[Fault]:
             own_id = row.get("id")
             if isinstance(own_id, str):
                 if own_id in seen:
-                    message = f"There is a {table} with this id already. Each needs its own."
+                    message = sentence("id-twice", table=table)
                     yield Fault((table, number, "id"), message, shown(own_id))
                 seen.add(own_id)
 
@@ -118,9 +119,9 @@ def _unknown_ids(document: _Document) -> Iterator[Fault]:
                     yield Fault((table, number, *path), _unknown(target, name, known), shown(name))
 
 
-def _unknown(target: str, name: str, known: list[str]) -> str:
-    allowed = f"Allowed: {listed(known)}." if known else f"There is no [[{target}]] in this file."
-    return f"There is no {target} with this id. {suggestion(name, known)}{allowed}"
+def _unknown(target: str, name: str, known: list[str]) -> Sentence:
+    instead = choose(name, known) if known else sentence("table-none", header=f"[[{target}]]")
+    return together(sentence("id-unknown", table=target), instead)
 
 
 def _services_served_twice(document: _Document) -> Iterator[Fault]:
@@ -128,7 +129,7 @@ def _services_served_twice(document: _Document) -> Iterator[Fault]:
         seen: set[str] = set()
         for path, name in _entries(row, "services"):
             if name in seen:
-                yield Fault(("counter", number, *path), "This counter names the service twice.", shown(name))
+                yield Fault(("counter", number, *path), sentence("service-twice"), shown(name))
             seen.add(name)
 
 
@@ -159,9 +160,7 @@ def _signs_at_odds(document: _Document) -> Iterator[Fault]:
         speed = query if query.startswith("baud=") else _USUAL_SPEED
         other, other_speed = speeds.setdefault(line, (own_id, speed))
         if other_speed != speed:
-            message = (
-                f"The sign {shown(other)} hangs on the same line with another speed. Give both the same."
-            )
+            message = sentence("sign-speed", other=shown(other))
             yield Fault(("sign", number, "address"), message, shown(address))
         kind = row.get("kind", "number")
         channel = row.get("channel", 0) if kind == "lamp" else 0
@@ -171,11 +170,8 @@ def _signs_at_odds(document: _Document) -> Iterator[Fault]:
         except TypeError:
             continue  # something in it has a wrong type, which the models name
         if other != own_id:
-            what = "lamp" if kind == "lamp" else "sign"
-            message = (
-                f"The {what} {shown(other)} has this place on the line already. Each needs its own number."
-            )
-            yield Fault(("sign", number), message)
+            taken = "lamp-place" if kind == "lamp" else "sign-place"
+            yield Fault(("sign", number), sentence(taken, other=shown(other)))
 
 
 def _unknown_appointment_priority(document: _Document) -> Iterator[Fault]:
@@ -197,11 +193,8 @@ def _overlapping_series(document: _Document) -> Iterator[Fault]:
             continue
         for other_id, other_prefix, other_first, other_last in ranges:
             if prefix == other_prefix and first <= other_last and other_first <= last:
-                message = (
-                    f"The series {shown(other_id)} has numbers of {prefix}{first} to {prefix}{last} too. "
-                    "Two visitors would get the same label: give each series its own prefix or range."
-                )
-                yield Fault(("series", number), message)
+                numbers = {"first": f"{prefix}{first}", "last": f"{prefix}{last}"}
+                yield Fault(("series", number), sentence("series-overlap", other=shown(other_id), **numbers))
         ranges.append((str(own_id), prefix, first, last))
 
 
@@ -217,7 +210,7 @@ def _exceptions_twice(document: _Document) -> Iterator[Fault]:
         for (*_, step), line in _entries(row, "exceptions"):
             day = line.strip()[:10]
             if isinstance(step, int) and day in seen:
-                message = f"There is an exception for {day} already. Write both times in one."
+                message = sentence("exception-again", day=day)
                 yield Fault((*path, "exceptions", step), message, shown(line))
             seen.add(day)
 
@@ -227,7 +220,7 @@ def _slips_without_label(document: _Document) -> Iterator[Fault]:
     for number, row in rows(document, "slip"):
         lines = tables_in(row, "lines")
         if lines and not any(line.get("show") == "label" for _, line in lines):
-            message = 'This slip does not show the label. Add the line {show = "label"}.'
+            message = sentence("slip-label", line='{show = "label"}')
             yield Fault(("slip", number, "lines"), message)
 
 
@@ -262,9 +255,7 @@ def _missing_languages(document: _Document) -> Iterator[Fault]:
     ]
     for path, text in texts:
         if isinstance(text, Mapping) and text and not set(text) & set(languages):
-            yield Fault(
-                path, f"There is no text in a language of this hall: {listed(languages)}.", shown(text)
-            )
+            yield Fault(path, sentence("no-text", languages=listed(languages)), shown(text))
 
 
 def _unknown_languages(document: _Document) -> Iterator[Fault]:
@@ -281,5 +272,6 @@ def _unknown_languages(document: _Document) -> Iterator[Fault]:
     for path, row in speaking:
         for step, language in _entries(row, "languages"):
             if language in LANGUAGES and language not in languages:
-                message = f"This hall does not have this language. Allowed: {listed(languages)}."
+                known = allowed(shown(each) for each in languages)
+                message = together(sentence("language-elsewhere"), known)
                 yield Fault((*path, *step), message, shown(language))

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict
 
 from config.hours import Hours
-from config.problems import listed, shown, suggestion
+from config.problems import choose, listed, nearest, shown
+from config.sentences import allowed, sentence, together
 
 LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
 PRINTER_ADDRESSES = (
@@ -35,25 +36,25 @@ _USB = re.compile(r"[0-9a-fA-F]{4}:[0-9a-fA-F]{4}")
 
 def _id(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise ValueError("An id has 1 to 64 Latin letters, digits, points, dashes or underscores.")
+        raise ValueError(sentence("id"))
     return value
 
 
 def _prefix(value: str) -> str:
     if not _PREFIX.fullmatch(value):
-        raise ValueError("A prefix has at most three Latin capital letters, A to Z.")
+        raise ValueError(sentence("prefix"))
     return value
 
 
 def _language(value: str) -> str:
     if value not in LANGUAGES:
-        raise ValueError(f"Unknown language. {suggestion(value, LANGUAGES)}Allowed: {listed(LANGUAGES)}.")
+        raise ValueError(together(sentence("language"), choose(value, LANGUAGES)))
     return value
 
 
 def _text(value: str) -> str:
     if not value.strip():
-        raise ValueError("The text is empty. Write it, or leave this language out.")
+        raise ValueError(sentence("text-blank"))
     return value
 
 
@@ -61,15 +62,16 @@ def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ValueError, OSError, ZoneInfoNotFoundError):
-        near = suggestion(value, available_timezones())
-        raise ValueError(f'Unknown time zone. {near}Allowed: IANA names, such as "Asia/Tashkent".') from None
+        near = nearest(value, available_timezones())
+        meant = [sentence("near", near=shown(near))] if near else []
+        raise ValueError(together(sentence("zone"), *meant, sentence("zone-allowed"))) from None
     return value
 
 
 def _time_of_day(value: Any) -> Any:
     if isinstance(value, str) and (match := _TIME.fullmatch(value)):
         return time(int(match[1]), int(match[2]))
-    raise ValueError('Expected a time of day from "00:00" to "23:59", in quotes.')
+    raise ValueError(sentence("time"))
 
 
 def _hours(value: str) -> str:
@@ -118,9 +120,7 @@ def _is_web(parts: SplitResult) -> bool:
 def _web_address(value: str) -> str:
     parts = _split(value)
     if parts is None or not _is_web(parts):
-        raise ValueError(
-            'Expected http:// or https://, a host and a port, such as "http://192.168.1.10:8080".'
-        )
+        raise ValueError(sentence("web-address", example=shown("http://192.168.1.10:8080")))
     return value.rstrip("/")
 
 
@@ -155,10 +155,8 @@ def _is_printer(parts: SplitResult) -> bool:
 def _printer_address(value: str) -> str:
     parts = _split_device(value)
     if parts is None or not _is_printer(parts):
-        raise ValueError(
-            f"This is not a printer's address. Allowed: {listed(PRINTER_ADDRESSES)}; baud is one of "
-            f"{', '.join(_BAUDS)}, and &flow=rtscts or &flow=xonxoff may follow."
-        )
+        known = {"addresses": listed(PRINTER_ADDRESSES), "bauds": ", ".join(_BAUDS)}
+        raise ValueError(sentence("printer-address", **known))
     return value
 
 
@@ -166,13 +164,13 @@ def _speaker_address(value: str) -> str:
     parts = _split_device(value)
     is_named = parts and parts.scheme in ("screen", "agent", "virtual") and _is_named(parts)
     if value != "local:" and not is_named:
-        raise ValueError(f"This is not a speaker's address. Allowed: {listed(SPEAKER_ADDRESSES)}.")
+        raise ValueError(together(sentence("speaker-address"), allowed(map(shown, SPEAKER_ADDRESSES))))
     return value
 
 
 def _voice_name(value: str) -> str:
     if value and not _VOICE.fullmatch(value):
-        raise ValueError("A voice's name has at most 64 Latin letters, digits, points, dashes, or + and _.")
+        raise ValueError(sentence("voice"))
     return value
 
 
@@ -184,10 +182,8 @@ def _sign_address(value: str) -> str:
     is_serial = parts and is_device and parts.scheme == "serial" and is_plain
     is_virtual = parts and parts.scheme == "virtual" and _is_named(parts)
     if not (is_serial or is_virtual):
-        raise ValueError(
-            f"This is not a sign's address. Allowed: {listed(SIGN_ADDRESSES)}; baud is one of "
-            f"{', '.join(_BAUDS)}."
-        )
+        known = {"addresses": listed(SIGN_ADDRESSES), "bauds": ", ".join(_BAUDS)}
+        raise ValueError(sentence("sign-address", **known))
     return value
 
 
@@ -206,7 +202,7 @@ def screen_in(address: str) -> str | None:
 def _no_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
     for number, value in enumerate(values):
         if value in values[:number]:
-            raise ValueError(f"This names {shown(value)} twice.")
+            raise ValueError(sentence("named-twice", name=shown(value)))
     return values
 
 

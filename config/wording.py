@@ -7,27 +7,32 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from config.problems import Fault, Path, listed, nearest, shown, suggestion
+from config.problems import Fault, Path, choose, nearest, shown
+from config.sentences import Sentence, allowed, sentence, together
 
 _EXPECTED = {
-    "string_type": 'Expected text in quotes, like "text".',
-    "string_unicode": "The text holds a character that does not exist.",
-    "int_type": "Expected a whole number without quotes, like 15.",
-    "float_type": "Expected a number without quotes, like 15 or 1.5.",
-    "finite_number": "Expected a number that is not infinite.",
-    "bool_type": "Expected true or false, without quotes.",
-    "too_long": "Allowed: at most {max_length} entries.",
-    "dict_type": 'Expected texts by language, like {{uz = "...", ru = "..."}}.',
-    "greater_than": "Allowed: more than {gt:g}.",
-    "greater_than_equal": "Allowed: {ge:g} and more.",
-    "less_than": "Allowed: less than {lt:g}.",
-    "less_than_equal": "Allowed: at most {le:g}.",
-    "string_too_short": "The text is empty.",
+    "string_type": "text-type",
+    "string_unicode": "text-unicode",
+    "int_type": "whole-type",
+    "float_type": "number-type",
+    "finite_number": "number-finite",
+    "bool_type": "truth-type",
+    "too_long": "too-long",
+    "dict_type": "texts-type",
+    "greater_than": "above",
+    "greater_than_equal": "at-least",
+    "less_than": "below",
+    "less_than_equal": "at-most",
+    "string_too_short": "text-empty",
 }
-_EMPTY = {
-    True: "At least one language is needed here.",
-    False: "At least one entry is needed here.",
+_LIMITS = {
+    "too_long": "max_length",
+    "greater_than": "gt",
+    "greater_than_equal": "ge",
+    "less_than": "lt",
+    "less_than_equal": "le",
 }
+_TEXTS = '{uz = "...", ru = "..."}'
 
 
 def faults_of(error: ValidationError, model: type[BaseModel], document: Mapping[str, Any]) -> list[Fault]:
@@ -54,29 +59,39 @@ def _fault(details: ErrorDetails, model: type[BaseModel], document: Mapping[str,
     context: dict[str, Any] = details.get("ctx", {})
     path = tuple(step for step in details["loc"] if step != "[key]")
     if kind == "missing":
-        what = "setting" if len(path) > 1 else "table"
+        what = "setting-missing" if len(path) > 1 else "table-missing"
         meaning = _settings(_annotation(model, path[:-1]))[str(path[-1])].description
-        return Fault(path, f"This {what} is missing. Its meaning: {meaning}.")
+        return Fault(path, sentence(what, only_english=f"Its meaning: {meaning}."))
     if kind == "extra_forbidden":
         known = _settings(_annotation(model, path[:-1]))
         name = str(path[-1])
-        near = suggestion(name, known)
-        return Fault(path, f"There is no setting {shown(name)} here. {near}Allowed: {listed(known)}.")
+        return Fault(path, together(sentence("setting-unknown", name=shown(name)), choose(name, known)))
     path = _as_written(path, document)
     if kind == "value_error":
-        return Fault(path, str(context["error"]), shown(value))
+        return Fault(path, context["error"].args[0], shown(value))
     if kind == "literal_error":
-        allowed = _choices(_annotation(model, details["loc"]))
-        words = [choice for choice in allowed if isinstance(choice, str)]
-        near = suggestion(value, words) if isinstance(value, str) else ""
-        plain = ", ".join(str(choice) if isinstance(choice, int) else shown(choice) for choice in allowed)
-        return Fault(path, f"{near}Allowed: {plain}.", shown(value))
+        choices = _choices(_annotation(model, details["loc"]))
+        words = [choice for choice in choices if isinstance(choice, str)]
+        if isinstance(value, str) and words:
+            return Fault(path, choose(value, words), shown(value))
+        return Fault(path, allowed(shown(choice) for choice in choices), shown(value))
     if kind in ("tuple_type", "model_type", "model_attributes_type"):
         return Fault(path, _shape(model, details["loc"]), shown(value))
     if kind == "too_short":
-        return Fault(path, _EMPTY[isinstance(value, Mapping)], shown(value))
-    sentence = _EXPECTED.get(kind, "").format(**context) or f"{details['msg']}."
-    return Fault(path, sentence, shown(value))
+        return Fault(
+            path, sentence("one-language" if isinstance(value, Mapping) else "one-entry"), shown(value)
+        )
+    return Fault(path, _expected(kind, context) or f"{details['msg']}.", shown(value))
+
+
+def _expected(kind: str, context: Mapping[str, Any]) -> Sentence | None:
+    """What belongs there instead; None for a finding that no sentence is for."""
+    if kind not in _EXPECTED:
+        return None
+    if kind == "dict_type":
+        return sentence(_EXPECTED[kind], example=_TEXTS)
+    limit = {"limit": f"{context[_LIMITS[kind]]:g}"} if kind in _LIMITS else {}
+    return sentence(_EXPECTED[kind], **limit)
 
 
 def _choices(annotation: Any) -> list[Any]:
@@ -85,21 +100,21 @@ def _choices(annotation: Any) -> list[Any]:
     return [choice for part in parts for choice in (get_args(part) or (part,))]
 
 
-def _shape(model: type[BaseModel], loc: Path) -> str:
+def _shape(model: type[BaseModel], loc: Path) -> Sentence:
     """What belongs here: a table, one of several tables, an entry of a list, or a list."""
     name = ".".join(step for step in loc if isinstance(step, str))
     is_table = _is_table(_annotation(model, loc))
     if is_table and isinstance(loc[-1], int):
         if len(loc) > 2:
             first = next(iter(_settings(_annotation(model, loc))))
-            short = "an id in quotes, or " if first == "id" else ""
-            return f'Expected {short}{{{first} = "..."}} with more settings.'
-        return f"Expected a table of settings: write [[{name}]] in double brackets above each."
+            key = "shape-entry-or-id" if first == "id" else "shape-entry"
+            return sentence(key, example=f'{{{first} = "..."}}')
+        return sentence("shape-one-of-many", header=f"[[{name}]]")
     if is_table:
-        return f"Expected one table of settings: write [{name}] in single brackets, once."
+        return sentence("shape-table", header=f"[{name}]")
     if len(loc) == 1:
-        return f"There can be several of these: write [[{name}]] in double brackets above each."
-    return 'Expected a list in square brackets, like ["one", "two"].'
+        return sentence("shape-several", header=f"[[{name}]]")
+    return sentence("shape-list", example='["one", "two"]')
 
 
 def _as_written(path: Path, document: Mapping[str, Any]) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 
-from config.models import Structure
+from config.models import LANGUAGES, Structure
 from config.problems import StructureProblems
 from hall_server.api.bodies.structure import HallFile, PutBack
 from hall_server.api.documents.record import HallChange, HallDocument, HallVersions
@@ -80,5 +80,7 @@ def for_admins(running: Running) -> tuple[Route, ...]:
 
 
 def _malformed(problems: StructureProblems) -> BadInput:
-    every = " ".join(str(problem) for problem in problems.problems)
+    every = {
+        language: " ".join(problem.said(language) for problem in problems.problems) for language in LANGUAGES
+    }
     return BadInput("malformed", saying="hall_file_problems", problems=every)

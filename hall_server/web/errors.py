@@ -166,6 +166,8 @@ class Errors:
                 shown["counter"] = structure.name(structure.counter(str(shown["counter"])).name, language)
             except KeyError:
                 log.debug("the counter %s is no more", shown["counter"])
+        if "problems" in shown:
+            shown["problems"] = shown["problems"][language]
         if "because" in shown:
             shown["because"] = structure.name(shown["because"], language)
         if "opens_at" in shown:

@@ -70,7 +70,7 @@ def test_twin_in_a_strip_that_nobody_wrote_is_shown(small_text: str, problems_in
     (problem,) = problems_in(small_text + '\n[[board]]\nid = "b"\nmain = ["newest", "missed"]\n')
 
     assert problem.place == 'board "b" → main, item 2'
-    assert '`foot`, which is left out, has "missed" and "waiting"' in problem.message
+    assert '`foot`, which is left out, has "missed", "waiting"' in problem.message
     assert problems_in(small_text + '\n[[board]]\nid = "b"\nmain = ["newest", "missed"]\nfoot = []\n') == ()
 
 

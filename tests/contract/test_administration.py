@@ -158,6 +158,33 @@ def test_every_problem_of_a_bad_hall_file_is_named(cast, good):
     assert admin.post("/admin/hall/put-back", json={"version": 7}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("uz", "\"newest\" qismi yoʻq"),
+        ("uz-Cyrl", "\"newest\" қисми йўқ"),
+        ("ru", "Нет части \"newest\""),
+        ("en", "The part \"newest\" is missing"),
+    ],
+)  # fmt: skip
+def test_problems_of_a_hall_file_are_said_in_the_language_of_the_asker(cast, good, language, said):
+    admin = cast["admin:chief"]
+    document = good(admin.get("/admin/hall"))
+    document["board"] = [
+        {"id": "b", "main": ["foo"], "side": ["calls"], "share": 1},
+        {"id": "c", "main": ["hall"]},
+    ]
+    document["hall"]["voice"]["texts"] = {"number": {"en": "x"}}
+
+    detail = put(admin, document, 1, **{"Accept-Language": language}).json()["detail"]
+
+    assert said in detail
+    for place in ('board "b" → share', 'board "c" → main', "hall → voice → texts → number → en"):
+        assert place in detail
+    if language != "en":
+        assert not {"Allowed", "found", "words", "need", "missing"} & set(detail.replace(":", " ").split())
+
+
 def test_repeated_change_is_done_once(cast, good):
     admin = cast["admin:chief"]
     document = good(admin.get("/admin/hall"))
