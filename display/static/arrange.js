@@ -1,8 +1,8 @@
 // The geometry of the large place: how large and where each call stands. Pure arithmetic, all in px.
 
 const CAP = 0.727; // height of Inter's capitals in em
-const LABEL_LINE = 0.84; // height of a label's line in em: capitals, and air above and below them
-const LEADING = 1.15;
+export const LABEL_LINE = 0.84; // height of a label's line in em: capitals, and air above and below them
+export const LEADING = 1.15;
 const ARROW = 1.25; // width of the arrow before the newest one's counter in em of it, with its gap
 const LINE_ARROW = 1.35; // between label and counter in a line, in em of the label: gap, arrow, gap
 const NAME_SHARE = 0.5; // of the label's size: the number is what people look for

@@ -1,6 +1,6 @@
 // An emergency takes the whole screen, in all languages of the hall; who is called stands small below it.
 
-import { fresh, inLanguage, put } from './words.js';
+import { fresh, hide, inLanguage, put } from './words.js';
 
 const LEADING = 1.15;
 const GAP = 0.55; // between two languages, in em
@@ -30,7 +30,7 @@ export class Emergency {
   paint(board) {
     this.#board = board;
     const [notice] = board.notices.filter(({ kind }) => kind === 'emergency');
-    this.#part.hidden = !notice;
+    hide(this.#part, !notice);
     document.body.classList.toggle('has-emergency', Boolean(notice));
     this.ids = [];
     if (!notice) return;
@@ -53,7 +53,7 @@ export class Emergency {
       put(item, this.#line(call));
     });
     while (this.#calls.children.length > calls.length) this.#calls.lastElementChild.remove();
-    this.#calls.hidden = calls.length === 0;
+    hide(this.#calls, calls.length === 0);
     this.#size(texts);
   }
 

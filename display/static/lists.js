@@ -44,12 +44,11 @@ export class Calls {
     const calls = chosen(others, called, lines * columns);
 
     const ids = new Set(calls.map(({ call_id: id }) => id));
-    for (const [id, { element }] of this.#lines) {
-      if (!ids.has(id)) {
-        element.remove();
-        this.#lines.delete(id);
-      }
-    }
+    const free = [...this.#lines].filter(([id]) => !ids.has(id)).map(([id, line]) => {
+      this.#lines.delete(id);
+      line.element.remove();
+      return line;
+    });
     this.#list.style.setProperty('--lines', lines);
     this.#list.style.setProperty('--columns', columns);
     const cell = { width: width / columns - unit, height: height / lines - 1 };
@@ -63,7 +62,7 @@ export class Calls {
     this.#list.style.setProperty('--label', `${Math.floor(sizes.label)}px`);
     let before = null;
     [...named.entries()].reverse().forEach(([index, each]) => {
-      before = this.#line(each, sizes.names[index], before);
+      before = this.#line(each, sizes.names[index], { before, free });
     });
   }
 
@@ -105,13 +104,12 @@ export class Calls {
     return { lines: Math.min(most, Math.ceil(called / needed)), columns: needed };
   }
 
-  #line({ call, language, label, name }, size, before) {
+  /** `free`: lines whose call has gone; a new call takes one over. */
+  #line({ call, language, label, name }, size, { before, free }) {
     let line = this.#lines.get(call.call_id);
     if (!line) {
-      const element = fresh('call');
-      element.dataset.callId = call.call_id;
-      line = { element };
-      for (const slot of SLOTS) line[slot] = element.querySelector(`[data-${slot}]`);
+      line = free.pop() ?? freshLine();
+      line.element.dataset.callId = call.call_id;
       this.#lines.set(call.call_id, line);
     }
     if (line.element.parentNode !== this.#list || line.element.nextElementSibling !== before) {
@@ -129,6 +127,12 @@ export class Calls {
     if (line.px !== px) line.counter.style.setProperty('--size', (line.px = px));
     return line.element;
   }
+}
+
+function freshLine() {
+  const element = fresh('call');
+  const slots = SLOTS.map((slot) => [slot, element.querySelector(`[data-${slot}]`)]);
+  return { element, ...Object.fromEntries(slots) };
 }
 
 /** Those that there is room for: whoever is called still before all others, in the board's order. */
