@@ -257,6 +257,27 @@ def test_emergency_takes_the_screen_and_goes_again(fed_page: Callable[..., Any])
     expect(page.locator("[data-part=notices]")).to_be_hidden()
 
 
+def test_emergency_covers_neither_the_lost_line_nor_the_wish_for_a_touch(
+    fed_page: Callable[..., Any], cut_off: Callable[[Page], list[str]]
+) -> None:
+    fed = fed_page(viewport={"width": 1280, "height": 720})
+    page: Page = fed.page
+    text = {"uz": "Yongʻin " * 12, "uz-Cyrl": "Ёнғин " * 12, "ru": "Пожар " * 12, "en": "Fire " * 12}
+    fed.feed(calls=[fed.call(1)], notices=[{"id": "1", "kind": "emergency", "text": text}])
+
+    page.evaluate("document.querySelector('[data-sound]').hidden = false; fed.refuse = true; fed.close()")
+
+    expect(page.locator("[data-lost]")).to_be_visible()
+    page.locator("[data-sound]").click(trial=True)  # nothing lies on it
+    page.wait_for_function("""() => {
+        const [above, part, below] = ['[data-lost]', '[data-emergency]', '[data-sound-strip]']
+            .map((name) => document.querySelector(name).getBoundingClientRect());
+        return above.height > 20 && below.height > 20
+            && part.top >= above.bottom - 1 && part.bottom <= below.top + 1;
+    }""")
+    assert cut_off(page) == []
+
+
 def test_line_that_breaks_is_told_with_the_halls_time_and_heals_without_a_reload(
     fed_page: Callable[..., Any],
 ) -> None:
