@@ -76,9 +76,12 @@ function placeSize(ruler, place, width, most) {
   return { place: size, height: size * LEADING * lines + most * 0.2 };
 }
 
-/** A call among others in a line of its own: label, arrow, counter; the counter below when it is narrow. */
-export function arrangeLine(ruler, calls, { width, height }, { most = Infinity } = {}) {
-  const em = Math.max(...calls.map(({ label }) => ruler.label(label)));
+/**
+ * A call among others in a line of its own: label, arrow, counter; the counter below when it is narrow. All
+ * counters stand below one another, behind the widest label: `em` wide, unless one of `calls` is wider.
+ */
+export function arrangeLine(ruler, calls, { width, height }, { most = Infinity, em: least = 0 } = {}) {
+  const em = Math.max(least, ...calls.map(({ label }) => ruler.label(label)));
   const both = [0.34, 0.4, 0.46, 0.52].map((share) => {
     const label = Math.min(most, (height * 0.86) / LABEL_LINE, (width * share) / em);
     const nameBox = { width: width - label * (em + LINE_ARROW), height: height * 0.96 };
@@ -89,7 +92,7 @@ export function arrangeLine(ruler, calls, { width, height }, { most = Infinity }
   const valued = both.map((each) => {
     const names = calls.map(({ name }) =>
       nameSize(ruler, name, { ...each.nameBox, most: each.label * 0.8, arrow: 0 }));
-    return { ...each, names, value: worthLine(each.label, Math.min(...names)) };
+    return { ...each, em, names, value: worthLine(each.label, Math.min(...names)) };
   });
   return valued.reduce((one, other) => (other.value > one.value ? other : one));
 }
@@ -133,6 +136,7 @@ export function arrange(ruler, calls, box, { unit, need, isOwn }) {
       ...best.cell,
       shape: best.shape,
       label: best.label,
+      em: best.em,
       name: best.names[index],
     });
   });

@@ -18,6 +18,7 @@ export class Calls {
   #tools;
   #board;
   #box = null;
+  #widest = 0; // em of the widest label so far: the counters stand where they stood
 
   constructor(tools) {
     this.#tools = tools;
@@ -57,9 +58,11 @@ export class Calls {
       return { call, language, label: call.label, name: this.#nameOf(call, language) };
     });
     if (!named.length) return;
-    const sizes = arrangeLine(this.#tools.ruler, named, cell, { most: 2.8 * unit });
+    const sizes = arrangeLine(this.#tools.ruler, named, cell, { most: 2.8 * unit, em: this.#widest });
+    this.#widest = sizes.em;
     this.#list.dataset.shape = sizes.shape;
     this.#list.style.setProperty('--label', `${Math.floor(sizes.label)}px`);
+    this.#list.style.setProperty('--label-width', `${sizes.em.toFixed(2)}em`);
     let before = null;
     [...named.entries()].reverse().forEach(([index, each]) => {
       before = this.#line(each, sizes.names[index], { before, free });
@@ -142,8 +145,9 @@ function chosen(calls, called, room) {
     const label = `+${called.length - shown.length}`;
     return [...shown, { call_id: MORE, label, place: {}, state: 'called', language: called[0].language }];
   }
-  const kept = new Set([...called, ...calls.filter((each) => !called.includes(each))].slice(0, room));
-  return calls.filter((each) => kept.has(each)).slice(0, MOST_LISTED);
+  const most = Math.min(room, Math.max(MOST_LISTED, called.length));
+  const kept = new Set([...called, ...calls.filter((each) => !called.includes(each))].slice(0, most));
+  return calls.filter((each) => kept.has(each));
 }
 
 /** Labels in a box; those without room are counted: "A007 A008 +19". */

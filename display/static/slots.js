@@ -23,14 +23,14 @@ export function slotsOf(ruler, call, placed, unit) {
 class Box {
   #ruler;
 
-  constructor(ruler, call, { label, name, place, please, padding = 0, width, height }) {
+  constructor(ruler, call, { label, em, name, place, please, padding = 0, width, height }) {
     this.#ruler = ruler;
     this.call = call;
     this.sizes = { label, name, place, please };
     [this.left, this.top, this.width] = [padding, padding, width - 2 * padding];
     [this.bottom, this.middle] = [height - padding, height / 2];
     this.labelHeight = label * LABEL_LINE;
-    this.labelWidth = label * ruler.label(call.label);
+    this.labelWidth = label * (em ?? ruler.label(call.label));
     this.wordsHeight = (please ?? 0) * LEADING;
   }
 

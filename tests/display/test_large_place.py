@@ -164,6 +164,7 @@ def test_whoever_is_called_still_stays_on_the_board_after_the_large_time(
         (upright, 6, busy),
         (lying, 6, busy | {"columns": 1}),
         (lying, 4, {"side": []}),
+        ((1920, 1080), 15, {}),
     ):
         fed.page.set_viewport_size({"width": size[0], "height": size[1]})
         calls = [fed.call(n, ago_s=60 - n) for n in range(called, 0, -1)]
