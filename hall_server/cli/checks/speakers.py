@@ -43,6 +43,7 @@ PROBLEMS = {
     "sound_failed": ("The page of its screen could not play a call.", "Check its sound, then load it anew."),
     "not_said": ("It has not said a call in time.", LOUDER),
     "voice_failed": ("The voice could not make its last call.", "`navbat check --only voices` tells why."),
+    "voice_late": ("The voice has not made a call in time.", "`navbat check --only voices` tells why."),
 }
 """Why a loudspeaker is not heard, by the code of the hall or of its last call, and what to do."""
 
