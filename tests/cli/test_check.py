@@ -539,6 +539,32 @@ def test_own_screen_of_a_counter_is_looked_at_when_it_was_paired(quick_hall, che
     assert check(hall.folder, "screens").state("screen counter-2") == "ok"
 
 
+def test_screen_and_loudspeaker_of_a_program_with_a_token_need_no_browser(quick_hall, check):
+    hall = quick_hall()
+    access = hall.access
+    access.add_token("any", Role.SCREEN)
+    assert check(hall.folder, "screens").state("screen main") == "warning"
+    program = access.by_token(access.add_token("wall", Role.SCREEN, "main"))
+    access.add_token("lamp", Role.SCREEN, "counter-2")
+    before = check(hall.folder, "screens", "speakers")
+    called(hall)
+    call_id = hall.board("main")["calls"][0]["call_id"]
+    hall.announcements.shown(program, call_id)
+    hall.announcements.spoken(program, call_id)
+
+    done = check(hall.folder, "screens", "speakers")
+
+    for each in (before, done):
+        assert {title: found["state"] for title, found in each.found.items()} == {
+            "screen main": "ok",
+            "screen counter-2": "ok",
+            "speaker hall": "ok",
+        }
+    assert "nobody was called there yet" in before["screen main"]["message"]
+    assert done["screen main"]["details"] | {"paired": 0, "tokens": 1} == done["screen main"]["details"]
+    assert "It last confirmed a call" in done["screen main"]["message"]
+
+
 def test_kiosk_says_when_its_last_ticket_was_taken(quick_hall, check):
     hall = quick_hall()
     pair(hall, "kiosk", "main")

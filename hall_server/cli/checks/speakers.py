@@ -100,7 +100,9 @@ def _reached(site: Site, speaker: Speaker) -> Finding | None:
 
 
 def _of_screen(site: Site, screen: str, known: dict[str, object]) -> Finding | None:
-    if site.db is None or examine.pairings(site.db, Role.SCREEN).get(screen):
+    if site.db is None:
+        return None
+    if examine.pairings(site.db, Role.SCREEN).get(screen) or examine.places(site.db, Role.SCREEN).get(screen):
         return None
     return warning(
         NAME,
