@@ -82,8 +82,13 @@ def unheard(
     found: dict[str, Judged] = {}
     free_at: Millis | None = None
     stuck: Judged | None = None
-    for sound in _in_order(sounds):
-        turn_at = sound.created_at if free_at is None else max(sound.created_at, free_at + pause_ms)
+    in_order = _in_order(sounds)
+    for number, sound in enumerate(in_order):
+        quiet_from = 0 if free_at is None else free_at + pause_ms
+        turn_at = max(sound.created_at, quiet_from)
+        if stuck is None and sound.state == SoundState.QUEUED:
+            begun_until = _begun_until(sound, in_order[number + 1 :], quiet_from, silence)
+            turn_at = turn_at if begun_until is None else max(turn_at, begun_until + pause_ms)
         begins_at = _begins_at(sound, turn_at, silence)
         # It comes in one piece and its receipt after its end, so its length counts as well.
         ends_at = begins_at + (sound.length_ms or 0) + WITHIN_MS
@@ -119,6 +124,22 @@ def _begins_at(sound: Sound, turn_at: Millis, silence: Silence | None) -> Millis
     if silence is None or silence.until is None or not silence.since <= at < silence.until:
         return at
     return silence.until
+
+
+def _begun_until(
+    urgent: Sound, behind: Iterable[Sound], quiet_from: Millis, silence: Silence | None
+) -> Millis | None:
+    """Until when that is said which had begun before something more urgent came; None when nothing had."""
+    for sound in behind:
+        if sound.created_at >= urgent.created_at:
+            continue
+        begins_at = _begins_at(sound, max(sound.created_at, quiet_from), silence)
+        if sound.state == SoundState.READY or _plays_on(sound, begins_at, silence):
+            ends_at = begins_at + (sound.length_ms or 0) + WITHIN_MS
+            return ends_at if begins_at < urgent.created_at else None
+        if sound.state == SoundState.QUEUED:
+            return None
+    return None
 
 
 def _is_made_late(sound: Sound, turn_at: Millis) -> bool:

@@ -192,6 +192,26 @@ def test_notice_goes_first_whenever_it_came():
     assert due(sound("one"), notice) == {"closing": 12_500, "one": 12_500}
 
 
+def test_call_that_is_being_said_is_not_late_because_a_notice_comes_whose_sound_is_not_made_yet():
+    notice = sound("closing", "queued", made=500, length=None, notice=True)
+    two = sound("two", made=600, ready=700)
+
+    assert due(sound("one", ready=100), two, notice) == {
+        "closing": 6_100 + PAUSE + 2_000,
+        "one": 6_100 + PAUSE + 2_000,
+        "two": 6_100 + PAUSE + 2_000,
+    }
+
+
+@pytest.mark.parametrize("one", ["queued", "ready"])
+def test_call_that_is_not_begun_when_a_notice_comes_does_not_hold_that_up(one):
+    notice = sound("closing", "queued", made=500, length=None, notice=True)
+    call = sound("one", one, length=4_000 if one == "ready" else None, ready=600 if one == "ready" else None)
+
+    assert due(call, notice) == {"closing": 2_500, "one": 2_500}
+    assert for_the_voice(call, notice) >= {"closing"}
+
+
 def test_emergency_goes_before_notices_that_came_earlier():
     notice = sound("lift", length=10_000, notice=True)
     emergency = sound("out", made=500, length=5_000, emergency=True)
