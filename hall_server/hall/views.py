@@ -171,6 +171,7 @@ class Views:
                 "call_id": warned.call_id,
                 "screens": list(warned.screens),
                 "speakers": list(warned.speakers),
+                "reason": warned.reason,
             }
             for warned in self._warned.of(counter, ticket)
         ]
