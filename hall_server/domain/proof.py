@@ -57,12 +57,17 @@ def unseen(called_at: Millis, screens: Collection[str], shown_on: Collection[str
 
 
 def unheard(
-    speaker: str, sounds: Iterable[Sound], pause_ms: int = 0, mute_since: Millis | None = None
+    speaker: str,
+    sounds: Iterable[Sound],
+    pause_ms: int = 0,
+    mute_since: Millis | None = None,
+    plays_since: Millis | None = None,
 ) -> dict[str, Judged]:
     """By call, what a loudspeaker has still to say, or will not say any more, and since when that is late.
 
     `sounds`: all of that loudspeaker, notices too, as far back as the eldest of them that is still open;
-    `pause_ms`: its silence between two; `mute_since`: since when nobody plays there, where that is known.
+    `pause_ms`: its silence between two; `mute_since`: since when nobody plays there, `plays_since`: since
+    when somebody does, where that is known.
     """
     found: dict[str, Judged] = {}
     free_at: Millis | None = None
@@ -85,7 +90,10 @@ def unheard(
             free_at = free_at if sound.length_ms is None else max(free_at or 0, sound.changed_at)
         elif sound.state == SoundState.SPOKEN:
             free_at = sound.changed_at
-        elif _plays_on(sound, turn_at):
+        elif _is_withdrawn_in_its_turn(sound, turn_at) and not _was_away(
+            sound.changed_at, mute_since, plays_since
+        ):
+            # None is cut off, so the next one waits until its end.
             free_at = turn_at + (sound.length_ms or 0) + WITHIN_MS
     return found
 
@@ -104,6 +112,10 @@ def _turn(sound: Sound) -> tuple[bool, bool, Millis]:
     return not sound.is_emergency, not sound.is_notice, sound.created_at
 
 
-def _plays_on(sound: Sound, turn_at: Millis) -> bool:
-    """Was it withdrawn in the middle? None is cut off, so the next one waits until its end."""
+def _is_withdrawn_in_its_turn(sound: Sound, turn_at: Millis) -> bool:
     return sound.state == SoundState.WITHDRAWN and sound.length_ms is not None and turn_at < sound.changed_at
+
+
+def _was_away(at: Millis, mute_since: Millis | None, plays_since: Millis | None) -> bool:
+    """Is it known that nobody played at the loudspeaker at that moment?"""
+    return (mute_since is not None and mute_since <= at) or (plays_since is not None and plays_since > at)

@@ -16,9 +16,10 @@ def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=Fal
     return Sound(call, state, NINE + made, NINE + changed, length, notice or emergency, emergency)
 
 
-def due(*sounds, mute=None):
+def due(*sounds, mute=None, there=None):
     """By call, how many milliseconds after nine it is late at the loudspeaker `hall`."""
-    judged = unheard("hall", sounds, PAUSE, None if mute is None else NINE + mute)
+    mute, there = (None if moment is None else NINE + moment for moment in (mute, there))
+    judged = unheard("hall", sounds, PAUSE, mute, there)
     assert all(each.devices == ("hall",) for each in judged.values())
     return {call: each.due_at - NINE for call, each in judged.items()}
 
@@ -144,6 +145,16 @@ def test_call_that_was_withdrawn_in_the_middle_is_played_to_its_end():
     withdrawn = sound("one", "withdrawn", changed=1_500, length=8_000)
 
     assert due(withdrawn, sound("two", made=1_600)) == {"two": 10_000 + PAUSE + 6_000}
+
+
+def test_call_that_was_withdrawn_while_nobody_played_takes_no_time():
+    withdrawn = sound("one", "withdrawn", changed=3_000)
+    later = sound("two", made=5_000)
+
+    assert due(withdrawn, later, there=4_000) == {"two": 5_000 + 6_000}
+    assert due(withdrawn, later, mute=2_000) == {"two": 5_000 + WITHIN_MS}
+    assert due(withdrawn, later, there=-60_000) == {"two": 6_000 + PAUSE + 6_000}
+    assert due(withdrawn, sound("two", made=3_100), sound("three", made=3_200), mute=3_050)["two"] == 5_100
 
 
 def test_call_that_was_withdrawn_before_it_was_made_takes_no_time():

@@ -81,8 +81,9 @@ class Calls:
         if speaker not in self._waiting:
             sounds = map(_sound, self.judged_by(speaker))
             pause_ms = round(self._structure.hall.voice.pause_s * SECOND)
-            mute_since = self._watch.mute_since(self._speakers[speaker])
-            self._waiting[speaker] = unheard(speaker, sounds, pause_ms, mute_since)
+            named = self._speakers[speaker]
+            mute_since, plays_since = self._watch.mute_since(named), self._watch.plays_since(named)
+            self._waiting[speaker] = unheard(speaker, sounds, pause_ms, mute_since, plays_since)
         return self._waiting[speaker]
 
     @cached_property

@@ -9,7 +9,7 @@ from functools import cached_property
 from config.sounds import Speaker
 from hall_server.domain.times import Millis
 from hall_server.hall.presence import Presence
-from hall_server.hall.screens import Screens
+from hall_server.hall.screens import Screens, Sight
 from hall_server.texts.catalogue import Catalogue
 
 
@@ -34,17 +34,22 @@ class Watch:
 
     def mute_since(self, speaker: Speaker) -> Millis | None:
         """Since when nobody plays for a loudspeaker; None while somebody may, as far as this server sees."""
-        if speaker.screen is not None:
-            sight = self.screens.sight_of(speaker.screen)
-            is_mute = not sight.is_connected or self.screens.is_mute(speaker.screen)
-        elif speaker.agent is not None:
-            sight = self.agents.sight_of(speaker.agent)
-            is_mute = not sight.is_connected
-        else:
-            return None
-        if not is_mute:
+        sight = self._player_of(speaker)
+        is_mute = speaker.screen is not None and self.screens.is_mute(speaker.screen)
+        if sight is None or (sight.is_connected and not is_mute):
             return None
         return self.began_at if sight.since is None else sight.since
+
+    def plays_since(self, speaker: Speaker) -> Millis | None:
+        """Since when somebody is there to play for a loudspeaker; None while nobody is, or has to be."""
+        sight = self._player_of(speaker)
+        return sight.since if sight is not None and sight.is_connected else None
+
+    def _player_of(self, speaker: Speaker) -> Sight | None:
+        """The screen or agent that plays for a loudspeaker; None where this server does."""
+        if speaker.screen is not None:
+            return self.screens.sight_of(speaker.screen)
+        return None if speaker.agent is None else self.agents.sight_of(speaker.agent)
 
 
 @dataclass(frozen=True, slots=True)
