@@ -43,10 +43,15 @@ class Publisher:
         self._taken_at: dict[tuple[str, str], float] = {}
         self._beat_at = 0.0
         self._judged_at = time.monotonic()
+        self._look: Callable[[], None] = lambda: None
         self._judge: Callable[[], None] = lambda: None
         self._news: News | None = None
         self._later: News | None = None
         self.workers: list[Worker] = []
+
+    def at_each_look(self, look: Callable[[], None]) -> None:
+        """Have `look` find every second whose line stands for nothing."""
+        self._look = look
 
     def at_each_beat(self, judge: Callable[[], None]) -> None:
         """Have `judge` look, as often as the beat is sent, who may go on watching."""
@@ -125,6 +130,7 @@ class Publisher:
                 self._publish(what, name)
 
     def _judge_in_time(self) -> None:
+        self._look()
         now = time.monotonic()
         if now - self._judged_at >= BEAT_S:
             self._judged_at = now
