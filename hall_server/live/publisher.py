@@ -13,6 +13,7 @@ from hall_server.outputs.snapshots import KINDS, Snapshots
 from hall_server.outputs.worker import Worker
 
 Document = dict[str, Any]
+Topic = tuple[str, str]
 Send = Callable[[str, str | None, Document], None]
 
 BEAT_S = 5.0
@@ -35,12 +36,15 @@ class Publisher:
     """Knows who watches what and what they were sent last."""
 
     def __init__(self, snapshots: Snapshots, send: Send) -> None:
+        """`send(event, room, document)`: the room None is everybody's."""
         self._snapshots = snapshots
         self._send = send
         self._lock = threading.Lock()
-        self._watched: dict[tuple[str, str], set[str]] = {}
-        self._sent: dict[tuple[str, str], Document] = {}
-        self._taken_at: dict[tuple[str, str], float] = {}
+        self._watched: dict[Topic, set[str]] = {}
+        # What all who watch a topic have as its newest; nothing where they may differ.
+        self._sent: dict[Topic, Document] = {}
+        self._turns = {what: threading.Lock() for what in KINDS}
+        self._taken_at: dict[Topic, float] = {}
         self._beat_at = 0.0
         self._judged_at = time.monotonic()
         self._look: Callable[[], None] = lambda: None
@@ -77,19 +81,29 @@ class Publisher:
         for worker in self.workers:
             worker.join()
 
-    def watch(self, sid: str, what: str, name: str, join: Callable[[], None]) -> Document:
+    def watch(self, sid: str, what: str, name: str, join: Callable[[str], None]) -> Document:
         """Let a socket watch something and give its first snapshot; raises NotFound.
 
-        `join` puts it among those who are sent snapshots. That comes before the reading, so that no change
-        falls between the two.
+        `join` puts it into the room of those who are sent snapshots. That comes before the reading, so that
+        no change falls between the two.
         """
         self._snapshots.content(what, name)
         with self._lock:
             self._watched.setdefault((what, name), set()).add(sid)
-        join()
-        # The next round sends again, whatever it sent last: the newcomer may get an older state here.
-        self._sent.pop((what, name), None)
-        return self._snapshots.take(what, name)
+        join(room(what, name))
+        with self._turns[what]:
+            first = self._snapshots.take(what, name)
+            self._note_first(sid, (what, name), _content(first))
+        return first
+
+    def _note_first(self, sid: str, topic: Topic, content: Document) -> None:
+        """A newcomer has this; the next round sends the topic to all unless they have the same."""
+        with self._lock:
+            is_alone = self._watched.get(topic) == {sid}
+        if is_alone:
+            self._sent[topic] = content
+        elif self._sent.get(topic) != content:
+            self._sent.pop(topic, None)
 
     def forget(self, sid: str) -> None:
         """The socket is gone."""
@@ -98,9 +112,12 @@ class Publisher:
                 watchers.discard(sid)
             gone = [topic for topic, watchers in self._watched.items() if not watchers]
             for topic in gone:
-                del self._watched[topic]
-                self._sent.pop(topic, None)
-                self._taken_at.pop(topic, None)
+                self._drop(topic)
+
+    def _drop(self, topic: Topic) -> set[str]:
+        self._sent.pop(topic, None)
+        self._taken_at.pop(topic, None)
+        return self._watched.pop(topic, set())
 
     def publish(self) -> None:
         """Send what differs from what was sent last, boards first; and the beat when its time has come."""
@@ -136,21 +153,33 @@ class Publisher:
             self._judged_at = now
             self._judge()
 
-    def _topics(self) -> list[tuple[str, str]]:
+    def _topics(self) -> list[Topic]:
         with self._lock:
             return sorted(self._watched, key=lambda topic: KINDS.index(topic[0]))
 
     def _publish(self, what: str, name: str) -> None:
+        topic = what, name
         now = time.monotonic()
-        if now - self._taken_at.get((what, name), -LOOK_S) < AT_MOST_EVERY_S.get(what, 0.0):
+        if now - self._taken_at.get(topic, -LOOK_S) < AT_MOST_EVERY_S.get(what, 0.0):
             return
-        self._taken_at[(what, name)] = now
+        self._taken_at[topic] = now
         try:
-            snapshot = self._snapshots.take(what, name)
+            with self._turns[what]:
+                snapshot = self._snapshots.take(what, name)
+                content = _content(snapshot)
+                if self._sent.get(topic) == content:
+                    return
+                self._sent[topic] = content
         except HallError:
             # It is no more in the hall's structure; its page is told by its next request.
             return
-        content = {key: value for key, value in snapshot.items() if key not in ("number", "at")}
-        if self._sent.get((what, name)) != content:
-            self._sent[(what, name)] = content
-            self._send(what, name, snapshot)
+        self._send(what, room(what, name), snapshot)
+
+
+def room(what: str, name: str) -> str:
+    """The name of those who watch one thing."""
+    return f"{what}/{name}"
+
+
+def _content(snapshot: Document) -> Document:
+    return {key: value for key, value in snapshot.items() if key not in ("number", "at")}

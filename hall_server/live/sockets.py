@@ -55,7 +55,8 @@ NOBODYS = Keys()
 class Line:
     """A connected socket: its keys, whom they belonged to when last looked at, and what it watches.
 
-    `at_door`: the line that it goes over, as the door counts it; None where there is no real one.
+    `at_door`: the line that it goes over, as the door counts it; None where there is
+    no real one.
     """
 
     keys: Keys
@@ -151,7 +152,7 @@ class Sockets:
             refused = {"what": what}
             name = self._meant(what, name)
             self._must_be_allowed(what, name)
-            first = self._publisher.watch(sid, what, name, lambda: _join(what, name))
+            first = self._publisher.watch(sid, what, name, _join)
         except Gone:
             self._publisher.forget(sid)
             return
@@ -225,17 +226,12 @@ class Gone(Exception):
     """The socket that asked is not connected any more."""
 
 
-def _join(what: str, name: str) -> None:
+def _join(room: str) -> None:
     try:
-        join_room(room(what, name))
+        join_room(room)
     except (KeyError, ValueError) as error:
         # The library says the one or the other, by how far the socket has gone.
         raise Gone from error
-
-
-def room(what: str, name: str) -> str:
-    """The name of those who watch one thing."""
-    return f"{what}/{name}"
 
 
 def build(app: Flask, running: Running, errors: Errors) -> tuple[SocketIO, Publisher]:
@@ -250,14 +246,20 @@ def build(app: Flask, running: Running, errors: Errors) -> tuple[SocketIO, Publi
         manage_session=False,
     )
     use_for(socketio)
-    publisher = Publisher(
-        running.snapshots, lambda what, name, document: _send(socketio, what, name, document)
-    )
     entrance = Door()
     guarded = entrance.before(app.wsgi_app, _refusal(app, errors))
     app.wsgi_app = guarded  # type: ignore[method-assign, assignment]
+
+    def send(what: str, to: str | None, document: Answer) -> None:
+        socketio.emit(what, document, namespace=NAMESPACE, to=to)
+
+    publisher = Publisher(running.snapshots, send)
     sockets = Sockets(
-        running, errors, publisher, entrance, lambda sid: socketio.server.disconnect(sid, namespace=NAMESPACE)
+        running,
+        errors,
+        publisher,
+        entrance,
+        lambda sid: socketio.server.disconnect(sid, namespace=NAMESPACE),
     )
     sockets.install(socketio)
     publisher.at_each_look(entrance.sweep)
@@ -277,13 +279,6 @@ def _refusal(app: Flask, errors: Errors) -> Application:
         return answer(environ, start_response)
 
     return refuse
-
-
-def _send(socketio: SocketIO, what: str, name: str | None, document: dict[str, Any]) -> None:
-    if name is None:
-        socketio.emit(what, document, namespace=NAMESPACE)
-    else:
-        socketio.emit(what, document, namespace=NAMESPACE, to=room(what, name))
 
 
 def _keys(auth: Any) -> Keys:

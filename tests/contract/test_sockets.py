@@ -1,5 +1,6 @@
 """The contract over sockets, heard by a real client: snapshots out, receipts in, nothing else."""
 
+import itertools
 import re
 import threading
 import time
@@ -400,6 +401,21 @@ def test_beat_comes_every_five_seconds_also_to_who_watches_nothing(listen):
     assert 4 < times[1] - times[0] < 6.5
     assert numbers == sorted(set(numbers))
     assert set(listener.all("beat")[0]) == {"number", "at"}
+
+
+def test_watch_is_answered_once_and_nothing_is_sent_twice(listen, visitor):
+    listener = listen("manager")
+    topics = [("board", "main"), ("counter", "2"), ("kiosk", "main")]
+    for what, name in topics:
+        listener.watch(what, name)
+
+    for _ in range(2):
+        listener.wait(lambda event, _: event == "beat", after=len(listener.heard))
+
+    for what, _ in topics:
+        contents = [snapshot | {"number": 0, "at": ""} for snapshot in listener.all(what)]
+        # Some of it changes by itself: a call is not recent any more, or was not seen in time.
+        assert all(one != other for one, other in itertools.pairwise(contents)), (what, contents)
 
 
 # -- receipts ----------------------------------------------------------------------------------------

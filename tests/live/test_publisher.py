@@ -71,13 +71,17 @@ def sent():
 @pytest.fixture
 def publisher(snapshots, sent, reports):
     """Publishes whatever is watched whenever `publisher.news` rings."""
-    made = Publisher(snapshots, lambda what, name, document: sent.put((what, document)))
+    made = Publisher(snapshots, lambda what, _room, document: sent.put((what, document)))
     made.news = News()
     yield made
     reports.may_end.set()
     made.news.close()
     for worker in made.workers:
         worker.join()
+
+
+def stay(_room):
+    """Nobody has to be put anywhere: all that is sent is kept."""
 
 
 def next_of(sent, wanted):
@@ -89,10 +93,10 @@ def next_of(sent, wanted):
 
 
 def test_board_is_sent_while_the_figures_of_a_long_day_are_counted(hall, publisher, reports, sent):
-    publisher.watch("sid", "hall", "", lambda: None)
-    publisher.watch("sid", "board", "main", lambda: None)
+    publisher.watch("sid", "hall", "", stay)
+    publisher.watch("sid", "board", "main", stay)
     publisher.start(publisher.news)
-    next_of(sent, "board")
+    next_of(sent, "beat")
     reports.take_long()
     hall.take()
     publisher.news.ring()
@@ -164,9 +168,9 @@ def test_recent_calls_leave_the_board_by_time_and_nothing_is_sent_without_a_chan
         hall.take()
         hall.next()
         hall.finish()
-    publisher.watch("sid", "board", "main", lambda: None)
+    assert len(publisher.watch("sid", "board", "main", stay)["recent"]) == 2
     publisher.publish()
-    assert [len(board["recent"]) for board in boards_in(sent)] == [2]
+    assert boards_in(sent) == []
 
     clock.pass_time(seconds=9)
     publisher.publish()
@@ -179,3 +183,40 @@ def test_recent_calls_leave_the_board_by_time_and_nothing_is_sent_without_a_chan
         clock.pass_time(seconds=1)
         publisher.publish()
     assert boards_in(sent) == []
+
+
+# -- who has what ----------------------------------------------------------------------------------
+
+
+def test_newcomer_gets_the_board_once_and_nobody_else_hears_of_it(publisher, sent):
+    for sid in ("one", "two", "one"):
+        assert publisher.watch(sid, "board", "main", stay)["screen"] == "main"
+        publisher.publish()
+
+    assert boards_in(sent) == []
+
+
+def test_change_that_a_newcomer_has_already_is_sent_to_those_who_have_not(hall, publisher, sent):
+    publisher.watch("one", "board", "main", stay)
+    hall.take()
+
+    first = publisher.watch("two", "board", "main", stay)
+    publisher.publish()
+
+    (board,) = boards_in(sent)
+    assert board["waiting"] == first["waiting"]
+    assert board["number"] > first["number"]
+
+
+def test_newcomer_who_saw_a_change_is_told_when_it_was_taken_back(hall, publisher, sent):
+    hall.open()
+    hall.take()
+    publisher.watch("one", "board", "main", stay)
+    hall.next()
+    assert len(publisher.watch("two", "board", "main", stay)["calls"]) == 1
+
+    hall.undo()
+    publisher.publish()
+
+    (board,) = boards_in(sent)
+    assert board["calls"] == []
