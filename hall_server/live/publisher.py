@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from hall_server.domain.errors import HallError
+from hall_server.domain.errors import HallError, NotFound
 from hall_server.outputs.news import News
 from hall_server.outputs.snapshots import KINDS, Snapshots
 from hall_server.outputs.worker import Worker
@@ -15,6 +15,7 @@ from hall_server.outputs.worker import Worker
 Document = dict[str, Any]
 Topic = tuple[str, str]
 Send = Callable[[str, str | None, Document], None]
+TellGone = Callable[[str, Topic, NotFound], None]
 
 BEAT_S = 5.0
 """Seconds between two signs of life."""
@@ -39,6 +40,7 @@ class Publisher:
         """`send(event, room, document)`: the room None is everybody's."""
         self._snapshots = snapshots
         self._send = send
+        self._tell_gone: TellGone = lambda *_: None
         self._lock = threading.Lock()
         self._watched: dict[Topic, set[str]] = {}
         # What all who watch a topic have as its newest; nothing where they may differ.
@@ -60,6 +62,10 @@ class Publisher:
     def at_each_beat(self, judge: Callable[[], None]) -> None:
         """Have `judge` look, as often as the beat is sent, who may go on watching."""
         self._judge = judge
+
+    def when_gone(self, tell: TellGone) -> None:
+        """Have `tell` called for each socket that watches what is no more; it is sent nothing of it then."""
+        self._tell_gone = tell
 
     def start(self, news: News, later: News | None = None) -> None:
         """Begin to publish on the news. `later` is rung when the boards are sent, for whoever can wait."""
@@ -170,8 +176,14 @@ class Publisher:
                 if self._sent.get(topic) == content:
                     return
                 self._sent[topic] = content
+        except NotFound as error:
+            # It is no more in the hall's structure. A page that heard nothing would look as if all were well.
+            with self._lock:
+                watchers = self._drop(topic)
+            for sid in watchers:
+                self._tell_gone(sid, topic, error)
+            return
         except HallError:
-            # It is no more in the hall's structure; its page is told by its next request.
             return
         self._send(what, room(what, name), snapshot)
 

@@ -12,7 +12,7 @@ from flask import Flask, Response, jsonify, request
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO, emit, join_room
 
-from hall_server.domain.errors import BadInput, HallError, NotAllowed, NotSignedIn, TooMany
+from hall_server.domain.errors import BadInput, HallError, NotAllowed, NotFound, NotSignedIn, TooMany
 from hall_server.hall.access import Keys
 from hall_server.hall.people import LEADERS, STAFF, Actor, Role
 from hall_server.live import door
@@ -55,12 +55,13 @@ NOBODYS = Keys()
 class Line:
     """A connected socket: its keys, whom they belonged to when last looked at, and what it watches.
 
-    `at_door`: the line that it goes over, as the door counts it; None where there is
+    `language`: of its page; `at_door`: the line that it goes over, as the door counts it; None where there is
     no real one.
     """
 
     keys: Keys
     actors: tuple[Actor, ...]
+    language: str
     at_door: door.Line | None
     watched: set[tuple[str, str]] = field(default_factory=set)
 
@@ -75,12 +76,15 @@ class Sockets:
         publisher: Publisher,
         entrance: Door,
         hang_up: Callable[[str], None],
+        tell: Callable[[str, Answer], None],
     ) -> None:
+        """`hang_up(sid)` ends a socket, `tell(sid, problem)` sends it a problem."""
         self._running = running
         self._errors = errors
         self._publisher = publisher
         self._door = entrance
         self._hang_up = hang_up
+        self._tell = tell
         self._lock = threading.Lock()
         self._lines: dict[str, Line] = {}
 
@@ -107,7 +111,8 @@ class Sockets:
     def _connect(self, auth: Any = None) -> None:
         try:
             keys = _keys(auth)
-            self._admit(_sid(), Line(keys, self._running.access.by_keys(keys), request.environ.get(door.KEY)))
+            actors, line = self._running.access.by_keys(keys), request.environ.get(door.KEY)
+            self._admit(_sid(), Line(keys, actors, self._errors.language(), line))
         except HallError as error:
             problem = self._errors.problem(error)
             raise Refusal(problem.detail, problem.document()) from None
@@ -149,7 +154,7 @@ class Sockets:
         sid, refused = _sid(), {}
         try:
             what, name = _wish(wish)
-            refused = {"what": what}
+            refused = {"what": what, "id": name}
             name = self._meant(what, name)
             self._must_be_allowed(what, name)
             first = self._publisher.watch(sid, what, name, _join)
@@ -169,6 +174,13 @@ class Sockets:
         if line is None:
             # It went away while it was being served: nobody else would take its name off the list.
             self._publisher.forget(sid)
+
+    def tell_gone(self, sid: str, watched: tuple[str, str], error: NotFound) -> None:
+        """Tell a socket that what it watched is no more. What else it watches goes on."""
+        what, name = watched
+        if line := self._lines.get(sid):
+            problem = self._errors.problem(error, line.language)
+            self._tell(sid, problem.document() | {"what": what, "id": name})
 
     def _note_presence(self, sid: str, line: Line, what: str, name: str) -> None:
         """Who watches a thing is there: a person at a console, an agent at its jobs, a screen at a board."""
@@ -260,8 +272,16 @@ def build(app: Flask, running: Running, errors: Errors) -> tuple[SocketIO, Publi
         publisher,
         entrance,
         lambda sid: socketio.server.disconnect(sid, namespace=NAMESPACE),
+        lambda sid, problem: send("problem", sid, problem),
     )
     sockets.install(socketio)
+
+    def tell_gone(sid: str, watched: tuple[str, str], error: NotFound) -> None:
+        # The publisher's thread is in no request; the words of a problem need what a request has.
+        with app.app_context():
+            sockets.tell_gone(sid, watched, error)
+
+    publisher.when_gone(tell_gone)
     publisher.at_each_look(entrance.sweep)
     publisher.at_each_beat(sockets.judge)
     return socketio, publisher

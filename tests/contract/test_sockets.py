@@ -418,6 +418,30 @@ def test_watch_is_answered_once_and_nothing_is_sent_twice(listen, visitor):
         assert all(one != other for one, other in itertools.pairwise(contents)), (what, contents)
 
 
+def test_who_watches_what_was_taken_out_of_the_hall_is_told_and_hears_the_rest(listen, small, tmp_path):
+    with_door, plain = tmp_path / "door.toml", tmp_path / "plain.toml"
+    plain.write_text(small.navbat("hall", "export").stdout)
+    with_door.write_text(plain.read_text() + '\n[[screen]]\nid = "door"\n')
+    assert small.navbat("hall", "import", str(with_door)).returncode == 0
+    listener, asker = listen(**{"Accept-Language": "ru"}), listen()
+    for screen in ("door", "main"):
+        assert listener.watch("board", screen)["screen"] == screen
+    heard = len(listener.heard)
+
+    assert small.navbat("hall", "import", str(plain)).returncode == 0
+
+    problem = listener.wait(lambda event, _: event == "problem", after=heard, within_s=5)
+    assert (problem["status"], problem["code"]) == (404, "not_found")
+    assert (problem["what"], problem["id"]) == ("board", "door")
+    assert any("а" <= letter <= "я" for letter in problem["detail"])
+    assert asker.watch("board", "door")["id"] == "door"
+    assert listener.watch("board", "main")["screen"] == "main"
+    assert not listener.hung_up.is_set()
+    assert small.navbat("hall", "import", str(with_door)).returncode == 0
+    assert listener.watch("board", "door")["screen"] == "door"
+    assert small.navbat("hall", "import", str(plain)).returncode == 0
+
+
 # -- receipts ----------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ import queue
 import threading
 
 import pytest
+from hand_hall import structure_with
 
 from hall_server.live.publisher import Publisher
 from hall_server.outputs.agents import Agents
@@ -78,6 +79,10 @@ def publisher(snapshots, sent, reports):
     made.news.close()
     for worker in made.workers:
         worker.join()
+
+
+def with_door(document):
+    document["screen"].append({"id": "door"})
 
 
 def stay(_room):
@@ -220,3 +225,34 @@ def test_newcomer_who_saw_a_change_is_told_when_it_was_taken_back(hall, publishe
 
     (board,) = boards_in(sent)
     assert board["calls"] == []
+
+
+def test_who_watches_what_is_no_more_is_told_once_and_of_other_things_as_before(hall, publisher, sent):
+    told = []
+    hall.load(structure_with(with_door))
+    publisher.when_gone(lambda sid, topic, error: told.append((sid, topic, error.code)))
+    publisher.watch("one", "board", "door", stay)
+    publisher.watch("two", "board", "door", stay)
+    publisher.watch("two", "board", "main", stay)
+    hall.load(structure_with())
+
+    publisher.publish()
+    hall.take()
+    publisher.publish()
+
+    assert told == [(sid, ("board", "door"), "not_found") for sid in ("one", "two")]
+    assert {board["screen"] for board in boards_in(sent)} == {"main"}
+
+
+def test_who_asks_again_once_it_is_back_is_sent_it_as_before(hall, publisher, sent):
+    hall.load(structure_with(with_door))
+    publisher.watch("one", "board", "door", stay)
+    hall.load(structure_with())
+    publisher.publish()
+    hall.load(structure_with(with_door))
+
+    assert publisher.watch("one", "board", "door", stay)["screen"] == "door"
+    hall.take()
+    publisher.publish()
+
+    assert [board["screen"] for board in boards_in(sent)] == ["door"]
