@@ -9,7 +9,7 @@ from typing import Any
 
 from hall_server.domain.errors import HallError, NotFound
 from hall_server.outputs.news import News
-from hall_server.outputs.snapshots import KINDS, Snapshots
+from hall_server.outputs.snapshots import KINDS, WORDED, Snapshots, in_words
 from hall_server.outputs.worker import Worker
 
 Document = dict[str, Any]
@@ -42,7 +42,8 @@ class Publisher:
         self._send = send
         self._tell_gone: TellGone = lambda *_: None
         self._lock = threading.Lock()
-        self._watched: dict[Topic, set[str]] = {}
+        # By topic, the sockets that watch it, each with its language.
+        self._watched: dict[Topic, dict[str, str]] = {}
         # What all who watch a topic have as its newest; nothing where they may differ.
         self._sent: dict[Topic, Document] = {}
         self._turns = {what: threading.Lock() for what in KINDS}
@@ -87,25 +88,27 @@ class Publisher:
         for worker in self.workers:
             worker.join()
 
-    def watch(self, sid: str, what: str, name: str, join: Callable[[str], None]) -> Document:
-        """Let a socket watch something and give its first snapshot; raises NotFound.
+    def watch(
+        self, sid: str, what: str, name: str, join: Callable[[str], None], *, language: str = ""
+    ) -> Document:
+        """Let a socket watch something and give its first snapshot, in its language; raises NotFound.
 
         `join` puts it into the room of those who are sent snapshots. That comes before the reading, so that
         no change falls between the two.
         """
         self._snapshots.content(what, name)
         with self._lock:
-            self._watched.setdefault((what, name), set()).add(sid)
-        join(room(what, name))
+            self._watched.setdefault((what, name), {})[sid] = language
+        join(room(what, name, language))
         with self._turns[what]:
             first = self._snapshots.take(what, name)
             self._note_first(sid, (what, name), _content(first))
-        return first
+        return in_words(what, first, language)
 
     def _note_first(self, sid: str, topic: Topic, content: Document) -> None:
         """A newcomer has this; the next round sends the topic to all unless they have the same."""
         with self._lock:
-            is_alone = self._watched.get(topic) == {sid}
+            is_alone = self._watched.get(topic, {}).keys() == {sid}
         if is_alone:
             self._sent[topic] = content
         elif self._sent.get(topic) != content:
@@ -115,15 +118,15 @@ class Publisher:
         """The socket is gone."""
         with self._lock:
             for watchers in self._watched.values():
-                watchers.discard(sid)
+                watchers.pop(sid, None)
             gone = [topic for topic, watchers in self._watched.items() if not watchers]
             for topic in gone:
                 self._drop(topic)
 
-    def _drop(self, topic: Topic) -> set[str]:
+    def _drop(self, topic: Topic) -> dict[str, str]:
         self._sent.pop(topic, None)
         self._taken_at.pop(topic, None)
-        return self._watched.pop(topic, set())
+        return self._watched.pop(topic, {})
 
     def publish(self) -> None:
         """Send what differs from what was sent last, boards first; and the beat when its time has come."""
@@ -185,12 +188,15 @@ class Publisher:
             return
         except HallError:
             return
-        self._send(what, room(what, name), snapshot)
+        with self._lock:
+            languages = set(self._watched.get(topic, {}).values()) if what in WORDED else {""}
+        for language in sorted(languages):
+            self._send(what, room(what, name, language), in_words(what, snapshot, language))
 
 
-def room(what: str, name: str) -> str:
-    """The name of those who watch one thing."""
-    return f"{what}/{name}"
+def room(what: str, name: str, language: str) -> str:
+    """The name of those who watch one thing, and of a kind that says something, in one language."""
+    return f"{what}/{language}/{name}" if what in WORDED else f"{what}/{name}"
 
 
 def _content(snapshot: Document) -> Document:

@@ -157,7 +157,7 @@ class Sockets:
             refused = {"what": what, "id": name}
             name = self._meant(what, name)
             self._must_be_allowed(what, name)
-            first = self._publisher.watch(sid, what, name, _join)
+            first = self._publisher.watch(sid, what, name, _join, language=self._errors.language())
         except Gone:
             self._publisher.forget(sid)
             return

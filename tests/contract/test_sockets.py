@@ -594,6 +594,36 @@ def test_console_is_warned_of_a_call_that_no_screen_shows_two_seconds_after_it(
     console.wait(lambda event, counter: event == "counter" and "not_shown" not in codes(counter), after=heard)
 
 
+NOT_SHOWN = {
+    "uz": "chaqiruvi ekranda koʻrinmadi",
+    "uz-Cyrl": "чақируви экранда кўринмади",
+    "ru": "не показан на экране",
+    "en": "No screen has shown",
+}
+
+
+def not_shown(counter):
+    """What a counter says of a call that was not shown; empty when it was."""
+    return "".join(each["text"] for each in counter["warnings"] if each["code"] == "not_shown")
+
+
+def test_warning_is_said_in_the_language_of_who_asks(listen, cast, visitor, good, eventually):
+    manager = cast["manager"]
+    eventually(lambda: not_shown(good(manager.get("/counters/2"))))
+
+    for language, words in NOT_SHOWN.items():
+        asked_in = {"Accept-Language": language}
+        listener = listen("manager", **asked_in)
+        said = [
+            good(manager.get("/counters/2", headers=asked_in)),
+            good(manager.get("/now", headers=asked_in))["counters"][1],
+            good(cast["operator"].post("/counters/2/open", headers=asked_in)),
+            listener.watch("counter", "2"),
+            listener.watch("hall")["counters"][1],
+        ]
+        assert [words in not_shown(counter) for counter in said] == [True] * len(said), (language, said)
+
+
 def test_screen_without_sound_is_told_of_as_long_as_its_page_is_there(
     listen, small, cast, visitor, good, eventually
 ):

@@ -2,6 +2,7 @@
 
 import queue
 import threading
+from functools import partial
 
 import pytest
 from hand_hall import structure_with
@@ -225,6 +226,28 @@ def test_newcomer_who_saw_a_change_is_told_when_it_was_taken_back(hall, publishe
 
     (board,) = boards_in(sent)
     assert board["calls"] == []
+
+
+def test_each_hears_a_warning_in_their_own_language_and_the_counter_is_read_once(hall, clock, snapshots):
+    rooms, heard = {}, {}
+    publisher = Publisher(snapshots, lambda what, room, document: heard.update({(what, room): document}))
+    for sid, language in (("a", "ru"), ("b", "en"), ("c", "en")):
+        publisher.watch(sid, "counter", "1", partial(rooms.__setitem__, sid), language=language)
+    hall.open()
+    hall.take()
+    hall.next()
+    clock.pass_time(seconds=2)
+
+    publisher.publish()
+
+    told = {sid: heard["counter", room] for sid, room in rooms.items()}
+    texts = {sid: counter["warnings"][0]["text"] for sid, counter in told.items()}
+    assert texts["a"].startswith("Вызов A001 не показан на экране: main. ")
+    assert texts["b"] == texts["c"]
+    assert texts["b"].startswith("No screen has shown A001: main. ")
+    assert len({counter["number"] for counter in told.values()}) == 1
+    first = publisher.watch("d", "counter", "1", stay, language="uz-Cyrl")
+    assert first["warnings"][0]["text"].startswith("A001 чақируви экранда кўринмади: main. ")
 
 
 def test_who_watches_what_is_no_more_is_told_once_and_of_other_things_as_before(hall, publisher, sent):

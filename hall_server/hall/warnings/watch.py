@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from config.models import Structure
 from config.sounds import Speaker
 from hall_server.domain.times import Millis
 from hall_server.hall.presence import Presence
@@ -32,6 +33,10 @@ class Watch:
         """The words."""
         return self.load()
 
+    def in_each(self, structure: Structure, words: Callable[[str], str]) -> dict[str, str]:
+        """Words in every language of the hall, its first one first."""
+        return {language: words(language) for language in structure.hall.languages}
+
     def mute_since(self, speaker: Speaker) -> Millis | None:
         """Since when nobody plays for a loudspeaker; None while somebody may, as far as this server sees."""
         sight = self._player_of(speaker)
@@ -54,14 +59,14 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A warning, which `text` says.
+    """A warning, which `text` says, by language.
 
     `left` since a moment, `two_people` with the names of the others, or `two_consoles` of one person; a call
     was `not_shown` by screens, or `not_spoken` by speakers; `sound_blocked` at screens and speakers.
     """
 
     code: str
-    text: str
+    text: Mapping[str, str]
     since: Millis | None = None
     operators: tuple[str, ...] = ()
     call_id: str | None = None
