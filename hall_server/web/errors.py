@@ -80,7 +80,7 @@ class Errors:
 
     def problem(self, error: HallError, language: str | None = None) -> Problem:
         """The error in words."""
-        said_in = language or self._language()
+        said_in = language or self.language()
         status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
         say = self._running.catalogue.say
         return Problem(
@@ -107,7 +107,7 @@ class Errors:
         if status < 400:
             return error
         code = HTTP_CODES.get(status, "malformed" if status < 500 else "failed")
-        said_in = self._language()
+        said_in = self.language()
         say = self._running.catalogue.say
         title = say(f"error-{_dashed(code)}-title", said_in)
         detail = say(f"error-{_dashed(code)}", said_in, field="none", found="")
@@ -118,7 +118,7 @@ class Errors:
 
     def _unforeseen(self, error: Exception) -> ResponseReturnValue:
         log.error("%s %s failed", request.method, request.path, exc_info=error)
-        said_in = self._language()
+        said_in = self.language()
         say = self._running.catalogue.say
         return self._shown(
             Problem(500, "failed", say("error-failed-title", said_in), say("error-failed", said_in))
@@ -133,7 +133,7 @@ class Errors:
         answer.status_code = problem.status
         return answer
 
-    def _language(self) -> str:
+    def language(self) -> str:
         """The language of the request, also when the hall has no structure to ask."""
         try:
             return self._running.language()

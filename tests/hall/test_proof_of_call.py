@@ -357,6 +357,26 @@ def test_two_calls_where_no_page_plays_are_both_told_after_two_seconds(make_hall
     assert all("not_spoken" in warned(hall, counter) for counter in "12")
 
 
+def test_call_that_was_taken_back_while_the_screen_was_away_takes_no_turn(make_hall, clock):
+    hall = make_hall()
+    clock.pass_time(minutes=1)
+    make(hall, called(hall)[1], length_ms=4_000)
+    clock.pass_time(seconds=3)
+    hall.undo()
+    clock.pass_time(seconds=1)
+    connect(hall)
+    hall.next()
+    with hall.store.read() as db:
+        (again,) = announcements.in_state(db, "queued")
+    make(hall, again.call_id, length_ms=4_000)
+
+    clock.pass_time(seconds=5.999)
+    assert "not_spoken" not in warned(hall)
+    clock.pass_time(seconds=0.001)
+
+    assert "not_spoken" in warned(hall)
+
+
 def test_call_for_an_agent_that_is_away_is_told_after_two_seconds(make_hall, clock):
     hall = make_hall(lambda document: document.update(speaker=[{"id": "desk", "address": "agent://desk"}]))
     hall.inner.watch.agents.came("line", "desk", "desk", clock.wall)

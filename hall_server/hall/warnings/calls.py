@@ -118,22 +118,26 @@ def of_call(
     if not screens and not speakers:
         return []
     call_id, label, counter = ticket.stage.call_id, ticket.label, ticket.stage.counter or ""
-    language = structure.hall.languages[0]
-    name = structure.name(structure.counter(counter).name, language)
     say = watch.sentences.say
-    words = say("counter-warning-call-words", language, label=label, counter=name)
-    way_out = say("counter-warning-call-out", language, words=words)
+
+    def text(key: str, **where: str) -> dict[str, str]:
+        def words(language: str) -> str:
+            name = structure.name(structure.counter(counter).name, language)
+            aloud = say("counter-warning-call-words", language, label=label, counter=name)
+            way_out = say("counter-warning-call-out", language, words=aloud)
+            return f"{say(key, language, label=label, **where)} {way_out}"
+
+        return watch.in_each(structure, words)
+
     found = []
     if screens:
-        text = say("counter-warning-not-shown", language, label=label, screens=", ".join(screens))
-        found.append(Warned("not_shown", f"{text} {way_out}", call_id=call_id, screens=screens))
+        said = text("counter-warning-not-shown", screens=", ".join(screens))
+        found.append(Warned("not_shown", said, call_id=call_id, screens=screens))
     if speakers:
         reason = VOICE_LATE if all(judged.is_voice_late for judged in late) else None
         key = "counter-warning-voice-late" if reason else "counter-warning-not-spoken"
-        text = say(key, language, label=label, speakers=", ".join(speakers))
-        found.append(
-            Warned("not_spoken", f"{text} {way_out}", call_id=call_id, speakers=speakers, reason=reason)
-        )
+        said = text(key, speakers=", ".join(speakers))
+        found.append(Warned("not_spoken", said, call_id=call_id, speakers=speakers, reason=reason))
     return found
 
 

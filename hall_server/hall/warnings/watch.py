@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from config.models import Structure
 from config.sounds import Speaker
 from hall_server.domain.proof import Silence
 from hall_server.domain.times import Millis
@@ -48,10 +49,14 @@ class Watch:
         # Before this server ran nobody could be seen.
         return Silence(self.began_at if sight.away_since is None else sight.away_since, sight.since)
 
+    def in_each(self, structure: Structure, words: Callable[[str], str]) -> dict[str, str]:
+        """Words in every language of the hall, its first one first."""
+        return {language: words(language) for language in structure.hall.languages}
+
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A warning, which `text` says.
+    """A warning, which `text` says, by language.
 
     `left` since a moment, `two_people` with the names of the others, or `two_consoles` of one person; a call
     was `not_shown` by screens, or `not_spoken` by speakers; `sound_blocked` at screens and speakers.
@@ -59,7 +64,7 @@ class Warned:
     """
 
     code: str
-    text: str
+    text: Mapping[str, str]
     since: Millis | None = None
     operators: tuple[str, ...] = ()
     call_id: str | None = None
