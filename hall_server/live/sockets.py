@@ -183,7 +183,7 @@ class Sockets:
             self._tell(sid, problem.document() | {"what": what, "id": name})
 
     def _note_presence(self, sid: str, line: Line, what: str, name: str) -> None:
-        """Who watches a thing is there: a person at a console, an agent at its jobs, a screen at a board."""
+        """Who watches a thing is there: a person at a console, an agent or a screen at what is theirs."""
         hall = self._running.hall
         if what == "jobs" and (agent := _agent(line.actors)):
             self._running.agents.came(agent, sid)
@@ -192,7 +192,7 @@ class Sockets:
         if what == "counter" and people:
             hall.watch.presence.came(sid, name, people[0])
         screens = [each for each in line.actors if each.role is Role.SCREEN and each.target == name]
-        if what == "board" and screens:
+        if what in ("board", "jobs") and screens:
             hall.watch.screens.came(sid, name, screens[0].credential, hall.timekeeper.wall())
 
     def _meant(self, what: str, name: str) -> str:

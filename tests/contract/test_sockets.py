@@ -654,6 +654,15 @@ def test_screen_without_sound_is_told_of_as_long_as_its_page_is_there(
     assert "sound_blocked" not in warned
 
 
+def test_screen_that_only_plays_is_there(listen, small, cast, good, eventually):
+    line = listen(Cookie=pair(small, "screen"))
+    line.watch("jobs", "main")
+
+    now = good(cast["manager"].get("/now"))
+    assert now["screens"][0]["is_connected"]
+    assert now["speakers"][0]["problem"] != "screen_away"
+
+
 def test_screen_speaks_for_itself_only(small, cast):
     page = page_of_screen(small, pair(small, "screen"))
     ready = {"sound": "ready"}
