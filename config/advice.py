@@ -34,11 +34,61 @@ def advice(structure: Structure) -> tuple[str, ...]:
                 f"Sign {shown(sign.id)} has {sign.places} places: a label of {max(labels)} characters "
                 "loses its letters there."
             )
+    sentences += _of_shared_devices(structure)
     sentences += _of_screens(structure)
+    sentences += _of_sound(structure)
     for series in structure.series:
         if set(series.prefix) & set("OI"):
             sentences.append(f"The prefix {shown(series.prefix)} is easily read as a digit: avoid O and I.")
     return tuple(sentences)
+
+
+def _of_shared_devices(structure: Structure) -> Iterator[str]:
+    """Devices that are named twice; signs may share a line, which their owner asks one after the other."""
+    printers: dict[str, str] = {}
+    for printer in structure.printers:
+        device = _device(printer.address)
+        if device is not None:
+            other = printers.setdefault(device, printer.id)
+            if other != printer.id:
+                yield (
+                    f"Printers {shown(other)} and {shown(printer.id)} are both {device}: "
+                    "slips may meet there, and neither can stand in for the other."
+                )
+    told: set[str] = set()
+    for sign in structure.signs:
+        device = _device(sign.address)
+        if device is not None and device in printers and device not in told:
+            told.add(device)
+            yield (
+                f"Sign {shown(sign.id)} and printer {shown(printers[device])} are both at {device}: "
+                "whoever comes second finds it taken. Give each its own line."
+            )
+
+
+def _device(address: str) -> str | None:
+    """What an address leads to, however that is spoken to; None where nothing is wrong with two of them."""
+    scheme, _, rest = address.partition("://")
+    name = rest.partition("?")[0]
+    if scheme in ("serial", "file"):
+        return name
+    return f"{scheme}://{name}" if scheme in ("tcp", "usb") else None
+
+
+def _of_sound(structure: Structure) -> Iterator[str]:
+    voice = structure.hall.voice
+    if voice.drop_s <= voice.shorten_s:
+        yield (
+            f"No call is ever said short: after {voice.drop_s} s it is dropped (drop_s), and it would become "
+            f"short after {voice.shorten_s} s (shorten_s)."
+        )
+    for number, each in enumerate(voice.times, 1):
+        if each.begins == each.ends:
+            begins = f"{each.begins:%H:%M}"
+            yield (
+                f"Time {number} of [[hall.voice.times]], from {begins} to {begins}, holds all day long"
+                f"{', and those after it never' if number < len(voice.times) else ''}."
+            )
 
 
 def _of_screens(structure: Structure) -> Iterator[str]:

@@ -50,7 +50,7 @@ def blueprint(running: Running) -> Blueprint:
     @pages.get("/counter")
     @running.require(Role.OPERATOR)
     def choose() -> ResponseReturnValue:
-        counters, structure = running.hall.counters_with_structure()
+        counters, structure = running.hall.counters_with_structure(running.language())
         words = Words(structure, running.language(), running.say)
         me = running.actor().name
         cards = [_card(counter, words, me) for counter in counters]
@@ -59,7 +59,7 @@ def blueprint(running: Running) -> Blueprint:
     @pages.get("/counter/<counter_id>")
     @running.require(Role.OPERATOR)
     def console(counter_id: str) -> ResponseReturnValue:
-        counter, structure = running.hall.console_with_structure(counter_id)
+        counter, structure = running.hall.console_with_structure(counter_id, running.language())
         language = running.language()
         words = Words(structure, language, running.say)
         furnished = structure.counter(counter_id)
@@ -108,7 +108,7 @@ def blueprint(running: Running) -> Blueprint:
     @running.require(Role.OPERATOR)
     def targets(counter_id: str) -> ResponseReturnValue:
         """Where a visitor of this counter may be sent now, as the options of a choice."""
-        counters, structure = running.hall.counters_with_structure()
+        counters, structure = running.hall.counters_with_structure(running.language())
         language = running.language()
         words = Words(structure, language, running.say)
         others = [

@@ -70,7 +70,7 @@ export function wordsOf(root) {
     const { label, language } = ticket ?? {};
     const sentences = warnings.filter(({ code }) => code in OF_CALL).map((each) => {
       const devices = each[OF_CALL[each.code]].join(', ');
-      return fill(said[each.code], { label, [OF_CALL[each.code]]: devices });
+      return fill(said[each.reason] ?? said[each.code], { label, [OF_CALL[each.code]]: devices });
     });
     if (!label || !sentences.length) return null;
     const { lang, words } = said.call_words[language] ?? Object.values(said.call_words)[0];

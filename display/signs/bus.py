@@ -154,16 +154,17 @@ class Bus:
             return min(due, key=Post.rank, default=None)
 
     def _write(self, post: Post) -> None:
-        view = post.wanted or DARK
+        with self._changed:
+            view = post.taken()
         try:
             post.write(view)
         except SignError as error:
             if error.code in OF_THE_LINE:
                 raise
-            is_news = post.failed(error, self._clock())
+            is_otherwise = post.failed(error, self._clock())
         else:
-            is_news = post.confirmed(view, self._clock())
-        if is_news:
+            is_otherwise = post.confirmed(view, self._clock())
+        if is_otherwise:
             self._tell()
 
     def _line_is_there(self) -> None:
@@ -185,13 +186,14 @@ class Bus:
             self._tell()
 
     def _darken(self) -> None:
-        """Signs that would go on showing a number while the hall is closed; those that fail get no time."""
-        for post in self._posts.values():
+        """Signs that would go on showing a number while the hall is closed; the silent ones get no time."""
+        # One that refused something answers at once and may take this; those that work go before it.
+        for post in sorted(self._posts.values(), key=lambda each: each.is_failing):
             is_over = self._closes_by is None or self._clock() > self._closes_by
             if is_over or not self._port.is_open:
                 return
             may_be_lit = post.shown != DARK and post.wanted is not None
-            if post.id in self._kept or post.is_failing or not may_be_lit:
+            if post.id in self._kept or post.is_silent or not may_be_lit:
                 continue
             try:
                 post.darken()

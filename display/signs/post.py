@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 
-from display.signs.errors import SignError
+from display.signs.errors import Fault, SignError
 from display.signs.sign import DARK, Condition, Health, Kind, Sign, View
 
 log = logging.getLogger(__name__)
@@ -16,9 +16,6 @@ TRIES = 2
 REST_S, LONGEST_REST_S = 1.0, 10.0
 """How long a sign that failed is left alone, in seconds; twice as long after each further try, up to this.
 Each try holds the other signs of its line up for the time of an answer."""
-
-HOPELESS_REST_S = 30.0
-"""How long a sign is left alone that refuses what it is asked, in seconds."""
 
 REFRESH_S = 30.0
 """How often a sign is told again what it shows already, in seconds: it may have been without power."""
@@ -34,6 +31,8 @@ class Post:
     wanted: View | None = None
     """None: nobody has said yet, and it is left as it is."""
     wanted_at: float = 0.0
+    is_news: bool = False
+    """Has it not been told yet what is wanted? That is tried at once, however the former went."""
     shown: View | None = None
     """What it has confirmed since its line was opened; None: not known."""
     shown_at: float = 0.0
@@ -44,12 +43,17 @@ class Post:
     """Does it not confirm, while its line is there?"""
     health: Health = field(default_factory=Health)
 
+    @property
+    def is_silent(self) -> bool:
+        """Does it fail without a clear answer, which takes the line as long as silence lasts?"""
+        return self.is_failing and self.health.problem is not Fault.REFUSED
+
     def due_at(self) -> float | None:
         """When it is to be written next; None: not before somebody says what it should show."""
         if self.wanted is None:
             return None
         if self.wanted != self.shown:
-            return max(self.wanted_at, self.rests_until)
+            return self.wanted_at if self.is_news else max(self.wanted_at, self.rests_until)
         return self.shown_at + REFRESH_S
 
     def rank(self) -> tuple[bool, bool, float]:
@@ -62,7 +66,13 @@ class Post:
         if own == self.wanted:
             return False
         self.wanted, self.wanted_at, self.tries = own, now, 0
+        self.is_news = True
         return True
+
+    def taken(self) -> View:
+        """What it is to be told now; from here on that is no news."""
+        self.is_news = False
+        return self.wanted or DARK
 
     def write(self, view: View) -> None:
         """Tell it; raises SignError."""
@@ -91,7 +101,7 @@ class Post:
         self.tries += 1
         if error.retry and self.tries < TRIES and not self.is_failing:
             return False
-        rest_s = min(LONGEST_REST_S, REST_S * 2 ** min(10, self.failures)) if error.retry else HOPELESS_REST_S
+        rest_s = min(LONGEST_REST_S, REST_S * 2 ** min(10, self.failures))
         self.failures += 1
         self.rests_until = now + rest_s
         if not self.is_failing:

@@ -1,8 +1,8 @@
 // The geometry of the large place: how large and where each call stands. Pure arithmetic, all in px.
 
 const CAP = 0.727; // height of Inter's capitals in em
-const LABEL_LINE = 0.84; // height of a label's line in em: capitals, and air above and below them
-const LEADING = 1.15;
+export const LABEL_LINE = 0.84; // height of a label's line in em: capitals, and air above and below them
+export const LEADING = 1.15;
 const ARROW = 1.25; // width of the arrow before the newest one's counter in em of it, with its gap
 const LINE_ARROW = 1.35; // between label and counter in a line, in em of the label: gap, arrow, gap
 const NAME_SHARE = 0.5; // of the label's size: the number is what people look for
@@ -76,9 +76,12 @@ function placeSize(ruler, place, width, most) {
   return { place: size, height: size * LEADING * lines + most * 0.2 };
 }
 
-/** A call among others in a line of its own: label, arrow, counter; the counter below when it is narrow. */
-export function arrangeLine(ruler, calls, { width, height }, { most = Infinity } = {}) {
-  const em = Math.max(...calls.map(({ label }) => ruler.label(label)));
+/**
+ * A call among others in a line of its own: label, arrow, counter; the counter below when it is narrow. All
+ * counters stand below one another, behind the widest label: `em` wide, unless one of `calls` is wider.
+ */
+export function arrangeLine(ruler, calls, { width, height }, { most = Infinity, em: least = 0 } = {}) {
+  const em = Math.max(least, ...calls.map(({ label }) => ruler.label(label)));
   const both = [0.34, 0.4, 0.46, 0.52].map((share) => {
     const label = Math.min(most, (height * 0.86) / LABEL_LINE, (width * share) / em);
     const nameBox = { width: width - label * (em + LINE_ARROW), height: height * 0.96 };
@@ -89,7 +92,7 @@ export function arrangeLine(ruler, calls, { width, height }, { most = Infinity }
   const valued = both.map((each) => {
     const names = calls.map(({ name }) =>
       nameSize(ruler, name, { ...each.nameBox, most: each.label * 0.8, arrow: 0 }));
-    return { ...each, names, value: worthLine(each.label, Math.min(...names)) };
+    return { ...each, em, names, value: worthLine(each.label, Math.min(...names)) };
   });
   return valued.reduce((one, other) => (other.value > one.value ? other : one));
 }
@@ -133,6 +136,7 @@ export function arrange(ruler, calls, box, { unit, need, isOwn }) {
       ...best.cell,
       shape: best.shape,
       label: best.label,
+      em: best.em,
       name: best.names[index],
     });
   });

@@ -5,6 +5,7 @@ import { Board } from './board.js';
 import { takeCare } from './care.js';
 import { Receipts } from './receipts.js';
 import { speakFor } from './speaking.js';
+import { hide } from './words.js';
 
 const page = document.querySelector('[data-screen]');
 const { screen, hallZone, version } = page.dataset;
@@ -50,7 +51,7 @@ line.onState(({ lost, heardAt }) => {
   isLost = lost;
   const since = clock.format(heardAt ?? Date.parse(first.at));
   if (lost) board.words.putWord(banner, 'lost', board.languages, since);
-  if (banner.hidden === lost) banner.hidden = !lost;
+  hide(banner, !lost);
 });
 
 // A tab that slept finds out at once what it has missed.

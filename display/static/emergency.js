@@ -1,6 +1,6 @@
 // An emergency takes the whole screen, in all languages of the hall; who is called stands small below it.
 
-import { fresh, inLanguage, put } from './words.js';
+import { fresh, hide, inLanguage, put } from './words.js';
 
 const LEADING = 1.15;
 const GAP = 0.55; // between two languages, in em
@@ -14,13 +14,16 @@ export class Emergency {
   #part = document.querySelector('[data-emergency]');
   #texts = document.querySelector('[data-emergency-texts]');
   #calls = document.querySelector('[data-emergency-calls]');
+  #above = document.querySelector('[data-lost]');
+  #below = document.querySelector('[data-sound-strip]');
   #tools;
   #board;
   ids = [];
 
   constructor(tools) {
     this.#tools = tools;
-    new ResizeObserver(() => this.isShown && this.paint(this.#board)).observe(this.#texts);
+    const size = new ResizeObserver(() => this.isShown && this.paint(this.#board));
+    for (const each of [this.#texts, this.#above, this.#below]) size.observe(each);
   }
 
   get isShown() {
@@ -30,7 +33,7 @@ export class Emergency {
   paint(board) {
     this.#board = board;
     const [notice] = board.notices.filter(({ kind }) => kind === 'emergency');
-    this.#part.hidden = !notice;
+    hide(this.#part, !notice);
     document.body.classList.toggle('has-emergency', Boolean(notice));
     this.ids = [];
     if (!notice) return;
@@ -53,7 +56,7 @@ export class Emergency {
       put(item, this.#line(call));
     });
     while (this.#calls.children.length > calls.length) this.#calls.lastElementChild.remove();
-    this.#calls.hidden = calls.length === 0;
+    hide(this.#calls, calls.length === 0);
     this.#size(texts);
   }
 
@@ -82,7 +85,8 @@ export class Emergency {
     const sign = SIGN * (innerWidth < innerHeight ? innerHeight * 0.75 : innerWidth);
     const isUpright = innerWidth < innerHeight;
     const width = innerWidth - AROUND * unit - (isUpright ? 0 : sign);
-    const height = innerHeight - (this.#calls.hidden ? 0 : 6 * unit) - AROUND * unit - (isUpright ? sign : 0);
+    const left = this.#leaveRoom();
+    const height = left - (this.#calls.hidden ? 0 : 6 * unit) - AROUND * unit - (isUpright ? sign : 0);
     const [one, two] = [1, 2].map((columns) => {
       const lines = Math.ceil(texts.length / columns);
       const box = { width: (width - 2 * unit * (columns - 1)) / columns, height: height / lines };
@@ -92,6 +96,13 @@ export class Emergency {
     this.#part.style.setProperty('--sign', `${sign.toFixed(1)}px`);
     this.#texts.style.setProperty('--columns', columns);
     this.#texts.style.setProperty('--size', `${size.toFixed(1)}px`);
+  }
+
+  /** A lost line, and the wish for a touch, are said above and below it; gives the height in between. */
+  #leaveRoom() {
+    const [above, below] = [this.#above.offsetHeight, this.#below.offsetHeight];
+    this.#part.style.inset = `${above}px 0 ${below}px`;
+    return innerHeight - above - below;
   }
 
   /** The largest size at which each text, with its heading on lines of its own, fits into that box. */

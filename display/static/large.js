@@ -3,7 +3,7 @@
 import { arrange, sizeOfCap } from './arrange.js';
 import { languageOf, LargeCall } from './large_call.js';
 import { Standing } from './standing.js';
-import { putInAll } from './words.js';
+import { hide, putInAll } from './words.js';
 
 const LEAST_LINE = 0.058; // of the screen's height: smaller labels take over the middle of the screen
 const LEAST_NAME = 0.25; // of the label's size, where the label has to be large
@@ -53,19 +53,15 @@ export class Large {
     const now = performance.now();
     const standing = this.#standing.rows(now).filter((row) => this.#isShown(row));
     const { rows, placed } = this.#arrange(standing);
-    for (const [id, { element }] of this.#nodes) {
-      if (!rows.some(({ call }) => call.call_id === id)) {
-        element.remove();
-        this.#nodes.delete(id);
-      }
-    }
+    const free = this.#freed(rows);
     let before = null;
     for (const row of rows.toReversed()) {
-      before = this.#row(row, before, { isFirst, isNewest: row === rows[0] });
+      before = this.#row(row, before, { free, isFirst, isNewest: row === rows[0] });
     }
+    free.forEach(({ element }) => element.remove());
     this.#panel.dataset.callId = rows[0]?.call.call_id ?? '';
     this.#paintEmpty(rows.length === 0);
-    rows.forEach(({ call }, index) => this.#nodes.get(call.call_id).place(placed[index]));
+    rows.forEach(({ call }, index) => this.#nodes.get(call.call_id).place(placed[index], this.#tools));
     clearTimeout(this.#timer);
     const next = this.#standing.nextChange(now);
     if (next !== null) this.#timer = setTimeout(() => this.repaint(), next + 20);
@@ -106,21 +102,33 @@ export class Large {
     return !this.#board.own || isFresh || OF_NOW.includes(call.state);
   }
 
-  #row(row, before, { isFirst, isNewest }) {
+  /** The elements of calls that have gone: the next ones take them over, which costs less than new ones. */
+  #freed(rows) {
+    const ids = new Set(rows.map(({ call }) => call.call_id));
+    const gone = [...this.#nodes].filter(([id]) => !ids.has(id));
+    gone.forEach(([id]) => this.#nodes.delete(id));
+    return gone.map(([, node]) => node);
+  }
+
+  #row(row, before, { free, isFirst, isNewest }) {
     const { call } = row;
     let node = this.#nodes.get(call.call_id);
     if (!node) {
-      node = new LargeCall(call, { isArriving: !isFirst });
+      node = free.pop() ?? new LargeCall();
+      node.take(call);
       this.#nodes.set(call.call_id, node);
-      // An element that is moved would arrive once more: only new ones are put in.
-      this.#panel.insertBefore(node.element, before);
+      if (!isFirst) node.arrive();
+    }
+    const { element } = node;
+    if (element.parentNode !== this.#panel || (before && element.nextElementSibling !== before)) {
+      this.#panel.insertBefore(element, before);
     }
     node.paint(row, { isNewest, isOwn: Boolean(this.#board.own), ...this.#tools });
     return node.element;
   }
 
   #paintEmpty(isEmpty) {
-    this.#empty.hidden = !isEmpty;
+    hide(this.#empty, !isEmpty);
     if (!isEmpty) return;
     const { own } = this.#board;
     const { words, turns, ruler } = this.#tools;

@@ -1,10 +1,14 @@
 // One call in the large place: the same element from its first moment to its last, whatever its size is.
 
+import { slotsOf } from './slots.js';
 import { fresh, put } from './words.js';
 
-const SLOTS = ['please', 'label', 'counter', 'place'];
-const WHOLE = ['name', 'place', 'please'];
-const SIZES = ['x', 'y', 'width', 'height', 'padding', 'label', 'name', 'place', 'please'];
+const TYPE_PX = 100; // the size that all texts are set in, before they are scaled
+const TEXTS = ['please', 'label', 'counter', 'place'];
+const SLOTS = [...TEXTS, 'arrow'];
+const ARRIVAL = [{ transform: 'translateX(-3rem)' }, { transform: 'none' }];
+const ARRIVAL_TIME = { duration: 180, easing: 'ease-out' }; // ms
+const isStill = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
  * The language of a row. In turn too, a visitor reads the own one first, and the newest as long as the call
@@ -13,50 +17,79 @@ const SIZES = ['x', 'y', 'width', 'height', 'padding', 'label', 'name', 'place',
 export const languageOf = ({ call, isFresh }, turns, isNewest) =>
   (isFresh || (isNewest && call.state === 'called') ? call.language : turns.language ?? call.language);
 
-/** By an attribute: a rule about what is empty would be looked up for all rows at each change of one. */
-function hideEmpty({ textContent }, element) {
-  const isEmpty = textContent === '';
-  if (element.hidden !== isEmpty) element.hidden = isEmpty;
+/** Writes styles, and only those that differ from what was written before. */
+class Styles {
+  #style;
+  #written = {};
+
+  constructor({ style }) {
+    this.#style = style;
+  }
+
+  write(styles) {
+    for (const [name, value] of Object.entries(styles)) {
+      if (this.#written[name] === value) continue;
+      this.#written[name] = value;
+      this.#style[name] = value;
+    }
+  }
 }
 
 export class LargeCall {
   element = fresh('row');
   #slots = Object.fromEntries(SLOTS.map((name) => [name, this.element.querySelector(`[data-${name}]`)]));
-  #sizes = {};
+  #box = new Styles(this.element);
+  #styles = Object.fromEntries(SLOTS.map((name) => [name, new Styles(this.#slots[name])]));
+  #called = null; // what stands there, for the arithmetic: {label, name, place}
 
-  constructor({ call_id: id }, { isArriving }) {
+  /** From now on this is that call's element; one whose call has gone may be another one's. */
+  take({ call_id: id }) {
     this.element.dataset.callId = id;
-    this.element.classList.toggle('is-arriving', isArriving);
+  }
+
+  /** It slides in, unless nothing should move: begun with a frame, so that the compositor moves it alone. */
+  arrive() {
+    if (isStill.matches) return;
+    requestAnimationFrame(() => this.element.animate(ARRIVAL, ARRIVAL_TIME));
   }
 
   paint(row, { isNewest, isOwn, words, turns, wayOf }) {
     const { call, isFresh } = row;
     const isOpen = call.state === 'called' || isFresh;
     const language = languageOf(row, turns, isNewest) ?? turns.languages[0];
-    put(this.#slots.label, call.label);
-    this.element.classList.toggle('is-fresh', Boolean(isFresh));
-    this.element.classList.toggle('is-newest', isNewest);
-    this.element.classList.toggle('is-called', isOpen);
-    if (this.element.lang !== language) this.element.lang = language;
+    const className = `large-call${isFresh ? ' is-fresh' : ''}${isNewest ? ' is-newest' : ''}`
+      + `${isOpen ? ' is-called' : ''}`;
+    if (this.element.className !== className) this.element.className = className;
+    for (const name of TEXTS) {
+      if (this.#slots[name].lang !== language) this.#slots[name].lang = language;
+    }
     const [name, place] = isOwn || !call.counter ? ['', ''] : wayOf(call, language);
+    this.#called = { label: call.label, name, place: isNewest ? place : '' };
     put(this.#slots.please, isNewest ? words.say(isOpen ? 'please-come' : 'newest', language) : '');
+    put(this.#slots.label, call.label);
     put(this.#slots.counter, name);
-    put(this.#slots.place, isNewest ? place : '');
-    hideEmpty(this.#slots.please, this.#slots.please);
-    hideEmpty(this.#slots.place, this.#slots.place);
-    hideEmpty(this.#slots.counter, this.#slots.counter.parentElement);
+    put(this.#slots.place, this.#called.place);
   }
 
   /** Stand there, so large; as `arrange` gives it, in px. */
-  place({ shape, ...sizes }) {
-    const { style, dataset } = this.element;
-    if (dataset.shape !== shape) dataset.shape = shape;
-    for (const name of SIZES) {
-      // Each size of letters is a font of its own for the browser: few of them cost less.
-      const size = WHOLE.includes(name) ? Math.floor(sizes[name] ?? 0) : sizes[name] ?? 0;
-      if (this.#sizes[name] === size) continue;
-      this.#sizes[name] = size;
-      style.setProperty(`--${name}`, `${size}px`);
+  place(placed, { ruler, unit }) {
+    this.#box.write({
+      translate: `${placed.x}px ${placed.y}px`,
+      width: `${placed.width}px`,
+      height: `${placed.height}px`,
+    });
+    const slots = slotsOf(ruler, this.#called, placed, unit());
+    for (const name of SLOTS) {
+      const slot = slots[name];
+      if (!slot) {
+        if (name === 'arrow') this.#styles.arrow.write({ visibility: 'hidden' });
+        continue;
+      }
+      this.#styles[name].write({
+        ...(name === 'arrow' && { visibility: 'inherit' }),
+        transform: `translate(${slot.x}px, ${slot.y}px) scale(${slot.size / TYPE_PX})`,
+        ...(slot.width && slot.size && { width: `${(slot.width * TYPE_PX) / slot.size}px` }),
+      });
     }
   }
 }

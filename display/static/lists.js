@@ -18,6 +18,7 @@ export class Calls {
   #tools;
   #board;
   #box = null;
+  #widest = 0; // em of the widest label so far: the counters stand where they stood
 
   constructor(tools) {
     this.#tools = tools;
@@ -44,12 +45,11 @@ export class Calls {
     const calls = chosen(others, called, lines * columns);
 
     const ids = new Set(calls.map(({ call_id: id }) => id));
-    for (const [id, { element }] of this.#lines) {
-      if (!ids.has(id)) {
-        element.remove();
-        this.#lines.delete(id);
-      }
-    }
+    const free = [...this.#lines].filter(([id]) => !ids.has(id)).map(([id, line]) => {
+      this.#lines.delete(id);
+      line.element.remove();
+      return line;
+    });
     this.#list.style.setProperty('--lines', lines);
     this.#list.style.setProperty('--columns', columns);
     const cell = { width: width / columns - unit, height: height / lines - 1 };
@@ -58,12 +58,14 @@ export class Calls {
       return { call, language, label: call.label, name: this.#nameOf(call, language) };
     });
     if (!named.length) return;
-    const sizes = arrangeLine(this.#tools.ruler, named, cell, { most: 2.8 * unit });
+    const sizes = arrangeLine(this.#tools.ruler, named, cell, { most: 2.8 * unit, em: this.#widest });
+    this.#widest = sizes.em;
     this.#list.dataset.shape = sizes.shape;
     this.#list.style.setProperty('--label', `${Math.floor(sizes.label)}px`);
+    this.#list.style.setProperty('--label-width', `${sizes.em.toFixed(2)}em`);
     let before = null;
     [...named.entries()].reverse().forEach(([index, each]) => {
-      before = this.#line(each, sizes.names[index], before);
+      before = this.#line(each, sizes.names[index], { before, free });
     });
   }
 
@@ -105,13 +107,12 @@ export class Calls {
     return { lines: Math.min(most, Math.ceil(called / needed)), columns: needed };
   }
 
-  #line({ call, language, label, name }, size, before) {
+  /** `free`: lines whose call has gone; a new call takes one over. */
+  #line({ call, language, label, name }, size, { before, free }) {
     let line = this.#lines.get(call.call_id);
     if (!line) {
-      const element = fresh('call');
-      element.dataset.callId = call.call_id;
-      line = { element };
-      for (const slot of SLOTS) line[slot] = element.querySelector(`[data-${slot}]`);
+      line = free.pop() ?? freshLine();
+      line.element.dataset.callId = call.call_id;
       this.#lines.set(call.call_id, line);
     }
     if (line.element.parentNode !== this.#list || line.element.nextElementSibling !== before) {
@@ -131,6 +132,12 @@ export class Calls {
   }
 }
 
+function freshLine() {
+  const element = fresh('call');
+  const slots = SLOTS.map((slot) => [slot, element.querySelector(`[data-${slot}]`)]);
+  return { element, ...Object.fromEntries(slots) };
+}
+
 /** Those that there is room for: whoever is called still before all others, in the board's order. */
 function chosen(calls, called, room) {
   if (called.length > room) {
@@ -138,8 +145,9 @@ function chosen(calls, called, room) {
     const label = `+${called.length - shown.length}`;
     return [...shown, { call_id: MORE, label, place: {}, state: 'called', language: called[0].language }];
   }
-  const kept = new Set([...called, ...calls.filter((each) => !called.includes(each))].slice(0, room));
-  return calls.filter((each) => kept.has(each)).slice(0, MOST_LISTED);
+  const most = Math.min(room, Math.max(MOST_LISTED, called.length));
+  const kept = new Set([...called, ...calls.filter((each) => !called.includes(each))].slice(0, most));
+  return calls.filter((each) => kept.has(each));
 }
 
 /** Labels in a box; those without room are counted: "A007 A008 +19". */

@@ -1,7 +1,7 @@
 // What the hall tells everybody: sentences that take turns, notices.
 
 import { Emergency } from './emergency.js';
-import { inLanguage, putInAll } from './words.js';
+import { hide, inLanguage, putInAll } from './words.js';
 
 const LEADING = 1.2;
 const LEAST = 1.15; // of the unit: below it, languages take turns instead of standing side by side
@@ -70,7 +70,7 @@ export class Notices {
 
   paint(board) {
     this.#notices = board.notices.filter(({ kind }) => kind !== 'emergency');
-    this.#part.hidden = this.#notices.length === 0;
+    hide(this.#part, this.#notices.length === 0);
     this.#sentences.paint(this.#notices.map(({ text }) => text));
     this.#emergency.paint(board);
   }

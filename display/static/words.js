@@ -9,6 +9,11 @@ export function put(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Hide or show, when it is not so already. */
+export function hide(element, isHidden) {
+  if (element.hidden !== isHidden) element.hidden = isHidden;
+}
+
 /** The text in that language, else in the hall's first. */
 export const inLanguage = (texts, language) => texts?.[language] ?? Object.values(texts ?? {})[0] ?? '';
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Response, jsonify
 from pydantic import BaseModel
@@ -29,7 +30,7 @@ A_COUNTER: dict[int, type[BaseModel] | None] = {200: Counter}
 
 def at_counters(running: Running) -> tuple[Route, ...]:
     """The routes of counters."""
-    return (*_shifts(running.hall), *_calls(running.hall), *_visits(running.hall), *_looks(running.hall))
+    return (*_shifts(running), *_calls(running.hall), *_visits(running.hall), *_looks(running))
 
 
 def _command(
@@ -51,8 +52,13 @@ def _plain(act: Callable[[Ask, str], Answer]) -> Callable[[Ask, str, Call], Answ
     return lambda ask, counter, _: act(ask, counter)
 
 
-def _shifts(hall: Hall) -> tuple[Route, ...]:
+def _shifts(running: Running) -> tuple[Route, ...]:
     """Opening and closing, breaks."""
+    hall = running.hall
+
+    def said(act: Callable[[Ask, str, Call], Answer]) -> Callable[[Ask, str, Call], Answer]:
+        """The Counter in the answer has warnings, in the language of the asker."""
+        return lambda ask, counter, call: act(replace(ask, language=running.language()), counter, call)
 
     def close(ask: Ask, counter: str, call: Call) -> Answer:
         return hall.close_counter(ask, counter, by_force=body_of(call, Close).force)
@@ -62,10 +68,12 @@ def _shifts(hall: Hall) -> tuple[Route, ...]:
 
     busy = ("counter_closed", "counter_busy", *EVER)
     return (
-        _command("open", "Begin a shift", _plain(hall.open_counter), A_COUNTER, busy),
-        _command("close", "End the shift", close, A_COUNTER, busy, Close),
-        _command("pause", "Take no visitors for a while", pause, A_COUNTER, busy, Pause),
-        _command("resume", "Take visitors again", _plain(hall.resume), A_COUNTER, ("counter_closed", *EVER)),
+        _command("open", "Begin a shift", said(_plain(hall.open_counter)), A_COUNTER, busy),
+        _command("close", "End the shift", said(close), A_COUNTER, busy, Close),
+        _command("pause", "Take no visitors for a while", said(pause), A_COUNTER, busy, Pause),
+        _command(
+            "resume", "Take visitors again", said(_plain(hall.resume)), A_COUNTER, ("counter_closed", *EVER)
+        ),
     )
 
 
@@ -141,11 +149,12 @@ def _visits(hall: Hall) -> tuple[Route, ...]:
     )
 
 
-def _looks(hall: Hall) -> tuple[Route, ...]:
+def _looks(running: Running) -> tuple[Route, ...]:
     """How it stands at a counter."""
+    hall = running.hall
 
     def counter(call: Call) -> Response:
-        found = hall.counter(call.path["id"])
+        found = hall.counter(call.path["id"], running.language())
         answer = jsonify(found)
         answer.set_etag(str(found["version"]))
         return answer

@@ -12,6 +12,7 @@ from hall_server.api import queries
 from hall_server.api.documents.figures import DayReport, Now
 from hall_server.api.documents.record import Journal
 from hall_server.api.routes import MANAGERS, Call, Route
+from hall_server.outputs.snapshots import in_words
 from hall_server.reports.desk import as_table
 from hall_server.web.running import Running
 
@@ -23,7 +24,7 @@ def for_managers(running: Running) -> tuple[Route, ...]:
     """The routes of figures and of the record."""
 
     def now(_call: Call) -> Response:
-        return jsonify(running.snapshots.content("hall", ""))
+        return jsonify(in_words("hall", running.snapshots.content("hall", ""), running.language()))
 
     def report(call: Call) -> Response:
         form = queries.choice("format", FORMATS)

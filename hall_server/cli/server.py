@@ -22,7 +22,7 @@ LOG = "log"
 LOG_BYTES, LOGS_KEPT = 5_000_000, 5
 
 THREADS = 600
-"""More than all sockets that are let in, so that requests always find a thread."""
+"""More than the door of the sockets lets in (`live.door`), so that requests always find a thread."""
 
 OPTIONS = {
     "worker_class": "gthread",

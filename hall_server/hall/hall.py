@@ -17,6 +17,7 @@ from hall_server.hall.sight import Sight, for_visitor
 from hall_server.hall.transaction import Transaction
 from hall_server.hall.undoing import undo
 from hall_server.hall.views import Document, ticket_of_token
+from hall_server.hall.warnings.wording import said_in
 from hall_server.store.keys import Answer
 
 __all__ = ["Answer", "Hall"]
@@ -201,6 +202,7 @@ class Hall(Sight):
             act(tx, tx.counter(counter_id, ask.version))
             counter = tx.world.counter(counter_id)
             document = self.documents(tx.db, tx.structure, tx.now).counter(counter)
+            document = said_in(document, ask.language or tx.structure.hall.languages[0])
             return Answer(DONE, _json(document), etag=str(counter.version))
 
         return self.perform(ask, work)

@@ -56,10 +56,12 @@ THE_SYSTEM = Actor(SYSTEM, Role.ADMIN, SYSTEM)
 class Ask:
     """One command as it was asked: by whom, under which key, seeing which version of the counter.
 
-    `request` is a fingerprint of the path and body: the same key must mean the same request.
+    `request` is a fingerprint of the path and body: the same key must mean the same request. `language`: in
+    which the answer is said, where it says anything; None: the hall's first.
     """
 
     actor: Actor
     key: str | None = None
     request: str = ""
     version: int | None = None
+    language: str | None = None

@@ -18,11 +18,15 @@ LOOK_BACK = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is known of a loudspeaker: its last spoken call, its last outcome, whether one is late now."""
+    """What is known of a loudspeaker: its last spoken call, its last outcome, whether one is late now.
+
+    `is_voice_late`: it is late because no sound was made in time.
+    """
 
     spoken_at: Millis | None
     last: Outcome | None
     is_late: bool
+    is_voice_late: bool = False
 
 
 class Receipts:
@@ -54,6 +58,7 @@ class Receipts:
                     announcements.last_spoken_at(db, speaker.id),
                     announcements.last_outcome(db, speaker.id),
                     speaker.id in late,
+                    is_voice_late=late.get(speaker.id, False),
                 )
                 for speaker in structure.speakers
             }

@@ -23,10 +23,14 @@ WORST_FIRST = (Sound.BLOCKED, Sound.FAILED, Sound.READY)
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Whether a screen is connected, and since when it is, or is not; None: never seen by this server."""
+    """Whether a screen is connected, and since when it is, or is not; None: never seen by this server.
+
+    `away_since`: of one that is connected, since when it was away before, if it had been here.
+    """
 
     is_connected: bool
     since: Millis | None = None
+    away_since: Millis | None = None
 
 
 AWAY = Sight(is_connected=False)
@@ -45,8 +49,9 @@ class Screens:
         """The page of a screen is connected; `credential` names its device or token."""
         with self._lock:
             self._lines[line] = (screen, credential)
-            if not self._sights.get(screen, AWAY).is_connected:
-                self._sights[screen] = Sight(True, at)
+            former = self._sights.get(screen, AWAY)
+            if not former.is_connected:
+                self._sights[screen] = Sight(True, at, away_since=former.since)
 
     def went(self, line: str, at: Millis) -> None:
         """A line was lost, whether or not it was a screen's: what its page said of its sound is forgotten."""

@@ -18,6 +18,7 @@ from hall_server.hall.overview import overview
 from hall_server.hall.queues import Queue, queues
 from hall_server.hall.views import Document, Views, ticket_of_token
 from hall_server.hall.warnings.calls import Calls
+from hall_server.hall.warnings.wording import said_in
 from hall_server.store import journal, notices, state, structures
 
 CONSOLE_QUEUE = 100
@@ -55,14 +56,15 @@ class Sight(Engine):
                 "next": page[-1].id if len(found) > limit else None,
             }
 
-    def counters(self) -> list[Document]:
-        """Every counter of the hall, in the order of the hall file."""
-        return self.counters_with_structure()[0]
+    def counters(self, language: str | None = None) -> list[Document]:
+        """Every counter of the hall, in the order of the hall file; `language`: see `counter`."""
+        return self.counters_with_structure(language)[0]
 
-    def counters_with_structure(self) -> tuple[list[Document], Structure]:
+    def counters_with_structure(self, language: str | None = None) -> tuple[list[Document], Structure]:
         """Every counter, and the structure of the same moment, in which each of them is."""
         with self.views() as (_, structure, views):
-            return [views.counter(counter) for counter in views.counters.values()], structure
+            counters = [said_in(views.counter(each), language) for each in views.counters.values()]
+            return counters, structure
 
     def present(self) -> dict[str, tuple[str, State]]:
         """Who is at each counter that has somebody: the label and the state. Without who never had a slip."""
@@ -78,10 +80,10 @@ class Sight(Engine):
             if ticket is not None and not ticket.came_without_waiting(ticket.stage)
         }
 
-    def counter(self, counter_id: str) -> Document:
-        """One counter; raises NotFound."""
+    def counter(self, counter_id: str, language: str | None = None) -> Document:
+        """One counter; raises NotFound. Its warnings are said in `language`; None: in each of the hall's."""
         with self.views() as (_, _, views):
-            return views.counter(_known(views, counter_id))
+            return said_in(views.counter(_known(views, counter_id)), language)
 
     def deadlines(self) -> tuple[Millis, list[Millis]]:
         """Now, and until when each call that stands has to be seen and heard, unless it was."""
@@ -94,19 +96,21 @@ class Sight(Engine):
         with self.views() as (_, _, views):
             return views.queue(_known(views, counter_id), limit)
 
-    def console(self, counter_id: str) -> Document:
+    def console(self, counter_id: str, language: str | None = None) -> Document:
         """A counter with its queue and who is `away`, on hold or missed, of one moment; raises NotFound.
 
         `structure` is the version of the hall file, by which a page knows that its names are old;
-        `emergency`: a notice of one stands.
+        `emergency`: a notice of one stands; `language`: see `counter`.
         """
-        return self.console_with_structure(counter_id)[0]
+        return self.console_with_structure(counter_id, language)[0]
 
-    def console_with_structure(self, counter_id: str) -> tuple[Document, Structure]:
+    def console_with_structure(
+        self, counter_id: str, language: str | None = None
+    ) -> tuple[Document, Structure]:
         """The console, and the structure of the same moment, in which the counter is; raises NotFound."""
         with self.views() as (db, structure, views):
             counter = _known(views, counter_id)
-            document = views.counter(counter) | {
+            document = said_in(views.counter(counter), language) | {
                 "queue": views.queue(counter, CONSOLE_QUEUE),
                 "away": views.away(counter)[:CONSOLE_QUEUE],
                 "emergency": any(notice.kind is NoticeKind.EMERGENCY for notice in notices.standing(db)),

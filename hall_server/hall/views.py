@@ -147,7 +147,7 @@ class Views:
         }
 
     def counter(self, counter: Counter) -> Document:
-        """A Counter of the contract."""
+        """A Counter of the contract, its warnings by language (see `warnings.wording`)."""
         ticket = state.ticket(self._db, counter.ticket) if counter.ticket else None
         return {
             "id": counter.id,
@@ -165,12 +165,13 @@ class Views:
         return [
             {
                 "code": warned.code,
-                "text": warned.text,
+                "text": dict(warned.text),
                 "since": moment(warned.since),
                 "operators": list(warned.operators),
                 "call_id": warned.call_id,
                 "screens": list(warned.screens),
                 "speakers": list(warned.speakers),
+                "reason": warned.reason,
             }
             for warned in self._warned.of(counter, ticket)
         ]

@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from hall_server.domain.errors import HallError
+from hall_server.domain.errors import HallError, NotFound
 from hall_server.outputs.news import News
-from hall_server.outputs.snapshots import KINDS, Snapshots
+from hall_server.outputs.snapshots import KINDS, WORDED, Snapshots, in_words
 from hall_server.outputs.worker import Worker
 
 Document = dict[str, Any]
+Topic = tuple[str, str]
 Send = Callable[[str, str | None, Document], None]
+TellGone = Callable[[str, Topic, NotFound], None]
 
 BEAT_S = 5.0
 """Seconds between two signs of life."""
@@ -35,22 +37,36 @@ class Publisher:
     """Knows who watches what and what they were sent last."""
 
     def __init__(self, snapshots: Snapshots, send: Send) -> None:
+        """`send(event, room, document)`: the room None is everybody's."""
         self._snapshots = snapshots
         self._send = send
+        self._tell_gone: TellGone = lambda *_: None
         self._lock = threading.Lock()
-        self._watched: dict[tuple[str, str], set[str]] = {}
-        self._sent: dict[tuple[str, str], Document] = {}
-        self._taken_at: dict[tuple[str, str], float] = {}
+        # By topic, the sockets that watch it, each with its language.
+        self._watched: dict[Topic, dict[str, str]] = {}
+        # What all who watch a topic have as its newest; nothing where they may differ.
+        self._sent: dict[Topic, Document] = {}
+        self._turns = {what: threading.Lock() for what in KINDS}
+        self._taken_at: dict[Topic, float] = {}
         self._beat_at = 0.0
         self._judged_at = time.monotonic()
+        self._look: Callable[[], None] = lambda: None
         self._judge: Callable[[], None] = lambda: None
         self._news: News | None = None
         self._later: News | None = None
         self.workers: list[Worker] = []
 
+    def at_each_look(self, look: Callable[[], None]) -> None:
+        """Have `look` find every second whose line stands for nothing."""
+        self._look = look
+
     def at_each_beat(self, judge: Callable[[], None]) -> None:
         """Have `judge` look, as often as the beat is sent, who may go on watching."""
         self._judge = judge
+
+    def when_gone(self, tell: TellGone) -> None:
+        """Have `tell` called for each socket that watches what is no more; it is sent nothing of it then."""
+        self._tell_gone = tell
 
     def start(self, news: News, later: News | None = None) -> None:
         """Begin to publish on the news. `later` is rung when the boards are sent, for whoever can wait."""
@@ -72,30 +88,45 @@ class Publisher:
         for worker in self.workers:
             worker.join()
 
-    def watch(self, sid: str, what: str, name: str, join: Callable[[], None]) -> Document:
-        """Let a socket watch something and give its first snapshot; raises NotFound.
+    def watch(
+        self, sid: str, what: str, name: str, join: Callable[[str], None], *, language: str = ""
+    ) -> Document:
+        """Let a socket watch something and give its first snapshot, in its language; raises NotFound.
 
-        `join` puts it among those who are sent snapshots. That comes before the reading, so that no change
-        falls between the two.
+        `join` puts it into the room of those who are sent snapshots. That comes before the reading, so that
+        no change falls between the two.
         """
         self._snapshots.content(what, name)
         with self._lock:
-            self._watched.setdefault((what, name), set()).add(sid)
-        join()
-        # The next round sends again, whatever it sent last: the newcomer may get an older state here.
-        self._sent.pop((what, name), None)
-        return self._snapshots.take(what, name)
+            self._watched.setdefault((what, name), {})[sid] = language
+        join(room(what, name, language))
+        with self._turns[what]:
+            first = self._snapshots.take(what, name)
+            self._note_first(sid, (what, name), _content(first))
+        return in_words(what, first, language)
+
+    def _note_first(self, sid: str, topic: Topic, content: Document) -> None:
+        """A newcomer has this; the next round sends the topic to all unless they have the same."""
+        with self._lock:
+            is_alone = self._watched.get(topic, {}).keys() == {sid}
+        if is_alone:
+            self._sent[topic] = content
+        elif self._sent.get(topic) != content:
+            self._sent.pop(topic, None)
 
     def forget(self, sid: str) -> None:
         """The socket is gone."""
         with self._lock:
             for watchers in self._watched.values():
-                watchers.discard(sid)
+                watchers.pop(sid, None)
             gone = [topic for topic, watchers in self._watched.items() if not watchers]
             for topic in gone:
-                del self._watched[topic]
-                self._sent.pop(topic, None)
-                self._taken_at.pop(topic, None)
+                self._drop(topic)
+
+    def _drop(self, topic: Topic) -> dict[str, str]:
+        self._sent.pop(topic, None)
+        self._taken_at.pop(topic, None)
+        return self._watched.pop(topic, {})
 
     def publish(self) -> None:
         """Send what differs from what was sent last, boards first; and the beat when its time has come."""
@@ -125,26 +156,48 @@ class Publisher:
                 self._publish(what, name)
 
     def _judge_in_time(self) -> None:
+        self._look()
         now = time.monotonic()
         if now - self._judged_at >= BEAT_S:
             self._judged_at = now
             self._judge()
 
-    def _topics(self) -> list[tuple[str, str]]:
+    def _topics(self) -> list[Topic]:
         with self._lock:
             return sorted(self._watched, key=lambda topic: KINDS.index(topic[0]))
 
     def _publish(self, what: str, name: str) -> None:
+        topic = what, name
         now = time.monotonic()
-        if now - self._taken_at.get((what, name), -LOOK_S) < AT_MOST_EVERY_S.get(what, 0.0):
+        if now - self._taken_at.get(topic, -LOOK_S) < AT_MOST_EVERY_S.get(what, 0.0):
             return
-        self._taken_at[(what, name)] = now
+        self._taken_at[topic] = now
         try:
-            snapshot = self._snapshots.take(what, name)
-        except HallError:
-            # It is no more in the hall's structure; its page is told by its next request.
+            with self._turns[what]:
+                snapshot = self._snapshots.take(what, name)
+                content = _content(snapshot)
+                if self._sent.get(topic) == content:
+                    return
+                self._sent[topic] = content
+        except NotFound as error:
+            # It is no more in the hall's structure. A page that heard nothing would look as if all were well.
+            with self._lock:
+                watchers = self._drop(topic)
+            for sid in watchers:
+                self._tell_gone(sid, topic, error)
             return
-        content = {key: value for key, value in snapshot.items() if key not in ("number", "at")}
-        if self._sent.get((what, name)) != content:
-            self._sent[(what, name)] = content
-            self._send(what, name, snapshot)
+        except HallError:
+            return
+        with self._lock:
+            languages = set(self._watched.get(topic, {}).values()) if what in WORDED else {""}
+        for language in sorted(languages):
+            self._send(what, room(what, name, language), in_words(what, snapshot, language))
+
+
+def room(what: str, name: str, language: str) -> str:
+    """The name of those who watch one thing, and of a kind that says something, in one language."""
+    return f"{what}/{language}/{name}" if what in WORDED else f"{what}/{name}"
+
+
+def _content(snapshot: Document) -> Document:
+    return {key: value for key, value in snapshot.items() if key not in ("number", "at")}

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, Response, jsonify, request
 from flask_socketio import ConnectionRefusedError as Refusal
 from flask_socketio import SocketIO, emit, join_room
 
-from hall_server.domain.errors import BadInput, HallError, NotAllowed, NotSignedIn, TooMany
+from hall_server.domain.errors import BadInput, HallError, NotAllowed, NotFound, NotSignedIn, TooMany
 from hall_server.hall.access import Keys
 from hall_server.hall.people import LEADERS, STAFF, Actor, Role
+from hall_server.live import door
+from hall_server.live.door import Application, Door
 from hall_server.live.publisher import Publisher
 from hall_server.live.websocket import use_for
 from hall_server.outputs.agents import PREFIX, topic
-from hall_server.web.errors import Errors
+from hall_server.web.errors import MEDIA_TYPE, Errors
 from hall_server.web.running import DEVICE_COOKIES, SESSION_COOKIE, Running
 
 log = logging.getLogger(__name__)
@@ -26,7 +28,7 @@ log = logging.getLogger(__name__)
 NAMESPACE = "/live"
 
 SOCKETS = {"staff": 150, "devices": 100, "anybody": 200}
-"""How many sockets of each kind may be open at once; together they stay below the server's threads."""
+"""How many sockets of each kind may be connected at once; together they are fewer than `door.LINES`."""
 
 LONGEST_NAME = 200
 
@@ -51,10 +53,16 @@ NOBODYS = Keys()
 
 @dataclass(slots=True)
 class Line:
-    """An open socket: its keys, whom they belonged to when last looked at, and what it watches."""
+    """A connected socket: its keys, whom they belonged to when last looked at, and what it watches.
+
+    `language`: of its page; `at_door`: the line that it goes over, as the door counts it; None where there is
+    no real one.
+    """
 
     keys: Keys
     actors: tuple[Actor, ...]
+    language: str
+    at_door: door.Line | None
     watched: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -62,12 +70,21 @@ class Sockets:
     """Who is connected, and what they may do."""
 
     def __init__(
-        self, running: Running, errors: Errors, publisher: Publisher, hang_up: Callable[[str], None]
+        self,
+        running: Running,
+        errors: Errors,
+        publisher: Publisher,
+        entrance: Door,
+        hang_up: Callable[[str], None],
+        tell: Callable[[str, Answer], None],
     ) -> None:
+        """`hang_up(sid)` ends a socket, `tell(sid, problem)` sends it a problem."""
         self._running = running
         self._errors = errors
         self._publisher = publisher
+        self._door = entrance
         self._hang_up = hang_up
+        self._tell = tell
         self._lock = threading.Lock()
         self._lines: dict[str, Line] = {}
 
@@ -94,7 +111,8 @@ class Sockets:
     def _connect(self, auth: Any = None) -> None:
         try:
             keys = _keys(auth)
-            self._admit(_sid(), Line(keys, self._running.access.by_keys(keys)))
+            actors, line = self._running.access.by_keys(keys), request.environ.get(door.KEY)
+            self._admit(_sid(), Line(keys, actors, self._errors.language(), line))
         except HallError as error:
             problem = self._errors.problem(error)
             raise Refusal(problem.detail, problem.document()) from None
@@ -113,10 +131,14 @@ class Sockets:
             if sum(_kind(other.actors) == kind for other in self._lines.values()) >= SOCKETS[kind]:
                 raise TooMany("too_many", retry_s=5)
             self._lines[sid] = line
+            if line.at_door is not None:
+                self._door.take_place(line.at_door)
 
     def _disconnect(self, *_reason: object) -> None:
         with self._lock:
-            self._lines.pop(_sid(), None)
+            line = self._lines.pop(_sid(), None)
+            if line is not None and line.at_door is not None:
+                self._door.give_place_back(line.at_door)
         self._publisher.forget(_sid())
         self._running.agents.went(_sid())
         self._screen_went(_sid())
@@ -132,10 +154,10 @@ class Sockets:
         sid, refused = _sid(), {}
         try:
             what, name = _wish(wish)
-            refused = {"what": what}
+            refused = {"what": what, "id": name}
             name = self._meant(what, name)
             self._must_be_allowed(what, name)
-            first = self._publisher.watch(sid, what, name, lambda: _join(what, name))
+            first = self._publisher.watch(sid, what, name, _join, language=self._errors.language())
         except Gone:
             self._publisher.forget(sid)
             return
@@ -153,8 +175,15 @@ class Sockets:
             # It went away while it was being served: nobody else would take its name off the list.
             self._publisher.forget(sid)
 
+    def tell_gone(self, sid: str, watched: tuple[str, str], error: NotFound) -> None:
+        """Tell a socket that what it watched is no more. What else it watches goes on."""
+        what, name = watched
+        if line := self._lines.get(sid):
+            problem = self._errors.problem(error, line.language)
+            self._tell(sid, problem.document() | {"what": what, "id": name})
+
     def _note_presence(self, sid: str, line: Line, what: str, name: str) -> None:
-        """Who watches a thing is there: a person at a console, an agent at its jobs, a screen at a board."""
+        """Who watches a thing is there: a person at a console, an agent or a screen at what is theirs."""
         hall = self._running.hall
         if what == "jobs" and (agent := _agent(line.actors)):
             self._running.agents.came(agent, sid)
@@ -163,7 +192,7 @@ class Sockets:
         if what == "counter" and people:
             hall.watch.presence.came(sid, name, people[0])
         screens = [each for each in line.actors if each.role is Role.SCREEN and each.target == name]
-        if what == "board" and screens:
+        if what in ("board", "jobs") and screens:
             hall.watch.screens.came(sid, name, screens[0].credential, hall.timekeeper.wall())
 
     def _meant(self, what: str, name: str) -> str:
@@ -209,17 +238,12 @@ class Gone(Exception):
     """The socket that asked is not connected any more."""
 
 
-def _join(what: str, name: str) -> None:
+def _join(room: str) -> None:
     try:
-        join_room(room(what, name))
+        join_room(room)
     except (KeyError, ValueError) as error:
         # The library says the one or the other, by how far the socket has gone.
         raise Gone from error
-
-
-def room(what: str, name: str) -> str:
-    """The name of those who watch one thing."""
-    return f"{what}/{name}"
 
 
 def build(app: Flask, running: Running, errors: Errors) -> tuple[SocketIO, Publisher]:
@@ -234,22 +258,47 @@ def build(app: Flask, running: Running, errors: Errors) -> tuple[SocketIO, Publi
         manage_session=False,
     )
     use_for(socketio)
-    publisher = Publisher(
-        running.snapshots, lambda what, name, document: _send(socketio, what, name, document)
-    )
+    entrance = Door()
+    guarded = entrance.before(app.wsgi_app, _refusal(app, errors))
+    app.wsgi_app = guarded  # type: ignore[method-assign, assignment]
+
+    def send(what: str, to: str | None, document: Answer) -> None:
+        socketio.emit(what, document, namespace=NAMESPACE, to=to)
+
+    publisher = Publisher(running.snapshots, send)
     sockets = Sockets(
-        running, errors, publisher, lambda sid: socketio.server.disconnect(sid, namespace=NAMESPACE)
+        running,
+        errors,
+        publisher,
+        entrance,
+        lambda sid: socketio.server.disconnect(sid, namespace=NAMESPACE),
+        lambda sid, problem: send("problem", sid, problem),
     )
     sockets.install(socketio)
+
+    def tell_gone(sid: str, watched: tuple[str, str], error: NotFound) -> None:
+        # The publisher's thread is in no request; the words of a problem need what a request has.
+        with app.app_context():
+            sockets.tell_gone(sid, watched, error)
+
+    publisher.when_gone(tell_gone)
+    publisher.at_each_look(entrance.sweep)
     publisher.at_each_beat(sockets.judge)
     return socketio, publisher
 
 
-def _send(socketio: SocketIO, what: str, name: str | None, document: dict[str, Any]) -> None:
-    if name is None:
-        socketio.emit(what, document, namespace=NAMESPACE)
-    else:
-        socketio.emit(what, document, namespace=NAMESPACE, to=room(what, name))
+def _refusal(app: Flask, errors: Errors) -> Application:
+    """What is answered to who opens a line for which there is no room."""
+
+    def refuse(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        with app.request_context(environ):
+            problem = errors.problem(TooMany("too_many", retry_s=1))
+            answer: Response = jsonify(problem.document())
+        answer.status_code, answer.mimetype = problem.status, MEDIA_TYPE
+        answer.headers["Retry-After"] = "1"
+        return answer(environ, start_response)
+
+    return refuse
 
 
 def _keys(auth: Any) -> Keys:

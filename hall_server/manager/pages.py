@@ -60,7 +60,7 @@ def blueprint(running: Running) -> Blueprint:
         today = date.fromisoformat(live["report"]["from"])
         chosen = _chosen_day(today)
         is_today = chosen == today
-        counters, structure = running.hall.counters_with_structure()
+        counters, structure = running.hall.counters_with_structure(running.language())
         words = Words(structure, running.language(), running.say)
         return running.render(
             "manager/day.html",

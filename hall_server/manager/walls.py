@@ -10,7 +10,7 @@ Document = dict[str, Any]
 OF_SCREEN = ("screen_away", "sound_blocked", "sound_failed")
 """Problems of a loudspeaker that are those of its screen."""
 
-SPEAKER_PROBLEMS = (*OF_SCREEN, "agent_away", "not_said", "voice_failed")
+SPEAKER_PROBLEMS = (*OF_SCREEN, "agent_away", "not_said", "voice_failed", "voice_late")
 """Problems that have words of their own; the others are said as `failed`."""
 
 

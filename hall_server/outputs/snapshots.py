@@ -13,6 +13,7 @@ from hall_server.hall.announcements import Announcements
 from hall_server.hall.errands import Errands
 from hall_server.hall.hall import Hall
 from hall_server.hall.notices import Notices
+from hall_server.hall.warnings.wording import said_in
 from hall_server.outputs import agents
 from hall_server.outputs.agents import Agents
 from hall_server.outputs.signing import Signing
@@ -24,6 +25,9 @@ Document = dict[str, Any]
 
 KINDS = ("board", "jobs", "counter", "hall", "kiosk", "status")
 """What can be watched, in the order in which it is sent: a call is seen before it is counted."""
+
+WORDED = ("counter", "hall")
+"""Kinds that say something in sentences, in every language of the hall until `in_words` chooses one."""
 
 
 class Snapshots:
@@ -55,7 +59,7 @@ class Snapshots:
         self._turns = {what: threading.Lock() for what in KINDS}
 
     def take(self, what: str, name: str) -> Document:
-        """The numbered snapshot of what `name` of kind `what` shows; raises as `content` does."""
+        """The numbered snapshot of what `name` of kind `what` shows: `content`, which see."""
         if what not in self._turns:
             raise BadInput("malformed", field="what", found=what)
         # Reading and numbering are one, so that a higher number never holds an older truth. Pages compare
@@ -175,3 +179,12 @@ class Snapshots:
             "pause_s": voice.pause_s,
             "drop_s": voice.drop_s,
         }
+
+
+def in_words(what: str, document: Document, language: str) -> Document:
+    """A snapshot of kind `what` with what it says in that language."""
+    if what == "counter":
+        return said_in(document, language)
+    if what == "hall":
+        return document | {"counters": [said_in(counter, language) for counter in document["counters"]]}
+    return document

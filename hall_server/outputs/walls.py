@@ -108,6 +108,8 @@ class Walls:
             return "away", "agent_away"
         if last is not None and last.state is SoundState.FAILED:
             return "failing", last.problem or "speaker_failed"
+        if heard.is_voice_late:
+            return "failing", "voice_late"
         if heard.is_late or (last is not None and last.state is SoundState.STALE):
             return "failing", "not_said"
         return ("ready", None) if last else ("unknown", None)

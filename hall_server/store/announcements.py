@@ -26,7 +26,7 @@ class Announcement:
     """A call, or a notice, to speak at one speaker. `call_id` is what its receipt names, of a notice too.
 
     `kind`: of its notice; None for a call. `length_ms`: how long its sound lasts, once that is made;
-    `is_short`: it came late and says less.
+    `is_short`: it came late and says less; `made_at`: since when it has a sound, if one was made.
     """
 
     id: int
@@ -43,6 +43,7 @@ class Announcement:
     is_short: bool
     created_at: Millis
     changed_at: Millis
+    made_at: Millis | None = None
     kind: NoticeKind | None = None
 
     @property
@@ -113,12 +114,14 @@ def move(
     `problem` is that of this move: with none, a former one is forgotten. The sound stays as it was where
     nothing else is given.
     """
+    # The first sound counts: one that was made anew could have been played before.
+    made_at = at if state == SoundState.READY else None
     return (
         db.execute(
             "UPDATE announcements SET state = ?, changed_at = ?, problem = ?, wav = coalesce(?, wav), "
-            "length_ms = coalesce(?, length_ms), is_short = max(is_short, ?) "
+            "length_ms = coalesce(?, length_ms), is_short = max(is_short, ?), made_at = coalesce(made_at, ?) "
             f"WHERE id = ? AND {_among('state', former)}",
-            (state, at, problem, wav, length_ms, is_short, announcement_id),
+            (state, at, problem, wav, length_ms, is_short, made_at, announcement_id),
         ).rowcount
         == 1
     )

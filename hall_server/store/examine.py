@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -136,6 +137,11 @@ def tokens(db: sqlite3.Connection, role: str) -> list[tuple[str, str | None]]:
     """Names of the tokens of a role, each with its kiosk, if it has one."""
     found = db.execute("SELECT name, kiosk FROM tokens WHERE role = ? ORDER BY name", (role,))
     return [(row["name"], row["kiosk"]) for row in found]
+
+
+def places(db: sqlite3.Connection, role: str) -> dict[str, int]:
+    """How many tokens of a role belong to each kiosk, or to each screen."""
+    return Counter(place for _, place in tokens(db, role) if place is not None)
 
 
 def last_receipts(db: sqlite3.Connection, kind: Kind, device: str) -> dict[str, Millis]:

@@ -40,6 +40,12 @@ def seen_and_heard(db: Database) -> None:
             db.execute(statement)
 
 
+@migrations(name="0005_made_at")
+def made_at(db: Database) -> None:
+    """Since when the sound of an announcement is made."""
+    db.execute("ALTER TABLE announcements ADD COLUMN made_at INTEGER")
+
+
 FIRST_HALL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 

@@ -85,7 +85,7 @@ class Errors:
 
     def problem(self, error: HallError, language: str | None = None) -> Problem:
         """The error in words."""
-        said_in = language or self._language()
+        said_in = language or self.language()
         status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
         say = self._running.catalogue.say
         return Problem(
@@ -111,7 +111,7 @@ class Errors:
         status = error.code or 500
         if status < 400:
             return error
-        answer = self._shown(self._of_status(status, self._language()))
+        answer = self._shown(self._of_status(status, self.language()))
         if status == 405 and isinstance(error.get_headers(), list):
             answer.headers.extend([pair for pair in error.get_headers() if pair[0] == "Allow"])
         return answer
@@ -130,7 +130,7 @@ class Errors:
 
     def _unforeseen(self, error: Exception) -> ResponseReturnValue:
         log.error("%s %s failed", request.method, request.path, exc_info=error)
-        said_in = self._language()
+        said_in = self.language()
         say = self._running.catalogue.say
         return self._shown(
             Problem(500, "failed", say("error-failed-title", said_in), say("error-failed", said_in))
@@ -145,7 +145,7 @@ class Errors:
         answer.status_code = problem.status
         return answer
 
-    def _language(self) -> str:
+    def language(self) -> str:
         """The language of the request, also when the hall has no structure to ask."""
         try:
             return self._running.language()

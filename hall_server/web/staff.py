@@ -147,7 +147,9 @@ def blueprint(running: Running, errors: Errors) -> Blueprint:
 def _links(running: Running) -> dict[str, Any]:
     person: Actor | None = running.visitor().person
     # One that was removed has no console any more, once it is closed.
-    counters, structure = running.hall.counters_with_structure() if person else ([], running.structure())
+    counters, structure = (
+        running.hall.counters_with_structure(running.language()) if person else ([], running.structure())
+    )
     names = Words(structure, running.language(), running.say).things()["counter_names"]
     return {
         "kiosks": [{"id": each.id, "url": f"/kiosk/{each.id}"} for each in structure.kiosks],

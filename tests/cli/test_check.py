@@ -409,6 +409,46 @@ def test_program_that_speaks_is_tried(quick_hall, check):
     assert "own made a call of" in done["voice uz"]["message"]
 
 
+@pytest.fixture
+def half_translated(make_hall):
+    """A hall in Uzbek and Russian, with a program for Russian and a place that is written in Uzbek alone."""
+
+    def edit(document):
+        document["hall"]["languages"] = ["uz", "ru"]
+        document["counter"][0]["place"] = {"uz": "Birinchi qavat, chapda"}
+        document["voice"] = [{"id": "own", "languages": ["ru"], "kind": "program", "name": "say"}]
+
+    def make(script):
+        hall = make_hall(edit)
+        program = hall.folder / "programs/say"
+        program.parent.mkdir()
+        (program.parent / "said.wav").write_bytes(wav.pack(chime()))
+        program.write_text(f"#!/bin/sh\ncat >/dev/null\n{script}\n")
+        program.chmod(0o755)
+        return hall
+
+    return make
+
+
+def test_voice_is_not_blamed_for_a_name_that_is_written_in_another_language_only(half_translated, check):
+    hall = half_translated('cp "$(dirname "$0")/said.wav" "$1"')
+
+    done = check(hall.folder, "voices")
+
+    assert (done.state("voice uz"), done.state("voice ru")) == ("ok", "ok")
+    assert "own made a call of" in done["voice ru"]["message"]
+
+
+def test_fault_of_a_voice_is_told_where_a_name_is_written_in_another_language_only(half_translated, check):
+    hall = half_translated("exit 3")
+
+    done = check(hall.folder, "voices")
+
+    assert done.state("voice ru") == "warning"
+    assert "does not speak" not in done["voice ru"]["message"]
+    assert "The program say" in done["voice ru"]["message"]
+
+
 def test_voice_that_is_not_installed_fails_with_what_to_do(quick_hall, check, monkeypatch, tmp_path):
     hall = quick_hall()
     # Where espeak-ng finds its voices; the library is there, and says nothing without them.
@@ -497,6 +537,32 @@ def test_own_screen_of_a_counter_is_looked_at_when_it_was_paired(quick_hall, che
     pair(hall, "screen", "counter-2")
 
     assert check(hall.folder, "screens").state("screen counter-2") == "ok"
+
+
+def test_screen_and_loudspeaker_of_a_program_with_a_token_need_no_browser(quick_hall, check):
+    hall = quick_hall()
+    access = hall.access
+    access.add_token("any", Role.SCREEN)
+    assert check(hall.folder, "screens").state("screen main") == "warning"
+    program = access.by_token(access.add_token("wall", Role.SCREEN, "main"))
+    access.add_token("lamp", Role.SCREEN, "counter-2")
+    before = check(hall.folder, "screens", "speakers")
+    called(hall)
+    call_id = hall.board("main")["calls"][0]["call_id"]
+    hall.announcements.shown(program, call_id)
+    hall.announcements.spoken(program, call_id)
+
+    done = check(hall.folder, "screens", "speakers")
+
+    for each in (before, done):
+        assert {title: found["state"] for title, found in each.found.items()} == {
+            "screen main": "ok",
+            "screen counter-2": "ok",
+            "speaker hall": "ok",
+        }
+    assert "nobody was called there yet" in before["screen main"]["message"]
+    assert done["screen main"]["details"] | {"paired": 0, "tokens": 1} == done["screen main"]["details"]
+    assert "It last confirmed a call" in done["screen main"]["message"]
 
 
 def test_kiosk_says_when_its_last_ticket_was_taken(quick_hall, check):

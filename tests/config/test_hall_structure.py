@@ -216,6 +216,55 @@ def test_advice_names_what_is_seldom_meant(small_text):
     ]
 
 
+def test_printers_and_signs_on_one_device_are_worth_a_sentence(small_text):
+    rows = [
+        ("printer", "first", "serial:///dev/ttyUSB0"),
+        ("printer", "second", "serial:///dev/ttyUSB0?baud=38400"),
+        ("printer", "raw", "file:///dev/usb/lp0"),
+        ("printer", "net", "tcp://192.168.1.40:9100"),
+        ("printer", "net2", "tcp://192.168.1.40:9100"),
+        ("printer", "beside", "tcp://192.168.1.41:9100"),
+        ("printer", "one", "virtual://x"),
+        ("printer", "two", "virtual://x"),
+    ]
+    printers = [f'\n[[{table}]]\nid = "{name}"\naddress = "{address}"\n' for table, name, address in rows]
+    signs = [
+        f'\n[[sign]]\nid = "s{unit}"\ncounter = "1"\naddress = "serial:///dev/{tty}"\nunit = {unit}\n'
+        for unit, tty in enumerate(["ttyUSB0", "ttyUSB0", "ttyUSB1"], 1)
+    ]
+
+    sentences = advice(parse(small_text + "".join(printers + signs)))
+
+    assert [sentence.partition(":")[0] for sentence in sentences] == [
+        'Printers "first" and "second" are both /dev/ttyUSB0',
+        'Printers "net" and "net2" are both tcp',
+        'Sign "s1" and printer "first" are both at /dev/ttyUSB0',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentences"),
+    [
+        ("shorten_s = 90\ndrop_s = 91", []),
+        ("shorten_s = 90\ndrop_s = 90", ["No call is ever said short: after 90 s it is dropped"]),
+        ("drop_s = 20", ["No call is ever said short: after 20 s it is dropped"]),
+        (
+            'times = [{from = "10:00", to = "10:00"}, {from = "12:00", to = "13:00"}]',
+            ["Time 1 of [[hall.voice.times]], from 10:00 to 10:00, holds all day long, and those after it"],
+        ),
+        (
+            'times = [{from = "12:00", to = "13:00"}, {from = "10:00", to = "10:00"}]',
+            ["Time 2 of [[hall.voice.times]], from 10:00 to 10:00, holds all day long."],
+        ),
+    ],
+)
+def test_settings_of_the_voice_that_undo_each_other_are_worth_a_sentence(settings, sentences, small_text):
+    found = advice(parse(small_text.replace("[[series]]", f"[hall.voice]\n{settings}\n[[series]]", 1)))
+
+    assert len(found) == len(sentences)
+    assert all(one.startswith(beginning) for one, beginning in zip(found, sentences, strict=True))
+
+
 def test_a_hall_without_services_is_told_so():
     assert advice(parse('[hall]\nid = "bare"\nname = {en = "Bare"}\n')) == (
         "The hall offers no service, so nobody can take a ticket.",

@@ -1,5 +1,6 @@
 """The contract over sockets, heard by a real client: snapshots out, receipts in, nothing else."""
 
+import itertools
 import re
 import threading
 import time
@@ -402,6 +403,45 @@ def test_beat_comes_every_five_seconds_also_to_who_watches_nothing(listen):
     assert set(listener.all("beat")[0]) == {"number", "at"}
 
 
+def test_watch_is_answered_once_and_nothing_is_sent_twice(listen, visitor):
+    listener = listen("manager")
+    topics = [("board", "main"), ("counter", "2"), ("kiosk", "main")]
+    for what, name in topics:
+        listener.watch(what, name)
+
+    for _ in range(2):
+        listener.wait(lambda event, _: event == "beat", after=len(listener.heard))
+
+    for what, _ in topics:
+        contents = [snapshot | {"number": 0, "at": ""} for snapshot in listener.all(what)]
+        # Some of it changes by itself: a call is not recent any more, or was not seen in time.
+        assert all(one != other for one, other in itertools.pairwise(contents)), (what, contents)
+
+
+def test_who_watches_what_was_taken_out_of_the_hall_is_told_and_hears_the_rest(listen, small, tmp_path):
+    with_door, plain = tmp_path / "door.toml", tmp_path / "plain.toml"
+    plain.write_text(small.navbat("hall", "export").stdout)
+    with_door.write_text(plain.read_text() + '\n[[screen]]\nid = "door"\n')
+    assert small.navbat("hall", "import", str(with_door)).returncode == 0
+    listener, asker = listen(**{"Accept-Language": "ru"}), listen()
+    for screen in ("door", "main"):
+        assert listener.watch("board", screen)["screen"] == screen
+    heard = len(listener.heard)
+
+    assert small.navbat("hall", "import", str(plain)).returncode == 0
+
+    problem = listener.wait(lambda event, _: event == "problem", after=heard, within_s=5)
+    assert (problem["status"], problem["code"]) == (404, "not_found")
+    assert (problem["what"], problem["id"]) == ("board", "door")
+    assert any("а" <= letter <= "я" for letter in problem["detail"])
+    assert asker.watch("board", "door")["id"] == "door"
+    assert listener.watch("board", "main")["screen"] == "main"
+    assert not listener.hung_up.is_set()
+    assert small.navbat("hall", "import", str(with_door)).returncode == 0
+    assert listener.watch("board", "door")["screen"] == "door"
+    assert small.navbat("hall", "import", str(plain)).returncode == 0
+
+
 # -- receipts ----------------------------------------------------------------------------------------
 
 
@@ -554,6 +594,36 @@ def test_console_is_warned_of_a_call_that_no_screen_shows_two_seconds_after_it(
     console.wait(lambda event, counter: event == "counter" and "not_shown" not in codes(counter), after=heard)
 
 
+NOT_SHOWN = {
+    "uz": "chaqiruvi ekranda koʻrinmadi",
+    "uz-Cyrl": "чақируви экранда кўринмади",
+    "ru": "не показан на экране",
+    "en": "No screen has shown",
+}
+
+
+def not_shown(counter):
+    """What a counter says of a call that was not shown; empty when it was."""
+    return "".join(each["text"] for each in counter["warnings"] if each["code"] == "not_shown")
+
+
+def test_warning_is_said_in_the_language_of_who_asks(listen, cast, visitor, good, eventually):
+    manager = cast["manager"]
+    eventually(lambda: not_shown(good(manager.get("/counters/2"))))
+
+    for language, words in NOT_SHOWN.items():
+        asked_in = {"Accept-Language": language}
+        listener = listen("manager", **asked_in)
+        said = [
+            good(manager.get("/counters/2", headers=asked_in)),
+            good(manager.get("/now", headers=asked_in))["counters"][1],
+            good(cast["operator"].post("/counters/2/open", headers=asked_in)),
+            listener.watch("counter", "2"),
+            listener.watch("hall")["counters"][1],
+        ]
+        assert [words in not_shown(counter) for counter in said] == [True] * len(said), (language, said)
+
+
 def test_screen_without_sound_is_told_of_as_long_as_its_page_is_there(
     listen, small, cast, visitor, good, eventually
 ):
@@ -582,6 +652,15 @@ def test_screen_without_sound_is_told_of_as_long_as_its_page_is_there(
     assert gone["since"] > screen["since"]
     assert speaker["problem"] == "screen_away"
     assert "sound_blocked" not in warned
+
+
+def test_screen_that_only_plays_is_there(listen, small, cast, good, eventually):
+    line = listen(Cookie=pair(small, "screen"))
+    line.watch("jobs", "main")
+
+    now = good(cast["manager"].get("/now"))
+    assert now["screens"][0]["is_connected"]
+    assert now["speakers"][0]["problem"] != "screen_away"
 
 
 def test_screen_speaks_for_itself_only(small, cast):

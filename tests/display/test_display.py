@@ -117,5 +117,5 @@ def test_screen_has_no_barriers_whichever_language_it_calls_in(
     for language in LANGUAGES:
         label = counters.call("1", language)
         expect(newest(display)).to_have_text(label)
-        expect(display.locator(".is-newest")).to_have_attribute("lang", language)
+        expect(display.locator(".is-newest [data-counter]")).to_have_attribute("lang", language)
         assert axe(display) == [], language

@@ -13,7 +13,9 @@
     range.selectNodeContents(element);
     return range;
   };
-  const sizeOf = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const scaleOf = (element) =>
+    (element.offsetHeight ? element.getBoundingClientRect().height / element.offsetHeight : 1);
+  const sizeOf = (element) => parseFloat(getComputedStyle(element).fontSize) * scaleOf(element);
   const named = (element) =>
     `${element.className || element.parentElement.className}: ${element.textContent}`;
   const cuts = (element) => element === document.documentElement || element === document.body

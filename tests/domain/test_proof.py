@@ -4,23 +4,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall_server.domain.proof import WITHIN_MS, Judged, Sound, unheard, unseen
+from hall_server.domain.proof import WITHIN_MS, Judged, Silence, Sound, unheard, unseen
 
 NINE = 1_700_000_000_000
 PAUSE = 600
 
 
-def sound(call, state="ready", *, made=0, changed=None, length=4_000, notice=False, emergency=False):
-    """A sound; its moments are milliseconds after nine."""
+def sound(
+    call, state="ready", *, made=0, changed=None, length=4_000, notice=False, emergency=False, ready=None
+):
+    """A call; its moments are milliseconds after nine, `ready` is when its sound was made."""
     changed = made if changed is None else changed
-    return Sound(call, state, NINE + made, NINE + changed, length, notice or emergency, emergency)
+    ready_at = None if ready is None else NINE + ready
+    return Sound(call, state, NINE + made, NINE + changed, length, notice or emergency, emergency, ready_at)
 
 
-def due(*sounds, mute=None):
-    """By call, how many milliseconds after nine it is late at the loudspeaker `hall`."""
-    judged = unheard("hall", sounds, PAUSE, None if mute is None else NINE + mute)
+def judge(*sounds, mute=None, back=None):
+    """By call, how it is judged at the loudspeaker `hall`, where nobody plays from `mute` to `back`."""
+    silence = None if mute is None else Silence(NINE + mute, None if back is None else NINE + back)
+    judged = unheard("hall", sounds, PAUSE, silence)
     assert all(each.devices == ("hall",) for each in judged.values())
+    return judged
+
+
+def due(*sounds, mute=None, back=None):
+    """By call, how many milliseconds after nine it is late there."""
+    judged = judge(*sounds, mute=mute, back=back)
     return {call: each.due_at - NINE for call, each in judged.items()}
+
+
+def for_the_voice(*sounds, mute=None, back=None):
+    """The calls that are late, or will be, because the voice is."""
+    return {call for call, each in judge(*sounds, mute=mute, back=back).items() if each.is_voice_late}
 
 
 # -- seen ------------------------------------------------------------------------------------------
@@ -55,6 +70,58 @@ def test_call_is_late_two_seconds_after_the_end_of_its_sound():
 
 def test_sound_that_is_not_made_yet_is_late_two_seconds_after_its_turn():
     assert due(sound("one", "queued", length=None)) == {"one": 2_000}
+
+
+def test_sound_that_is_not_made_in_time_is_late_for_the_voice_until_it_was_heard():
+    waiting = sound("one", "queued", length=None)
+    made = sound("one", ready=10_900, length=9_700)
+
+    assert (due(waiting), for_the_voice(waiting)) == ({"one": 2_000}, {"one"})
+    assert (due(made), for_the_voice(made)) == ({"one": 2_000}, {"one"})
+
+
+def test_sound_that_is_made_in_time_is_not_late_for_the_voice():
+    made = sound("one", ready=2_000)
+
+    assert (due(made), for_the_voice(made)) == ({"one": 8_000}, set())
+
+
+def test_call_behind_one_whose_sound_is_not_made_is_as_late_for_the_voice():
+    calls = sound("one", "queued", length=None), sound("two", made=1_000, ready=1_100)
+
+    assert due(*calls) == {"one": 2_000, "two": 3_000}
+    assert for_the_voice(*calls) == {"one", "two"}
+
+
+def test_call_behind_one_whose_sound_was_made_late_has_its_turn_after_that():
+    first, second = sound("one", ready=10_900), sound("two", made=1_000, ready=11_300)
+
+    assert due(first, second) == {"one": 2_000, "two": 10_900 + 4_000 + 2_000}
+    assert for_the_voice(first, second) == {"one"}
+    said = sound("one", "spoken", changed=14_900)
+    assert due(said, second) == {"two": 14_900 + PAUSE + 4_000 + 2_000}
+
+
+def test_sound_that_is_made_long_after_the_call_and_before_its_turn_is_not_late():
+    said = sound("one", "spoken", changed=30_000)
+    made, waiting = sound("two", made=100, ready=29_000), sound("two", "queued", made=100, length=None)
+
+    assert (due(said, made), for_the_voice(said, made)) == ({"two": 30_000 + PAUSE + 6_000}, set())
+    assert (due(said, waiting), for_the_voice(said, waiting)) == ({"two": 30_000 + PAUSE + 2_000}, {"two"})
+
+
+def test_long_queue_is_not_late_while_its_first_is_said_whether_sounds_are_made_or_not():
+    first = sound("first", ready=500)
+    queue = [sound(str(n), "queued", made=n, length=None) for n in range(1, 30)]
+
+    assert set(due(first, *queue).values()) == {500 + 4_000 + 2_000}
+    assert for_the_voice(first, *queue) == set()
+
+
+def test_where_nobody_plays_the_voice_is_not_to_blame():
+    waiting = sound("one", "queued", length=None)
+
+    assert (due(waiting, mute=-60_000), for_the_voice(waiting, mute=-60_000)) == ({"one": 2_000}, set())
 
 
 @pytest.mark.parametrize("state", ["spoken", "withdrawn", "silent"])
@@ -125,6 +192,26 @@ def test_notice_goes_first_whenever_it_came():
     assert due(sound("one"), notice) == {"closing": 12_500, "one": 12_500}
 
 
+def test_call_that_is_being_said_is_not_late_because_a_notice_comes_whose_sound_is_not_made_yet():
+    notice = sound("closing", "queued", made=500, length=None, notice=True)
+    two = sound("two", made=600, ready=700)
+
+    assert due(sound("one", ready=100), two, notice) == {
+        "closing": 6_100 + PAUSE + 2_000,
+        "one": 6_100 + PAUSE + 2_000,
+        "two": 6_100 + PAUSE + 2_000,
+    }
+
+
+@pytest.mark.parametrize("one", ["queued", "ready"])
+def test_call_that_is_not_begun_when_a_notice_comes_does_not_hold_that_up(one):
+    notice = sound("closing", "queued", made=500, length=None, notice=True)
+    call = sound("one", one, length=4_000 if one == "ready" else None, ready=600 if one == "ready" else None)
+
+    assert due(call, notice) == {"closing": 2_500, "one": 2_500}
+    assert for_the_voice(call, notice) >= {"closing"}
+
+
 def test_emergency_goes_before_notices_that_came_earlier():
     notice = sound("lift", length=10_000, notice=True)
     emergency = sound("out", made=500, length=5_000, emergency=True)
@@ -144,6 +231,41 @@ def test_call_that_was_withdrawn_in_the_middle_is_played_to_its_end():
     withdrawn = sound("one", "withdrawn", changed=1_500, length=8_000)
 
     assert due(withdrawn, sound("two", made=1_600)) == {"two": 10_000 + PAUSE + 6_000}
+
+
+@pytest.mark.parametrize("back", [3_500, None], ids=["back", "away"])
+def test_call_that_was_withdrawn_while_nobody_played_takes_no_time(back):
+    withdrawn = sound("one", "withdrawn", changed=3_000, length=8_000)
+    second = sound("two", made=4_000)
+
+    assert due(withdrawn, second, mute=-60_000, back=back) == {"two": 10_000 if back else 6_000}
+
+
+def test_call_whose_page_went_in_the_middle_of_it_may_be_playing_on():
+    withdrawn = sound("one", "withdrawn", changed=1_500, length=8_000)
+
+    assert due(withdrawn, sound("two", made=1_600), mute=500, back=1_550) == {"two": 10_000 + PAUSE + 6_000}
+
+
+def test_call_that_was_withdrawn_after_its_page_had_come_is_played_to_its_end():
+    withdrawn = sound("one", "withdrawn", changed=5_000, length=8_000)
+
+    assert due(withdrawn, sound("two", made=5_100), mute=-60_000, back=4_000) == {
+        "two": 4_000 + 8_000 + 2_000 + PAUSE + 6_000
+    }
+
+
+def test_call_that_waited_for_its_page_is_late_and_the_next_one_has_its_turn_after_it():
+    calls = sound("one"), sound("two", made=20_500)
+
+    assert due(*calls, mute=-60_000, back=20_000) == {"one": 2_000, "two": 20_000 + 4_000 + 2_000}
+    assert for_the_voice(*calls, mute=-60_000, back=20_000) == set()
+
+
+def test_call_whose_sound_was_made_late_and_that_was_withdrawn_is_played_to_its_end():
+    withdrawn = sound("one", "withdrawn", changed=11_500, length=8_000, ready=10_900)
+
+    assert due(withdrawn, sound("two", made=12_000)) == {"two": 10_900 + 8_000 + 2_000 + PAUSE + 6_000}
 
 
 def test_call_that_was_withdrawn_before_it_was_made_takes_no_time():
@@ -180,6 +302,7 @@ def sounds_of_a_speaker(draw):
             changed=made + draw(st.integers(0, 20_000)),
             length=draw(st.none() | st.integers(0, 15_000)),
             notice=draw(st.booleans()),
+            ready=draw(st.none() | st.integers(made, made + 20_000)),
         )
         for n, made in enumerate(sorted(moments))
     ]
@@ -200,10 +323,11 @@ def test_nothing_open_is_late_before_two_seconds(sounds, mute):
 
 @given(sounds_of_a_speaker())
 def test_whose_turn_it_is_has_the_length_of_its_sound_and_no_other_is_late_before_it(sounds):
-    late = due(*sounds)
+    late, voice = due(*sounds), for_the_voice(*sounds)
 
     waiting = [each for each in sounds if each.state in ("queued", "ready")]
     if waiting:
         first = min(waiting, key=lambda each: (not each.is_emergency, not each.is_notice, each.created_at))
-        assert late[first.call_id] >= first.created_at - NINE + (first.length_ms or 0) + WITHIN_MS
+        length_ms = 0 if first.call_id in voice else first.length_ms or 0
+        assert late[first.call_id] >= first.created_at - NINE + length_ms + WITHIN_MS
         assert late[first.call_id] == min(late[each.call_id] for each in waiting)

@@ -275,6 +275,68 @@ def test_second_call_has_its_turn_after_the_first_one(make_hall, clock):
     assert "not_spoken" not in warned(hall, "1")
 
 
+def test_call_whose_sound_is_not_made_in_time_is_told_with_that_reason_until_it_is_heard(zoned, clock):
+    connect(zoned)
+    _, call = called(zoned)
+    clock.pass_time(seconds=1.999)
+    assert "not_spoken" not in warned(zoned)
+
+    clock.pass_time(seconds=0.001)
+
+    warning = warned(zoned)["not_spoken"]
+    assert (warning["reason"], warning["speakers"]) == ("voice_late", ["hall", "corner"])
+    assert warning["text"].startswith("Ovoz kechikmoqda: A001")
+    clock.pass_time(seconds=9)
+    make(zoned, call, length_ms=9_700)
+    assert warned(zoned)["not_spoken"]["reason"] == "voice_late"
+    clock.pass_time(seconds=9.8)
+    zoned.announcements.spoken(screen(), call)
+    zoned.announcements.call_is_spoken(_at(zoned, call, "corner"))
+    assert "not_spoken" not in warned(zoned)
+
+
+def test_sound_that_is_made_anew_at_its_turn_was_not_late(make_hall, clock):
+    hall = make_hall()
+    connect(hall)
+    _, call = called(hall)
+    make(hall, call, length_ms=40_000)
+    clock.pass_time(seconds=30)
+
+    hall.announcements.call_is_ready(_at(hall, call, "hall"), "short.wav", 40_000, is_short=True)
+
+    assert "not_spoken" not in warned(hall)
+
+
+def test_loudspeaker_that_is_off_is_told_without_the_voice_as_the_reason(zoned, clock):
+    connect(zoned)
+    _, call = called(zoned)
+    zoned.inner.watch.screens.went("line of main", clock.wall)
+    make(zoned, call)
+    clock.pass_time(seconds=20)
+
+    warning = warned(zoned)["not_spoken"]
+
+    assert (warning["speakers"], warning["reason"]) == (["hall", "corner"], None)
+
+
+def test_call_after_one_that_was_taken_back_while_nobody_played_is_told_in_its_own_time(make_hall, clock):
+    hall = make_hall()
+    clock.pass_time(minutes=1)
+    make(hall, called(hall)[1], length_ms=8_000)
+    clock.pass_time(seconds=3)
+    hall.undo("1")
+    connect(hall)
+    clock.pass_time(seconds=1)
+    hall.next("1")
+    make(hall, hall.board("counter-1")["calls"][0]["call_id"], length_ms=4_000)
+    clock.pass_time(seconds=5.999)
+    assert "not_spoken" not in warned(hall)
+
+    clock.pass_time(seconds=0.001)
+
+    assert warned(hall)["not_spoken"]["reason"] is None
+
+
 def mute_page(hall):
     connect(hall)
     hall.inner.watch.screens.note_sound("device:main", Sound.BLOCKED)
@@ -293,6 +355,26 @@ def test_two_calls_where_no_page_plays_are_both_told_after_two_seconds(make_hall
     clock.pass_time(seconds=0.001)
 
     assert all("not_spoken" in warned(hall, counter) for counter in "12")
+
+
+def test_call_that_was_taken_back_while_the_screen_was_away_takes_no_turn(make_hall, clock):
+    hall = make_hall()
+    clock.pass_time(minutes=1)
+    make(hall, called(hall)[1], length_ms=4_000)
+    clock.pass_time(seconds=3)
+    hall.undo()
+    clock.pass_time(seconds=1)
+    connect(hall)
+    hall.next()
+    with hall.store.read() as db:
+        (again,) = announcements.in_state(db, "queued")
+    make(hall, again.call_id, length_ms=4_000)
+
+    clock.pass_time(seconds=5.999)
+    assert "not_spoken" not in warned(hall)
+    clock.pass_time(seconds=0.001)
+
+    assert "not_spoken" in warned(hall)
 
 
 def test_call_for_an_agent_that_is_away_is_told_after_two_seconds(make_hall, clock):

@@ -2,8 +2,10 @@
 
 import queue
 import threading
+from functools import partial
 
 import pytest
+from hand_hall import structure_with
 
 from hall_server.live.publisher import Publisher
 from hall_server.outputs.agents import Agents
@@ -71,13 +73,21 @@ def sent():
 @pytest.fixture
 def publisher(snapshots, sent, reports):
     """Publishes whatever is watched whenever `publisher.news` rings."""
-    made = Publisher(snapshots, lambda what, name, document: sent.put((what, document)))
+    made = Publisher(snapshots, lambda what, _room, document: sent.put((what, document)))
     made.news = News()
     yield made
     reports.may_end.set()
     made.news.close()
     for worker in made.workers:
         worker.join()
+
+
+def with_door(document):
+    document["screen"].append({"id": "door"})
+
+
+def stay(_room):
+    """Nobody has to be put anywhere: all that is sent is kept."""
 
 
 def next_of(sent, wanted):
@@ -89,10 +99,10 @@ def next_of(sent, wanted):
 
 
 def test_board_is_sent_while_the_figures_of_a_long_day_are_counted(hall, publisher, reports, sent):
-    publisher.watch("sid", "hall", "", lambda: None)
-    publisher.watch("sid", "board", "main", lambda: None)
+    publisher.watch("sid", "hall", "", stay)
+    publisher.watch("sid", "board", "main", stay)
     publisher.start(publisher.news)
-    next_of(sent, "board")
+    next_of(sent, "beat")
     reports.take_long()
     hall.take()
     publisher.news.ring()
@@ -164,9 +174,9 @@ def test_recent_calls_leave_the_board_by_time_and_nothing_is_sent_without_a_chan
         hall.take()
         hall.next()
         hall.finish()
-    publisher.watch("sid", "board", "main", lambda: None)
+    assert len(publisher.watch("sid", "board", "main", stay)["recent"]) == 2
     publisher.publish()
-    assert [len(board["recent"]) for board in boards_in(sent)] == [2]
+    assert boards_in(sent) == []
 
     clock.pass_time(seconds=9)
     publisher.publish()
@@ -179,3 +189,93 @@ def test_recent_calls_leave_the_board_by_time_and_nothing_is_sent_without_a_chan
         clock.pass_time(seconds=1)
         publisher.publish()
     assert boards_in(sent) == []
+
+
+# -- who has what ----------------------------------------------------------------------------------
+
+
+def test_newcomer_gets_the_board_once_and_nobody_else_hears_of_it(publisher, sent):
+    for sid in ("one", "two", "one"):
+        assert publisher.watch(sid, "board", "main", stay)["screen"] == "main"
+        publisher.publish()
+
+    assert boards_in(sent) == []
+
+
+def test_change_that_a_newcomer_has_already_is_sent_to_those_who_have_not(hall, publisher, sent):
+    publisher.watch("one", "board", "main", stay)
+    hall.take()
+
+    first = publisher.watch("two", "board", "main", stay)
+    publisher.publish()
+
+    (board,) = boards_in(sent)
+    assert board["waiting"] == first["waiting"]
+    assert board["number"] > first["number"]
+
+
+def test_newcomer_who_saw_a_change_is_told_when_it_was_taken_back(hall, publisher, sent):
+    hall.open()
+    hall.take()
+    publisher.watch("one", "board", "main", stay)
+    hall.next()
+    assert len(publisher.watch("two", "board", "main", stay)["calls"]) == 1
+
+    hall.undo()
+    publisher.publish()
+
+    (board,) = boards_in(sent)
+    assert board["calls"] == []
+
+
+def test_each_hears_a_warning_in_their_own_language_and_the_counter_is_read_once(hall, clock, snapshots):
+    rooms, heard = {}, {}
+    publisher = Publisher(snapshots, lambda what, room, document: heard.update({(what, room): document}))
+    for sid, language in (("a", "ru"), ("b", "en"), ("c", "en")):
+        publisher.watch(sid, "counter", "1", partial(rooms.__setitem__, sid), language=language)
+    hall.open()
+    hall.take()
+    hall.next()
+    clock.pass_time(seconds=2)
+
+    publisher.publish()
+
+    told = {sid: heard["counter", room] for sid, room in rooms.items()}
+    texts = {sid: counter["warnings"][0]["text"] for sid, counter in told.items()}
+    assert texts["a"].startswith("Вызов A001 не показан на экране: main. ")
+    assert texts["b"] == texts["c"]
+    assert texts["b"].startswith("No screen has shown A001: main. ")
+    assert len({counter["number"] for counter in told.values()}) == 1
+    first = publisher.watch("d", "counter", "1", stay, language="uz-Cyrl")
+    assert first["warnings"][0]["text"].startswith("A001 чақируви экранда кўринмади: main. ")
+
+
+def test_who_watches_what_is_no_more_is_told_once_and_of_other_things_as_before(hall, publisher, sent):
+    told = []
+    hall.load(structure_with(with_door))
+    publisher.when_gone(lambda sid, topic, error: told.append((sid, topic, error.code)))
+    publisher.watch("one", "board", "door", stay)
+    publisher.watch("two", "board", "door", stay)
+    publisher.watch("two", "board", "main", stay)
+    hall.load(structure_with())
+
+    publisher.publish()
+    hall.take()
+    publisher.publish()
+
+    assert told == [(sid, ("board", "door"), "not_found") for sid in ("one", "two")]
+    assert {board["screen"] for board in boards_in(sent)} == {"main"}
+
+
+def test_who_asks_again_once_it_is_back_is_sent_it_as_before(hall, publisher, sent):
+    hall.load(structure_with(with_door))
+    publisher.watch("one", "board", "door", stay)
+    hall.load(structure_with())
+    publisher.publish()
+    hall.load(structure_with(with_door))
+
+    assert publisher.watch("one", "board", "door", stay)["screen"] == "door"
+    hall.take()
+    publisher.publish()
+
+    assert [board["screen"] for board in boards_in(sent)] == ["door"]

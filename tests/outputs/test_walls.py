@@ -121,10 +121,12 @@ def test_speaker_that_failed_or_is_late_says_so_until_it_speaks_again(lively, wa
     lively.announcements.call_failed(announcement(lively, call_id, "box"), "speaker_failed")
     assert speakers(lively, walls)["box"] == ("failing", "speaker_failed")
 
+    screen_came(lively)
     clock.pass_time(seconds=1)
     lively.recall("1")
-    clock.pass_time(seconds=2)
     again = lively.board()["calls"][0]["call_id"]
+    lively.announcements.call_is_ready(announcement(lively, again, "hall"), "a.wav", 0)
+    clock.pass_time(seconds=2)
     lively.announcements.call_is_spoken(announcement(lively, again, "box"))
 
     assert speakers(lively, walls)["box"] == ("ready", None)
@@ -132,8 +134,18 @@ def test_speaker_that_failed_or_is_late_says_so_until_it_speaks_again(lively, wa
         each["last_spoken_at"] for each in walls.speakers(lively.inner.structure()) if each["id"] == "box"
     ]
     assert spoken == rfc3339(clock.wall)
-    screen_came(lively)
     assert speakers(lively, walls)["hall"] == ("failing", "not_said")
+
+
+def test_speaker_without_a_sound_to_play_says_that_the_voice_is_late(lively, walls, clock):
+    screen_came(lively)
+    call_id = called(lively)
+    clock.pass_time(seconds=2)
+    assert speakers(lively, walls)["hall"] == speakers(lively, walls)["box"] == ("failing", "voice_late")
+
+    lively.announcements.spoken(MAIN, call_id)
+
+    assert speakers(lively, walls)["hall"] == ("ready", None)
 
 
 def test_screen_that_went_is_complained_of_once_after_half_a_minute_and_once_when_it_is_back(

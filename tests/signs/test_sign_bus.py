@@ -4,11 +4,10 @@ import time
 
 import pytest
 
-from display.signs import post as posts
 from display.signs.address import SignAt
 from display.signs.bus import Bus
 from display.signs.errors import Fault, SignError
-from display.signs.post import REFRESH_S, TRIES, Post
+from display.signs.post import LONGEST_REST_S, REFRESH_S, TRIES, Post
 from display.signs.sign import Condition, Health, Kind, View
 from display.signs.virtual import VirtualPort, VirtualSign
 
@@ -74,6 +73,20 @@ def test_sign_that_hears_again_shows_what_is_wanted_by_then(bus, left, until, ca
     assert told[1] == "sign left is back"
 
 
+def test_sign_that_refused_a_number_is_told_the_next_one_at_once(bus, left, until):
+    left.refuses = True
+    bus.want(BOTH)
+    until(lambda: bus.health("left") == Health(Condition.OFFLINE, Fault.REFUSED))
+    left.refuses = False
+    began = time.monotonic()
+
+    bus.want({"left": View("A013")})
+
+    until(lambda: left.text == "A013")
+    assert time.monotonic() - began < LONGEST_REST_S / 2
+    assert "A012" not in left.history
+
+
 def test_adapter_that_comes_back_finds_everything_told_anew(bus, line, left, right, until, caplog):
     caplog.set_level("INFO", logger="display.signs")
     bus.want(BOTH)
@@ -118,6 +131,20 @@ def test_closing_switches_off_what_is_lit_and_lets_go_of_the_line(bus, left, rig
     until(lambda: left.text == "C1")
 
 
+def test_closing_switches_off_a_sign_that_refused_something(bus, left, until):
+    bus.want(BOTH)
+    until(lambda: (left.text, left.lamps) == ("A012", {1}))
+    left.refuses = True
+    bus.want({"left": View("A013")})
+    until(lambda: bus.health("left").problem is Fault.REFUSED)
+    left.refuses = False
+
+    bus.close()
+    bus.join(5)
+
+    assert left.text == ""
+
+
 def test_closing_does_not_wait_for_signs_that_fail(bus, line, until):
     for unit in line.units:
         unit.is_deaf = True
@@ -144,6 +171,7 @@ def sign():
 def post(sign):
     one = Post("left", Kind.NUMBER, sign)
     one.want(View("A012"), now=100.0)
+    one.taken()
     return one
 
 
@@ -177,11 +205,39 @@ def test_sign_that_fails_is_left_alone_for_longer_and_longer(post):
     assert rests == [1, 2, 4, 8, 10, 10]
 
 
-def test_sign_that_refuses_is_left_alone_at_once(post):
-    post.failed(SignError("No.", retry=False, code=Fault.REFUSED), now=100.0)
+def refusal() -> SignError:
+    return SignError("No.", retry=False, code=Fault.REFUSED)
 
-    assert post.due_at() == 100.0 + posts.HOPELESS_REST_S
+
+def test_sign_that_refuses_is_not_asked_again_at_once_and_rests_no_longer_than_a_silent_one(post):
+    rests = []
+    for _ in range(6):
+        post.failed(refusal(), now=200.0)
+        rests.append(post.due_at() - 200.0)
+
+    assert rests == [1, 2, 4, 8, 10, 10]
     assert post.health == Health(Condition.OFFLINE, Fault.REFUSED)
+
+
+@pytest.mark.parametrize("error", [silence(), refusal()], ids=["silent", "refuses"])
+def test_another_number_ends_the_rest_of_a_sign_that_fails_for_one_try(post, error):
+    for _ in range(6):
+        post.failed(error, now=200.0)
+
+    post.want(View("A013"), now=203.0)
+    assert post.due_at() == 203.0
+    assert post.taken() == View("A013")
+    post.failed(error, now=203.0)
+
+    assert post.due_at() == 203.0 + LONGEST_REST_S
+
+
+def test_number_that_came_while_the_former_one_was_refused_is_not_held_up_by_that(post):
+    post.want(View("A013"), now=200.0)
+
+    post.failed(refusal(), now=200.2)
+
+    assert post.due_at() == 200.0
 
 
 def test_news_goes_before_trying_again_and_that_before_refreshing(sign):

@@ -251,7 +251,7 @@ class HandHall:
 
     def counter(self, counter: str = "1") -> Document:
         """A counter as it is now."""
-        return self.inner.counter(counter)
+        return self.inner.counter(counter, self.inner.structure().hall.languages[0])
 
     def queue(self, counter: str = "1") -> list[str]:
         """The labels of those who wait for a counter, in calling order."""

@@ -30,6 +30,7 @@ class Board:
 
     def __init__(self, port: int) -> None:
         self.boards = 0
+        self._is_greeted = False
         self._heard = b""
         self.line = socket.create_connection(("127.0.0.1", port), timeout=20)
         key = base64.b64encode(os.urandom(16)).decode()
@@ -41,8 +42,11 @@ class Board:
             self._receive()
         head, _, self._heard = self._heard.partition(b"\r\n\r\n")
         assert b" 101 " in head.split(b"\r\n")[0], head
-        self.line.setblocking(False)
         self.take()
+        # At once: a line that only stands there is cut.
+        while not self._is_greeted:
+            self.hear()
+        self.line.setblocking(False)
 
     def _receive(self) -> None:
         try:
@@ -62,6 +66,7 @@ class Board:
         while (payload := self._next()) is not None:
             if payload[:1] == b"0":
                 self.line.sendall(frame(GREETING))
+                self._is_greeted = True
             elif payload.startswith(b"40/live"):
                 self.line.sendall(frame(WISH))
             elif payload == b"2":

@@ -26,6 +26,7 @@ class Warning(Document):  # noqa: A001 - the contract's word
     call_id: str | None = None
     screens: list[str] = Field([])
     speakers: list[str] = Field([])
+    reason: str | None = None
 
 
 class Counter(Document):

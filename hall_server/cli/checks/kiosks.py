@@ -22,7 +22,7 @@ def look(site: Site) -> Iterator[Finding]:
         return
     structure = site.structure
     paired = examine.pairings(site.db, Role.KIOSK)
-    programs = [kiosk for _, kiosk in examine.tokens(site.db, Role.KIOSK)]
+    programs = examine.places(site.db, Role.KIOSK)
     taken = examine.last_tickets(site.db)
     if not structure.kiosks:
         yield warning(
@@ -30,7 +30,7 @@ def look(site: Site) -> Iterator[Finding]:
         )
     for kiosk in structure.kiosks:
         at = taken.get(kiosk.id)
-        browsers, tokens = paired.get(kiosk.id, 0), programs.count(kiosk.id)
+        browsers, tokens = paired.get(kiosk.id, 0), programs.get(kiosk.id, 0)
         known = {
             "id": kiosk.id,
             "paired": browsers,

@@ -24,7 +24,7 @@ SHOWN_WITHIN_MS = 10 * SECOND
 
 
 def look(site: Site) -> Iterator[Finding]:
-    """Each screen of the hall file, and those of single counters that were paired."""
+    """Each screen of the hall file, and those of single counters that were paired or have a token."""
     if site.structure is None:
         return
     if site.db is None:
@@ -37,16 +37,17 @@ def look(site: Site) -> Iterator[Finding]:
             live = now_of(site, "screens")
         except NoAnswer as fault:
             yield skipped(NAME, f"The running hall could not be asked for its screens: {fault}.")
-    paired = examine.pairings(site.db, Role.SCREEN)
+    paired, programs = examine.pairings(site.db, Role.SCREEN), examine.places(site.db, Role.SCREEN)
     shown = examine.last_receipts(site.db, Kind.SHOWN, NAME)
     called = examine.last_calls(site.db)
-    own = [each for each in sorted(paired) if structure.counter_of_own_screen(each)]
+    own = [each for each in sorted({*paired, *programs}) if structure.counter_of_own_screen(each)]
     screens = [*structure.screens, *(structure.screen(each) for each in own)]
     if not screens:
         yield warning(NAME, "The hall file names no screen, so nobody sees the calls.", "Add a [[screen]].")
     for screen in screens:
-        found = _screen(structure, screen, paired.get(screen.id, 0), shown.get(screen.id), called)
-        yield _now(found, live.get(screen.id, {})) if live is not None and screen.id in paired else found
+        browsers, tokens = paired.get(screen.id, 0), programs.get(screen.id, 0)
+        found = _screen(structure, screen, browsers, tokens, shown.get(screen.id), called)
+        yield _now(found, live.get(screen.id, {})) if live is not None and (browsers or tokens) else found
 
 
 def _now(found: Finding, live: Document) -> Finding:
@@ -71,16 +72,22 @@ def _now(found: Finding, live: Document) -> Finding:
 
 
 def _screen(
-    structure: InForce, screen: Screen, paired: int, shown_at: Millis | None, called: dict[str, Millis]
+    structure: InForce,
+    screen: Screen,
+    browsers: int,
+    tokens: int,
+    shown_at: Millis | None,
+    called: dict[str, Millis],
 ) -> Finding:
     share = screen.least_cap_share
     known = {
         "id": screen.id,
-        "paired": paired,
+        "paired": browsers,
+        "tokens": tokens,
         "last_shown_at": rfc3339(shown_at) if shown_at is not None else None,
         "least_cap_share": round(share, 3) if share is not None else None,
     }
-    if not paired:
+    if not browsers and not tokens:
         return warning(
             NAME,
             "No browser is paired as this screen, so nobody knows whether it shows the calls.",
@@ -108,7 +115,8 @@ def _screen(
             **known,
         )
     if shown_at is None:
-        return ok(NAME, "A browser is paired as this screen; nobody was called there yet.", **known)
+        who = "A browser is paired as" if browsers else "A program has a token of"
+        return ok(NAME, f"{who} this screen; nobody was called there yet.", **known)
     return ok(NAME, f"It last confirmed a call at {_time(structure, shown_at)}.", **known)
 
 

@@ -43,6 +43,7 @@ PROBLEMS = {
     "sound_failed": ("The page of its screen could not play a call.", "Check its sound, then load it anew."),
     "not_said": ("It has not said a call in time.", LOUDER),
     "voice_failed": ("The voice could not make its last call.", "`navbat check --only voices` tells why."),
+    "voice_late": ("The voice has not made a call in time.", "`navbat check --only voices` tells why."),
 }
 """Why a loudspeaker is not heard, by the code of the hall or of its last call, and what to do."""
 
@@ -99,7 +100,9 @@ def _reached(site: Site, speaker: Speaker) -> Finding | None:
 
 
 def _of_screen(site: Site, screen: str, known: dict[str, object]) -> Finding | None:
-    if site.db is None or examine.pairings(site.db, Role.SCREEN).get(screen):
+    if site.db is None:
+        return None
+    if examine.pairings(site.db, Role.SCREEN).get(screen) or examine.places(site.db, Role.SCREEN).get(screen):
         return None
     return warning(
         NAME,

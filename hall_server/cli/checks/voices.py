@@ -14,11 +14,11 @@ from audio.compose import announcement
 from audio.errors import VoiceError
 from audio.levels import CEILING, LOUDNESS, loudness, trimmed
 from audio.maker import Maker
-from audio.phrase import Part
+from audio.phrase import Part, Phrase
 from audio.voice import WORDS_A_MINUTE
 from config.models import Structure
 from hall_server.calls.phrases import CallFacts, announcement_of
-from hall_server.calls.tongues import of_one_tongue
+from hall_server.calls.tongues import heard, of_one_tongue
 from hall_server.cli.checks.finding import Finding, failed, in_two, ok, warning
 from hall_server.cli.checks.site import Site
 from hall_server.outputs.speech import facts_of
@@ -69,7 +69,10 @@ def _language(site: Site, structure: Structure, language: str, voices: Voices, c
     if chosen is None:
         return _spoken(call, usual, cache, {"id": language, "voice": "espeak-ng"})
     row, own = chosen
-    found = _spoken(call, own, cache, {"id": language, "voice": row.id})
+    # A name that the hall wrote in another language only is said by the voice of that one.
+    spoken_here = {heard(each) for each in row.languages}
+    of_its_own = [part for part in call if not isinstance(part, Phrase) or part.language in spoken_here]
+    found = _spoken(of_its_own, own, cache, {"id": language, "voice": row.id})
     if found.state != "failed":
         return found
     instead = _spoken(call, usual, cache, dict(found.details))

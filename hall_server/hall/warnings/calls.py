@@ -24,6 +24,9 @@ FARTHEST_MS = 10 * MINUTE
 """Farther back nothing is read but what still waits, where calls are given up sooner: a notice without an
 end waits at a loudspeaker that is off for as long as that is off."""
 
+VOICE_LATE = "voice_late"
+"""Why nothing was heard: the sound of the call, or of what is said before it, was not made in time."""
+
 
 class Calls:
     """What is still to be proved of the calls that stand, in one view of the database."""
@@ -64,11 +67,14 @@ class Calls:
             found += [judged.due_at for judged in (seen, *self.unheard(ticket)) if judged]
         return found
 
-    def late_speakers(self) -> set[str]:
-        """The loudspeakers that should have said a call that stands, and have not."""
-        called = state.tickets_in_state(self._db, State.CALLED)
-        judged = (each for ticket in called for each in self.unheard(ticket))
-        return {name for each in judged if each.is_late(self._now) for name in each.devices}
+    def late_speakers(self) -> dict[str, bool]:
+        """The loudspeakers that should have said a call that stands, and have not: only for the voice?"""
+        found: dict[str, bool] = {}
+        for ticket in state.tickets_in_state(self._db, State.CALLED):
+            for judged in self.unheard(ticket):
+                for name in judged.devices if judged.is_late(self._now) else ():
+                    found[name] = found.get(name, True) and judged.is_voice_late
+        return found
 
     def judged_by(self, speaker: str) -> list[Announcement]:
         """What waits at a loudspeaker, and what was over shortly before: that tells whose turn is when."""
@@ -81,8 +87,8 @@ class Calls:
         if speaker not in self._waiting:
             sounds = map(_sound, self.judged_by(speaker))
             pause_ms = round(self._structure.hall.voice.pause_s * SECOND)
-            mute_since = self._watch.mute_since(self._speakers[speaker])
-            self._waiting[speaker] = unheard(speaker, sounds, pause_ms, mute_since)
+            silence = self._watch.silence_of(self._speakers[speaker])
+            self._waiting[speaker] = unheard(speaker, sounds, pause_ms, silence)
         return self._waiting[speaker]
 
     @cached_property
@@ -107,22 +113,31 @@ def of_call(
         return []
     seen, heard = calls.unseen(ticket), calls.unheard(ticket)
     screens = seen.devices if seen and seen.is_late(now) else ()
-    speakers = tuple(name for judged in heard if judged.is_late(now) for name in judged.devices)
+    late = [judged for judged in heard if judged.is_late(now)]
+    speakers = tuple(name for judged in late for name in judged.devices)
     if not screens and not speakers:
         return []
     call_id, label, counter = ticket.stage.call_id, ticket.label, ticket.stage.counter or ""
-    language = structure.hall.languages[0]
-    name = structure.name(structure.counter(counter).name, language)
     say = watch.sentences.say
-    words = say("counter-warning-call-words", language, label=label, counter=name)
-    way_out = say("counter-warning-call-out", language, words=words)
+
+    def text(key: str, **where: str) -> dict[str, str]:
+        def words(language: str) -> str:
+            name = structure.name(structure.counter(counter).name, language)
+            aloud = say("counter-warning-call-words", language, label=label, counter=name)
+            way_out = say("counter-warning-call-out", language, words=aloud)
+            return f"{say(key, language, label=label, **where)} {way_out}"
+
+        return watch.in_each(structure, words)
+
     found = []
     if screens:
-        text = say("counter-warning-not-shown", language, label=label, screens=", ".join(screens))
-        found.append(Warned("not_shown", f"{text} {way_out}", call_id=call_id, screens=screens))
+        said = text("counter-warning-not-shown", screens=", ".join(screens))
+        found.append(Warned("not_shown", said, call_id=call_id, screens=screens))
     if speakers:
-        text = say("counter-warning-not-spoken", language, label=label, speakers=", ".join(speakers))
-        found.append(Warned("not_spoken", f"{text} {way_out}", call_id=call_id, speakers=speakers))
+        reason = VOICE_LATE if all(judged.is_voice_late for judged in late) else None
+        key = "counter-warning-voice-late" if reason else "counter-warning-not-spoken"
+        said = text(key, speakers=", ".join(speakers))
+        found.append(Warned("not_spoken", said, call_id=call_id, speakers=speakers, reason=reason))
     return found
 
 
@@ -135,4 +150,5 @@ def _sound(row: Announcement) -> Sound:
         row.length_ms,
         is_notice=row.notice is not None,
         is_emergency=row.is_emergency,
+        made_at=row.made_at,
     )

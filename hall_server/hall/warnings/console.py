@@ -19,7 +19,10 @@ def of_console(
     if counter.operator is None or access.user(db, counter.operator) is None:
         return []
     here = watch.presence.people_at(counter.id)
-    language = structure.hall.languages[0]
+
+    def text(key: str, **values: str) -> dict[str, str]:
+        return watch.in_each(structure, lambda language: watch.sentences.say(key, language, **values))
+
     found = []
     if counter.operator not in here:
         seen = watch.presence.last_seen(counter.id, counter.operator)
@@ -27,13 +30,12 @@ def of_console(
         since = max(seen or watch.began_at, counter.since or 0)
         if now - since >= structure.hall.left_after_s * SECOND:
             time = local(since, structure.hall.timezone).strftime("%H:%M")
-            text = watch.sentences.say("counter-warning-left", language, operator=counter.operator, time=time)
-            found.append(Warned("left", text, since=since))
+            said = text("counter-warning-left", operator=counter.operator, time=time)
+            found.append(Warned("left", said, since=since))
     others = tuple(person for person in here if person != counter.operator)
     if others:
-        text = watch.sentences.say("counter-warning-two-people", language, others=", ".join(others))
-        found.append(Warned("two_people", text, operators=others))
+        said = text("counter-warning-two-people", others=", ".join(others))
+        found.append(Warned("two_people", said, operators=others))
     if watch.presence.consoles_of(counter.id, counter.operator) > 1:
-        text = watch.sentences.say("counter-warning-two-consoles", language)
-        found.append(Warned("two_consoles", text))
+        found.append(Warned("two_consoles", text("counter-warning-two-consoles")))
     return found

@@ -25,7 +25,7 @@ class Warnings:
         self._calls = Calls(db, structure, watch, now)
 
     def of(self, counter: Counter, ticket: Ticket | None) -> list[Warned]:
-        """What is to be said of a counter that holds `ticket`, in the hall's first language."""
+        """What is to be said of a counter that holds `ticket`."""
         if counter.state is CounterState.CLOSED:
             return []
         found = of_call(self._calls, self._structure, ticket, self._watch, self._now)

@@ -20,6 +20,9 @@ def of_sound(structure: Structure, counter: Counter, watch: Watch) -> list[Warne
     if not mute:
         return []
     screens = tuple(dict.fromkeys(mute.values()))
-    language = structure.hall.languages[0]
-    text = watch.sentences.say("counter-warning-sound-blocked", language, screens=", ".join(screens))
+
+    def words(language: str) -> str:
+        return watch.sentences.say("counter-warning-sound-blocked", language, screens=", ".join(screens))
+
+    text = watch.in_each(structure, words)
     return [Warned("sound_blocked", text, screens=screens, speakers=tuple(mute))]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from config.models import Structure
 from config.sounds import Speaker
+from hall_server.domain.proof import Silence
 from hall_server.domain.times import Millis
 from hall_server.hall.presence import Presence
 from hall_server.hall.screens import Screens
@@ -32,8 +34,8 @@ class Watch:
         """The words."""
         return self.load()
 
-    def mute_since(self, speaker: Speaker) -> Millis | None:
-        """Since when nobody plays for a loudspeaker; None while somebody may, as far as this server sees."""
+    def silence_of(self, speaker: Speaker) -> Silence | None:
+        """When nobody played for a loudspeaker last; None for one of this server, which always may."""
         if speaker.screen is not None:
             sight = self.screens.sight_of(speaker.screen)
             is_mute = not sight.is_connected or self.screens.is_mute(speaker.screen)
@@ -42,23 +44,30 @@ class Watch:
             is_mute = not sight.is_connected
         else:
             return None
-        if not is_mute:
-            return None
-        return self.began_at if sight.since is None else sight.since
+        if is_mute:
+            return Silence(self.began_at if sight.since is None else sight.since)
+        # Before this server ran nobody could be seen.
+        return Silence(self.began_at if sight.away_since is None else sight.away_since, sight.since)
+
+    def in_each(self, structure: Structure, words: Callable[[str], str]) -> dict[str, str]:
+        """Words in every language of the hall, its first one first."""
+        return {language: words(language) for language in structure.hall.languages}
 
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A warning, which `text` says.
+    """A warning, which `text` says, by language.
 
     `left` since a moment, `two_people` with the names of the others, or `two_consoles` of one person; a call
     was `not_shown` by screens, or `not_spoken` by speakers; `sound_blocked` at screens and speakers.
+    `reason`: why, where that is known, as a code.
     """
 
     code: str
-    text: str
+    text: Mapping[str, str]
     since: Millis | None = None
     operators: tuple[str, ...] = ()
     call_id: str | None = None
     screens: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
+    reason: str | None = None

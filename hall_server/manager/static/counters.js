@@ -5,8 +5,9 @@ import { since, write } from './marks.js';
 /** Gives `paint(counter)` for the cards in `list`. */
 export function counterCards(list) {
   const { zone, left, twoPeople, twoConsoles, sinceWords, break: onBreak } = list.dataset;
-  const { notShown, notSpoken, soundBlocked } = list.dataset;
+  const { notShown, notSpoken, voiceLate, soundBlocked } = list.dataset;
   const ofDevices = { not_shown: notShown, not_spoken: notSpoken, sound_blocked: soundBlocked };
+  const forReason = { voice_late: voiceLate };
   const breaks = JSON.parse(list.dataset.breaks);
   const hours = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   const clockFace = new Intl.DateTimeFormat('en-GB', hours);
@@ -38,10 +39,10 @@ export function counterCards(list) {
   }
 
   function paintWarnings(part, { warnings, ticket }, counter) {
-    const sentences = warnings.map(({ code, since: moment, operators, screens, speakers, text }) => {
+    const sentences = warnings.map(({ code, since: moment, operators, screens, speakers, reason, text }) => {
       if (code in ofDevices) {
         const devices = { screens: screens.join(', '), speakers: speakers.join(', ') };
-        return fill(ofDevices[code], { label: ticket?.label ?? '', ...devices });
+        return fill(forReason[reason] ?? ofDevices[code], { label: ticket?.label ?? '', ...devices });
       }
       if (code === 'left') return fill(left, { counter, time: clock(moment) });
       if (code === 'two_consoles') return twoConsoles;

@@ -272,6 +272,7 @@ counter-give-slip-done = The slip has come out at kiosk { $id }.
 # A call that nobody could see or hear, and what to do
 counter-warning-not-shown = No screen has shown { $label }: { $screens }.
 counter-warning-not-spoken = No loudspeaker has said { $label } yet: { $speakers }.
+counter-warning-voice-late = The voice is late: { $label } was not heard yet from { $speakers }.
 counter-warning-call-out = Call out loud: “{ $words }”, or press “Call again”.
 # $label and $counter as the operator calls them out, in the language of the visitor.
 counter-warning-call-words = { $label } to { $counter }

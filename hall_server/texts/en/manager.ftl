@@ -274,6 +274,7 @@ manager-need-signs = Signs or lamps do not work: { $signs }.
 # Calls that nobody could see or hear; the hall's screens and loudspeakers
 manager-warning-not-shown = { $label } was shown on no screen: { $screens }
 manager-warning-not-spoken = { $label } was not said: { $speakers }
+manager-warning-voice-late = { $label } was not said, the voice is late: { $speakers }
 manager-warning-sound-blocked = No sound at the screen: { $screens }
 manager-need-screens = Not connected or without sound: { $screens }.
 manager-need-speakers = Cannot be heard: { $speakers }.
@@ -312,4 +313,5 @@ manager-speaker-problem-sound-blocked = The screen that plays for it waits for a
 manager-speaker-problem-sound-failed = The screen that plays for it could not play a call.
 manager-speaker-problem-not-said = It has not said a call in time.
 manager-speaker-problem-voice-failed = The voice could not make the words of a call.
+manager-speaker-problem-voice-late = The voice has not made the words of a call in time.
 manager-speaker-problem-failed = It could not play a call. Check its cable and its power.

@@ -273,6 +273,7 @@ counter-give-slip-done = Терминал { $id } напечатал талон.
 # A call that nobody could see or hear, and what to do
 counter-warning-not-shown = Вызов { $label } не показан на экране: { $screens }.
 counter-warning-not-spoken = Вызов { $label } ещё не прозвучал из динамика: { $speakers }.
+counter-warning-voice-late = Голос опаздывает: вызов { $label } ещё не прозвучал из динамика: { $speakers }.
 counter-warning-call-out = Вызовите голосом: «{ $words }» или нажмите «Вызвать ещё раз».
 # $label and $counter as the operator calls them out, in the language of the visitor.
 counter-warning-call-words = { $label }, { $counter }

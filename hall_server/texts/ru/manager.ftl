@@ -274,6 +274,7 @@ manager-need-signs = Не работают табло или лампы: { $sign
 # Calls that nobody could see or hear; the hall's screens and loudspeakers
 manager-warning-not-shown = Вызов { $label } не показан на экране: { $screens }
 manager-warning-not-spoken = Вызов { $label } не прозвучал: { $speakers }
+manager-warning-voice-late = Вызов { $label } не прозвучал, голос опаздывает: { $speakers }
 manager-warning-sound-blocked = На экране нет звука: { $screens }
 manager-need-screens = Нет связи или звука: { $screens }.
 manager-need-speakers = Не слышно: { $speakers }.
@@ -312,4 +313,5 @@ manager-speaker-problem-sound-blocked = Экран, через который о
 manager-speaker-problem-sound-failed = Экран, через который он звучит, не смог воспроизвести вызов.
 manager-speaker-problem-not-said = Вызов не прозвучал вовремя.
 manager-speaker-problem-voice-failed = Голос не смог произнести слова вызова.
+manager-speaker-problem-voice-late = Голос не успел подготовить слова вызова.
 manager-speaker-problem-failed = Не удалось воспроизвести вызов. Проверьте кабель и питание динамика.

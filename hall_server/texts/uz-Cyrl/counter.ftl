@@ -269,6 +269,7 @@ counter-give-slip-done = { $id } терминали талонни чоп этд
 # A call that nobody could see or hear, and what to do
 counter-warning-not-shown = { $label } чақируви экранда кўринмади: { $screens }.
 counter-warning-not-spoken = { $label } чақируви карнайдан ҳали айтилмади: { $speakers }.
+counter-warning-voice-late = Овоз кечикмоқда: { $label } чақируви карнайдан ҳали айтилмади: { $speakers }.
 counter-warning-call-out = Овоз чиқариб чақиринг: “{ $words }” ёки “Қайта чақириш” тугмасини босинг.
 # $label and $counter as the operator calls them out, in the language of the visitor.
 counter-warning-call-words = { $label }, { $counter }

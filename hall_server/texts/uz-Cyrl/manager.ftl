@@ -274,6 +274,7 @@ manager-need-signs = Табло ёки чироқлар ишламаяпти: { 
 # Calls that nobody could see or hear; the hall's screens and loudspeakers
 manager-warning-not-shown = { $label } чақируви экранда кўринмади: { $screens }
 manager-warning-not-spoken = { $label } чақируви айтилмади: { $speakers }
+manager-warning-voice-late = { $label } чақируви айтилмади, овоз кечикмоқда: { $speakers }
 manager-warning-sound-blocked = Экранда овоз йўқ: { $screens }
 manager-need-screens = Алоқаси ёки овози йўқ: { $screens }.
 manager-need-speakers = Эшитилмаяпти: { $speakers }.
@@ -312,4 +313,5 @@ manager-speaker-problem-sound-blocked = Уни эшиттирадиган экр
 manager-speaker-problem-sound-failed = Уни эшиттирадиган экран чақирувни айта олмади.
 manager-speaker-problem-not-said = Чақирув ўз вақтида айтилмади.
 manager-speaker-problem-voice-failed = Чақирув сўзларини овозга айлантириб бўлмади.
+manager-speaker-problem-voice-late = Овоз чақирув сўзларини ўз вақтида тайёрлай олмади.
 manager-speaker-problem-failed = Чақирувни айта олмади. Карнайнинг кабели ва электрини текширинг.

@@ -269,6 +269,7 @@ counter-give-slip-done = { $id } terminali talonni chop etdi.
 # A call that nobody could see or hear, and what to do
 counter-warning-not-shown = { $label } chaqiruvi ekranda koʻrinmadi: { $screens }.
 counter-warning-not-spoken = { $label } chaqiruvi karnaydan hali aytilmadi: { $speakers }.
+counter-warning-voice-late = Ovoz kechikmoqda: { $label } chaqiruvi karnaydan hali aytilmadi: { $speakers }.
 counter-warning-call-out = Ovoz chiqarib chaqiring: “{ $words }” yoki “Qayta chaqirish” tugmasini bosing.
 # $label and $counter as the operator calls them out, in the language of the visitor.
 counter-warning-call-words = { $label }, { $counter }

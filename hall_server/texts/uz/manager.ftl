@@ -274,6 +274,7 @@ manager-need-signs = Tablo yoki chiroqlar ishlamayapti: { $signs }.
 # Calls that nobody could see or hear; the hall's screens and loudspeakers
 manager-warning-not-shown = { $label } chaqiruvi ekranda koʻrinmadi: { $screens }
 manager-warning-not-spoken = { $label } chaqiruvi aytilmadi: { $speakers }
+manager-warning-voice-late = { $label } chaqiruvi aytilmadi, ovoz kechikmoqda: { $speakers }
 manager-warning-sound-blocked = Ekranda ovoz yoʻq: { $screens }
 manager-need-screens = Aloqasi yoki ovozi yoʻq: { $screens }.
 manager-need-speakers = Eshitilmayapti: { $speakers }.
@@ -312,4 +313,5 @@ manager-speaker-problem-sound-blocked = Uni eshittiradigan ekran tegishni kutmoq
 manager-speaker-problem-sound-failed = Uni eshittiradigan ekran chaqiruvni ayta olmadi.
 manager-speaker-problem-not-said = Chaqiruv oʻz vaqtida aytilmadi.
 manager-speaker-problem-voice-failed = Chaqiruv soʻzlarini ovozga aylantirib boʻlmadi.
+manager-speaker-problem-voice-late = Ovoz chaqiruv soʻzlarini oʻz vaqtida tayyorlay olmadi.
 manager-speaker-problem-failed = Chaqiruvni ayta olmadi. Karnayning kabeli va elektrini tekshiring.
