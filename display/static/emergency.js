@@ -101,7 +101,8 @@ export class Emergency {
   /** A lost line, and the wish for a touch, are said above and below it; gives the height in between. */
   #leaveRoom() {
     const [above, below] = [this.#above.offsetHeight, this.#below.offsetHeight];
-    this.#part.style.inset = `${above}px 0 ${below}px`;
+    this.#part.style.setProperty('--above', `${above}px`);
+    this.#part.style.setProperty('--below', `${below}px`);
     return innerHeight - above - below;
   }
 

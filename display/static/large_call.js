@@ -1,7 +1,7 @@
 // One call in the large place: the same element from its first moment to its last, whatever its size is.
 
 import { slotsOf } from './slots.js';
-import { fresh, put } from './words.js';
+import { fresh, hide, put } from './words.js';
 
 const TYPE_PX = 100; // the size that all texts are set in, before they are scaled
 const TEXTS = ['please', 'label', 'counter', 'place'];
@@ -17,8 +17,8 @@ const isStill = matchMedia('(prefers-reduced-motion: reduce)');
 export const languageOf = ({ call, isFresh }, turns, isNewest) =>
   (isFresh || (isNewest && call.state === 'called') ? call.language : turns.language ?? call.language);
 
-/** Writes styles, and only those that differ from what was written before. */
-class Styles {
+/** Writes custom properties, and only those that differ from what was written before. */
+class Properties {
   #style;
   #written = {};
 
@@ -26,11 +26,11 @@ class Styles {
     this.#style = style;
   }
 
-  write(styles) {
-    for (const [name, value] of Object.entries(styles)) {
+  write(values) {
+    for (const [name, value] of Object.entries(values)) {
       if (this.#written[name] === value) continue;
       this.#written[name] = value;
-      this.#style[name] = value;
+      this.#style.setProperty(`--${name}`, value);
     }
   }
 }
@@ -38,8 +38,8 @@ class Styles {
 export class LargeCall {
   element = fresh('row');
   #slots = Object.fromEntries(SLOTS.map((name) => [name, this.element.querySelector(`[data-${name}]`)]));
-  #box = new Styles(this.element);
-  #styles = Object.fromEntries(SLOTS.map((name) => [name, new Styles(this.#slots[name])]));
+  #box = new Properties(this.element);
+  #properties = Object.fromEntries(SLOTS.map((name) => [name, new Properties(this.#slots[name])]));
   #called = null; // what stands there, for the arithmetic: {label, name, place}
 
   /** From now on this is that call's element; one whose call has gone may be another one's. */
@@ -73,22 +73,15 @@ export class LargeCall {
 
   /** Stand there, so large; as `arrange` gives it, in px. */
   place(placed, { ruler, unit }) {
-    this.#box.write({
-      translate: `${placed.x}px ${placed.y}px`,
-      width: `${placed.width}px`,
-      height: `${placed.height}px`,
-    });
+    const { x, y, width, height } = placed;
+    this.#box.write({ x: `${x}px`, y: `${y}px`, width: `${width}px`, height: `${height}px` });
     const slots = slotsOf(ruler, this.#called, placed, unit());
-    for (const name of SLOTS) {
-      const slot = slots[name];
-      if (!slot) {
-        if (name === 'arrow') this.#styles.arrow.write({ visibility: 'hidden' });
-        continue;
-      }
-      this.#styles[name].write({
-        ...(name === 'arrow' && { visibility: 'inherit' }),
-        transform: `translate(${slot.x}px, ${slot.y}px) scale(${slot.size / TYPE_PX})`,
-        ...(slot.width && slot.size && { width: `${(slot.width * TYPE_PX) / slot.size}px` }),
+    hide(this.#slots.arrow, !slots.arrow);
+    for (const name of SLOTS.filter((each) => slots[each])) {
+      const { x: left, y: top, size, width: room } = slots[name];
+      this.#properties[name].write({
+        at: `translate(${left}px, ${top}px) scale(${size / TYPE_PX})`,
+        ...(room && size && { room: `${(room * TYPE_PX) / size}px` }),
       });
     }
   }
