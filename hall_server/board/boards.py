@@ -32,6 +32,27 @@ MOST_RECENT = 100
 """Calls of a few seconds and visitors on the way; more than the counters of a hall can make."""
 
 
+class Ways:
+    """The names of the counters of a structure and the ways to them: worked out once, not at each call."""
+
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self._names: dict[str, dict[str, str]] = {}
+        self._places: dict[str, dict[str, str]] = {}
+
+    def name(self, counter_id: str) -> dict[str, str]:
+        """The name of a counter in every language of the hall; raises KeyError."""
+        if counter_id not in self._names:
+            self._names[counter_id] = self.structure.in_all(self.structure.counter(counter_id).name)
+        return self._names[counter_id]
+
+    def place(self, counter_id: str) -> dict[str, str]:
+        """Where to go, in every language of the hall."""
+        if counter_id not in self._places:
+            self._places[counter_id] = _place(self.structure, counter_id)
+        return self._places[counter_id]
+
+
 class Boards:
     """What the screens of the hall show."""
 
@@ -42,6 +63,13 @@ class Boards:
         self._store = store
         self._now = now
         self._media = media
+        self._ways: Ways | None = None
+
+    def _ways_of(self, structure: Structure) -> Ways:
+        ways = self._ways
+        if ways is None or ways.structure is not structure:
+            ways = self._ways = Ways(structure)
+        return ways
 
     def board(self, screen_id: str, structure: Structure) -> Document:
         """A Board of the contract, but for `number` and `at`; raises NotFound for an unknown screen."""
@@ -59,11 +87,12 @@ class Boards:
         tally = Tally(stage.service for stage in waiting)
         served = {service for counter in zone for service in structure.services_of(counter)}
         media = self._media.listed() if self._media and "media" in parts else []
+        ways = self._ways_of(structure)
         return {
             "screen": screen_id,
             "zone": list(zone),
-            "calls": [_call(call, structure) for call in calls],
-            "recent": [_call(call, structure) for call in recent],
+            "calls": [_call(call, ways) for call in calls],
+            "recent": [_call(call, ways) for call in recent],
             "missed": [ticket.label for ticket in missed if ticket.stage.counter in zone],
             "waiting": [
                 {"service": service.id, "count": tally[service.id], "estimate": None}
@@ -77,7 +106,7 @@ class Boards:
                 if notice.ends_at is None or notice.ends_at > now
             ],
             "own": _own(screen, structure, zone, counters),
-            "names": {each: structure.in_all(structure.counter(each).name) for each in zone},
+            "names": {each: ways.name(each) for each in zone},
             "texts": {"hall": structure.in_all(structure.hall.name)},
             "languages": languages_of(structure, screen_id),
             "layout": layout_of(structure, screen_id, media),
@@ -141,13 +170,13 @@ def _own(
     return {"counter": counter.id, "name": name, "state": counter.state}
 
 
-def _call(call: LatestCall, structure: Structure) -> Document:
+def _call(call: LatestCall, ways: Ways) -> Document:
     stage = call.stage
     return {
         "call_id": stage.call_id,
         "label": call.label,
         "counter": stage.counter,
-        "place": _place(structure, stage.counter or ""),
+        "place": ways.place(stage.counter or ""),
         "called_at": rfc3339(stage.called_at or 0),
         "recalls": stage.recalls,
         "language": call.language,

@@ -29,6 +29,9 @@ LOOK_S = 1.0
 FIRST = ("board",)
 """Kinds that are sent before anybody else is told the news."""
 
+BREATH_S = 0.004
+"""So long nobody else is woken after boards were sent, in seconds: what is sent has to leave first."""
+
 COSTLY = ("hall",)
 """Kinds with a thread of their own: a board does not wait until a whole day is counted."""
 
@@ -132,9 +135,9 @@ class Publisher:
         """Send what differs from what was sent last, boards first; and the beat when its time has come."""
         topics = self._topics()
         try:
-            for what, name in topics:
-                if what in FIRST:
-                    self._publish(what, name)
+            sent = [self._publish(what, name) for what, name in topics if what in FIRST]
+            if any(sent) and self._news is not None:
+                self._news.rest(BREATH_S)
         finally:
             # All others wake only now: a call is seen before it is spoken, printed or counted, and while the
             # boards are read and sent nobody else takes the processor.
@@ -166,18 +169,19 @@ class Publisher:
         with self._lock:
             return sorted(self._watched, key=lambda topic: KINDS.index(topic[0]))
 
-    def _publish(self, what: str, name: str) -> None:
+    def _publish(self, what: str, name: str) -> bool:
+        """Was there anything to send?"""
         topic = what, name
         now = time.monotonic()
         if now - self._taken_at.get(topic, -LOOK_S) < AT_MOST_EVERY_S.get(what, 0.0):
-            return
+            return False
         self._taken_at[topic] = now
         try:
             with self._turns[what]:
                 snapshot = self._snapshots.take(what, name)
                 content = _content(snapshot)
                 if self._sent.get(topic) == content:
-                    return
+                    return False
                 self._sent[topic] = content
         except NotFound as error:
             # It is no more in the hall's structure. A page that heard nothing would look as if all were well.
@@ -185,13 +189,14 @@ class Publisher:
                 watchers = self._drop(topic)
             for sid in watchers:
                 self._tell_gone(sid, topic, error)
-            return
+            return False
         except HallError:
-            return
+            return False
         with self._lock:
             languages = set(self._watched.get(topic, {}).values()) if what in WORDED else {""}
         for language in sorted(languages):
             self._send(what, room(what, name, language), in_words(what, snapshot, language))
+        return True
 
 
 def room(what: str, name: str, language: str) -> str:
