@@ -47,15 +47,19 @@
     }
   }
 
-  const tell = (name, message) =>
-    fed.sockets.forEach((socket) => socket.tell(`42/live,${JSON.stringify([name, message])}`));
+  const written = (name, message) => `42/live,${JSON.stringify([name, message])}`;
+  const deliver = (text) => fed.sockets.forEach((socket) => socket.tell(text));
+  const tell = (name, message) => deliver(written(name, message));
   const rest = { number: 0, missed: [], waiting: [], recent: [], calls: [] };
 
-  fed.feed = (board) => {
+  // Writes a board as the server would; what comes back delivers it.
+  fed.prepare = (board) => {
     fed.board = board;
     fed.number += 1;
-    tell('board', { ...rest, at: new Date().toISOString(), ...board, number: fed.number });
+    const text = written('board', { ...rest, at: new Date().toISOString(), ...board, number: fed.number });
+    return () => deliver(text);
   };
+  fed.feed = (board) => fed.prepare(board)();
   fed.close = () => fed.sockets.forEach((socket) => socket.end());
   setInterval(() => tell('beat', { number: 0, at: new Date().toISOString() }), 3000);
   Object.assign(FedSocket, { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 });
