@@ -54,6 +54,7 @@ export class Board {
     // Widths of another font are other widths.
     document.fonts.load('700 100px Inter').then(() => {
       this.ruler.forget();
+      this.calls.forget();
       this.#learned = '';
       this.#hallName = '';
       this.#widest = 0;

@@ -18,7 +18,7 @@ export class Calls {
   #tools;
   #board;
   #box = null;
-  #widest = 0; // em of the widest label so far: the counters stand where they stood
+  #widest = 0; // em of the widest label since the list was empty: the counters stand where they stood
 
   constructor(tools) {
     this.#tools = tools;
@@ -26,6 +26,11 @@ export class Calls {
       this.#box = null;
       if (this.#board) this.paint(this.#board);
     }).observe(this.#list);
+  }
+
+  /** Measure anew: another font has been loaded, or another day begins. */
+  forget() {
+    this.#widest = 0;
   }
 
   get ids() {
@@ -57,7 +62,10 @@ export class Calls {
       const language = this.#tools.turns.language ?? call.language;
       return { call, language, label: call.label, name: this.#nameOf(call, language) };
     });
-    if (!named.length) return;
+    if (!named.length) {
+      this.forget();
+      return;
+    }
     const sizes = arrangeLine(this.#tools.ruler, named, cell, { most: 2.8 * unit, em: this.#widest });
     this.#widest = sizes.em;
     this.#list.dataset.shape = sizes.shape;

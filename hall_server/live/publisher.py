@@ -126,6 +126,11 @@ class Publisher:
             for topic in gone:
                 self._drop(topic)
 
+    @property
+    def remembers(self) -> int:
+        """Of how many topics it knows anything; no more than are watched."""
+        return len(self._watched.keys() | self._sent.keys() | self._taken_at.keys())
+
     def _drop(self, topic: Topic) -> dict[str, str]:
         self._sent.pop(topic, None)
         self._taken_at.pop(topic, None)
@@ -193,7 +198,11 @@ class Publisher:
         except HallError:
             return False
         with self._lock:
-            languages = set(self._watched.get(topic, {}).values()) if what in WORDED else {""}
+            if topic not in self._watched:
+                # The last one went meanwhile, and with it what had to be remembered.
+                self._drop(topic)
+                return False
+            languages = set(self._watched[topic].values()) if what in WORDED else {""}
         for language in sorted(languages):
             self._send(what, room(what, name, language), in_words(what, snapshot, language))
         return True

@@ -228,6 +228,36 @@ def test_newcomer_who_saw_a_change_is_told_when_it_was_taken_back(hall, publishe
     assert board["calls"] == []
 
 
+class LeftMeanwhile:
+    """Snapshots of which the last watcher goes while one is read."""
+
+    def __init__(self, snapshots):
+        self._snapshots = snapshots
+        self.goes = None
+
+    def content(self, what, name):
+        return self._snapshots.content(what, name)
+
+    def take(self, what, name):
+        snapshot = self._snapshots.take(what, name)
+        if self.goes:
+            self.goes()
+        return snapshot
+
+
+def test_what_the_last_watcher_left_while_it_was_read_is_neither_sent_nor_kept(hall, snapshots, sent):
+    left = LeftMeanwhile(snapshots)
+    publisher = Publisher(left, lambda what, _room, document: sent.put((what, document)))
+    publisher.watch("one", "board", "main", stay)
+    hall.take()
+    left.goes = lambda: publisher.forget("one")
+
+    publisher.publish()
+
+    assert boards_in(sent) == []
+    assert publisher.remembers == 0
+
+
 def test_each_hears_a_warning_in_their_own_language_and_the_counter_is_read_once(hall, clock, snapshots):
     rooms, heard = {}, {}
     publisher = Publisher(snapshots, lambda what, room, document: heard.update({(what, room): document}))

@@ -56,7 +56,7 @@ problem-zone-allowed = Допускается: имена IANA, например
 problem-time = Нужно время суток от "00:00" до "23:59" в кавычках.
 problem-web-address = Нужны http:// или https://, имя компьютера и порт, например { $example }.
 problem-printer-address = Это не адрес принтера. Допускается: { $addresses }; baud: одно из { $bauds }, за ним может стоять &flow=rtscts или &flow=xonxoff.
-problem-speaker-address = Это не адрес громкоговорителя.
+problem-speaker-address = Это не адрес динамика.
 problem-sign-address = Это не адрес табло. Допускается: { $addresses }; baud: одно из { $bauds }.
 problem-voice = В имени голоса не больше 64 латинских букв, цифр, точек, дефисов, знаков + и _.
 problem-named-twice = Здесь { $name } названо дважды.
