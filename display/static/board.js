@@ -51,6 +51,7 @@ export class Board {
     this.own = new Sentences(one('own-name'), tools, { most: MOST_NAME });
     this.headings = new Headings(tools);
     this.media = new Media();
+    addEventListener('resize', () => this.#board && this.paint(this.#board));
     // Widths of another font are other widths.
     document.fonts.load('700 100px Inter').then(() => {
       this.ruler.forget();

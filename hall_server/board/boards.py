@@ -22,8 +22,8 @@ from hall_server.store.state import LatestCall
 
 Document = dict[str, Any]
 
-SHOWN = frozenset({State.CALLED, State.SERVING, State.FINISHED, State.TRANSFERRED})
-"""Calls stay on the board in these states; missed, released, undone and unserved ones leave."""
+SHOWN = frozenset({State.CALLED, State.SERVING, State.FINISHED})
+"""Calls stay on the board in these states; missed, released and undone ones leave, and who was sent on."""
 
 ON_THE_WAY_MS = 3 * SECOND
 """A screen that has just connected again may show a call so much later than it was made."""

@@ -27,6 +27,9 @@ SESSION_MS = 14 * 60 * MINUTE
 PAIRING_MS = 7 * DAY
 """A pairing code waits for a hall to be set up."""
 
+CODE_PIECE = 4
+"""Letters of a pairing code between two dashes."""
+
 LENT = f"{COMMAND}-"
 """How the names of lent tokens begin."""
 
@@ -168,7 +171,7 @@ class Access:
 
     def pairing_code(self, kind: str, target: str) -> str:
         """A one-time code that makes a browser the kiosk or screen `target`."""
-        code = "-".join("".join(secrets.choice(_CODE_LETTERS) for _ in range(4)) for _ in range(3))
+        code = _as_made("".join(secrets.choice(_CODE_LETTERS) for _ in range(3 * CODE_PIECE)))
         now = self._wall()
         self._store.write(
             lambda db: access.add_pairing(db, hashed(code), Device(kind, target), now, now + PAIRING_MS)
@@ -180,7 +183,7 @@ class Access:
         secret = secrets.token_urlsafe(32)
 
         def work(db: Connection) -> Device:
-            device = access.use_pairing(db, hashed(code.strip().upper()), self._wall())
+            device = access.use_pairing(db, hashed(_as_made(code)), self._wall())
             if device is None:
                 raise NotSignedIn("not_signed_in", saying="wrong_code")
             access.add_device(db, hashed(secret), device, self._wall())
@@ -236,6 +239,13 @@ class Access:
 def _nobodys_password() -> str:
     """Checked when there is no such user, so that an answer takes as long and tells nothing."""
     return generate_password_hash(secrets.token_hex(16))
+
+
+def _as_made(code: str) -> str:
+    """A pairing code as it was made, however somebody has typed it: in capitals, in pieces with dashes."""
+    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    pieces = (letters[at : at + CODE_PIECE] for at in range(0, len(letters), CODE_PIECE))
+    return "-".join(pieces)
 
 
 def hashed(secret: str) -> str:

@@ -277,15 +277,13 @@ def latest_calls(
 ) -> list[LatestCall]:
     """The newest calls at some counters since a moment, each ticket once, in one of the states.
 
-    Calls that nobody has followed yet stand for longer: since `standing_since`. A visitor who was sent on
-    before the service began is awaited elsewhere, so that call is left out.
+    Calls that nobody has followed yet stand for longer: since `standing_since`.
     """
     found = db.execute(
         f"SELECT t.label, t.language, {_STAGE_COLUMNS} FROM stages s JOIN tickets t ON t.id = s.ticket "
         "WHERE (s.called_at >= ? OR (s.state = 'called' AND s.called_at >= ?)) AND s.reason IS NOT 'here' "
         "AND s.counter IN (SELECT value FROM json_each(?)) "
         "AND s.state IN (SELECT value FROM json_each(?)) "
-        "AND (s.state <> 'transferred' OR s.started_at IS NOT NULL) "
         "AND NOT EXISTS (SELECT 1 FROM stages later WHERE later.ticket = s.ticket "
         "AND (later.called_at, later.n) > (s.called_at, s.n)) "
         "ORDER BY s.called_at DESC, s.call_id LIMIT ?",

@@ -229,6 +229,17 @@ def test_layout_theme_and_languages_change_without_a_reload(fed_page: Callable[.
     assert page.evaluate("window.isTheSamePage")
 
 
+def test_name_of_the_hall_follows_the_size_of_the_screen(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page(viewport={"width": 1080, "height": 1920})
+    page: Page = fed.page
+    fed.feed(calls=[fed.call(1)])
+
+    page.set_viewport_size({"width": 3840, "height": 2160})
+
+    size = "parseFloat(getComputedStyle(document.querySelector('[data-part=hall]')).fontSize)"
+    page.wait_for_function(f"{size} > 60")
+
+
 def test_emergency_takes_the_screen_and_goes_again(fed_page: Callable[..., Any]) -> None:
     fed = fed_page()
     page: Page = fed.page

@@ -244,6 +244,9 @@ class LeftMeanwhile:
             self.goes()
         return snapshot
 
+    def beat(self):
+        return self._snapshots.beat()
+
 
 def test_what_the_last_watcher_left_while_it_was_read_is_neither_sent_nor_kept(hall, snapshots, sent):
     left = LeftMeanwhile(snapshots)
