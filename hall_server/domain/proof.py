@@ -8,7 +8,7 @@ Whoever asks gives the receipts and the time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hall_server.domain.announcing import GIVEN_UP, WAITING, SoundState
@@ -16,6 +16,9 @@ from hall_server.domain.times import SECOND, Millis
 
 WITHIN_MS = 2 * SECOND
 """So long a screen may take to show a call, and a loudspeaker beyond the length of its sound."""
+
+IN_QUEUE = (*WAITING, SoundState.WITHDRAWN)
+"""Not over yet, or taken out of the queue, maybe in the middle of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,11 @@ def unheard(
     found: dict[str, Judged] = {}
     free_at: Millis | None = None
     stuck: Judged | None = None
-    in_order = _in_order(sounds)
-    for number, sound in enumerate(in_order):
+    left = _in_order(sounds)
+    while left:
         quiet_from = 0 if free_at is None else free_at + pause_ms
+        sound = left.pop(_next(left, quiet_from, silence))
         turn_at = max(sound.created_at, quiet_from)
-        if stuck is None and sound.state == SoundState.QUEUED:
-            begun_until = _begun_until(sound, in_order[number + 1 :], quiet_from, silence)
-            turn_at = turn_at if begun_until is None else max(turn_at, begun_until + pause_ms)
         begins_at = _begins_at(sound, turn_at, silence)
         # It comes in one piece and its receipt after its end, so its length counts as well.
         ends_at = begins_at + (sound.length_ms or 0) + WITHIN_MS
@@ -126,20 +127,20 @@ def _begins_at(sound: Sound, turn_at: Millis, silence: Silence | None) -> Millis
     return silence.until
 
 
-def _begun_until(
-    urgent: Sound, behind: Iterable[Sound], quiet_from: Millis, silence: Silence | None
-) -> Millis | None:
-    """Until when that is said which had begun before something more urgent came; None when nothing had."""
-    for sound in behind:
-        if sound.created_at >= urgent.created_at:
-            continue
-        begins_at = _begins_at(sound, max(sound.created_at, quiet_from), silence)
-        if sound.state == SoundState.READY or _plays_on(sound, begins_at, silence):
-            ends_at = begins_at + (sound.length_ms or 0) + WITHIN_MS
-            return ends_at if begins_at < urgent.created_at else None
-        if sound.state == SoundState.QUEUED:
-            return None
-    return None
+def _next(left: Sequence[Sound], quiet_from: Millis, silence: Silence | None) -> int:
+    """Which one is next: the most urgent in the queue, unless another had begun before that one came."""
+    if left[0].state not in IN_QUEUE:
+        return 0
+    first = 0
+    for number, sound in enumerate(left):
+        former = left[first]
+        begins_at = _begins_at(former, max(former.created_at, quiet_from), silence)
+        # One that was taken back unheard takes no time, so it may as well be done with.
+        is_over = former.state == SoundState.WITHDRAWN and not _plays_on(former, begins_at, silence)
+        if is_over or _had_begun(former, begins_at, sound.created_at, silence):
+            break
+        first = number if _rank(sound) < _rank(former) else first
+    return first
 
 
 def _is_made_late(sound: Sound, turn_at: Millis) -> bool:
@@ -151,22 +152,27 @@ def _earlier(one: Judged, other: Judged) -> Judged:
 
 
 def _in_order(sounds: Iterable[Sound]) -> list[Sound]:
-    """First what is over, as it ended; then what is in the queue or was taken out of it, as it is said."""
+    """First what is over, as it ended; then what is in the queue or was taken out of it, as it came."""
     given = list(sounds)
-    in_queue = (*WAITING, SoundState.WITHDRAWN)
-    over = sorted((each for each in given if each.state not in in_queue), key=lambda each: each.changed_at)
-    queue = (each for each in given if each.state in in_queue)
-    return over + sorted(queue, key=_turn)
+    over = sorted((each for each in given if each.state not in IN_QUEUE), key=lambda each: each.changed_at)
+    return over + sorted((each for each in given if each.state in IN_QUEUE), key=lambda each: each.created_at)
 
 
-def _turn(sound: Sound) -> tuple[bool, bool, Millis]:
-    """Emergencies first, then other notices, then calls; the eldest of each first."""
-    return not sound.is_emergency, not sound.is_notice, sound.created_at
+def _rank(sound: Sound) -> tuple[bool, bool]:
+    """Emergencies first, then other notices, then calls."""
+    return not sound.is_emergency, not sound.is_notice
+
+
+def _had_begun(sound: Sound, begins_at: Millis, before: Millis, silence: Silence | None) -> bool:
+    """Was it being said by then? None is cut off, so the next one waits until its end."""
+    if sound.state == SoundState.QUEUED:
+        return False
+    is_silent = silence is not None and silence.until is None and silence.since <= begins_at
+    return not is_silent and begins_at < before
 
 
 def _plays_on(sound: Sound, begins_at: Millis, silence: Silence | None) -> bool:
-    """Was it withdrawn in the middle? None is cut off, so the next one waits until its end."""
+    """Was it withdrawn in the middle?"""
     if sound.state != SoundState.WITHDRAWN or sound.length_ms is None:
         return False
-    is_silent = silence is not None and silence.until is None and silence.since <= begins_at
-    return not is_silent and begins_at < sound.changed_at
+    return _had_begun(sound, begins_at, sound.changed_at, silence)

@@ -186,21 +186,46 @@ def test_thirty_calls_at_a_loudspeaker_that_says_them_are_never_late_and_at_a_de
         calls[n] = sound(str(n), "spoken", made=n, changed=over)
 
 
-def test_notice_goes_first_whenever_it_came():
+@pytest.mark.parametrize("made", [0, -500], ids=["with the call", "before it"])
+def test_notice_goes_first_when_no_call_had_begun_before_it(made):
+    notice = sound("closing", made=made, length=10_000, notice=True)
+
+    assert due(sound("one"), notice) == {"closing": made + 12_000, "one": made + 12_000}
+
+
+def test_notice_goes_before_the_calls_that_wait_behind_the_one_that_is_being_said():
+    calls = sound("one"), sound("two", made=100)
     notice = sound("closing", made=500, length=10_000, notice=True)
 
-    assert due(sound("one"), notice) == {"closing": 12_500, "one": 12_500}
+    assert due(*calls, notice) == {"one": 6_000, "closing": 6_000, "two": 6_000}
+    said = sound("one", "spoken", changed=4_000)
+    late_at = 4_000 + PAUSE + 10_000 + 2_000
+    assert due(said, calls[1], notice) == {"closing": late_at, "two": late_at}
 
 
-def test_call_that_is_being_said_is_not_late_because_a_notice_comes_whose_sound_is_not_made_yet():
-    notice = sound("closing", "queued", made=500, length=None, notice=True)
-    two = sound("two", made=600, ready=700)
+@pytest.mark.parametrize("closing", ["queued", "ready"])
+def test_call_that_is_being_said_is_judged_before_a_notice_that_comes_in_the_middle_of_it(closing):
+    one, two = sound("one", ready=100, length=9_700), sound("two", made=200, ready=300)
+    made = {"length": 3_000, "ready": 900} if closing == "ready" else {"length": None}
+    notice = sound("closing", closing, made=500, notice=True, **made)
 
-    assert due(sound("one", ready=100), two, notice) == {
-        "closing": 6_100 + PAUSE + 2_000,
-        "one": 6_100 + PAUSE + 2_000,
-        "two": 6_100 + PAUSE + 2_000,
-    }
+    late_at = 100 + 9_700 + 2_000
+    assert due(one, two, notice) == {"one": late_at, "two": late_at, "closing": late_at}
+    assert for_the_voice(one, two, notice) == set()
+
+
+def test_call_that_was_withdrawn_in_the_middle_is_played_to_its_end_before_a_notice():
+    withdrawn = sound("one", "withdrawn", changed=1_500, length=8_000)
+    notice = sound("closing", made=500, length=3_000, notice=True)
+
+    assert due(withdrawn, notice) == {"closing": 10_000 + PAUSE + 3_000 + 2_000}
+
+
+def test_notice_that_was_taken_down_before_it_was_made_does_not_hide_what_is_being_said():
+    down = sound("closing", "withdrawn", made=100, changed=300, length=None, notice=True)
+    emergency = sound("out", made=2_000, emergency=True)
+
+    assert due(sound("one", ready=150), down, emergency) == {"one": 6_150, "out": 6_150}
 
 
 @pytest.mark.parametrize("one", ["queued", "ready"])
@@ -213,12 +238,19 @@ def test_call_that_is_not_begun_when_a_notice_comes_does_not_hold_that_up(one):
 
 
 def test_emergency_goes_before_notices_that_came_earlier():
+    notice = sound("lift", made=100, length=10_000, notice=True)
+    emergency = sound("out", made=500, length=5_000, emergency=True)
+
+    assert due(sound("one"), notice, emergency) == {"one": 6_000, "lift": 6_000, "out": 6_000}
+    said = sound("one", "spoken", changed=4_000)
+    assert due(said, notice, emergency) == dict.fromkeys(("out", "lift"), 4_000 + PAUSE + 5_000 + 2_000)
+
+
+def test_notice_that_is_being_said_is_judged_before_an_emergency():
     notice = sound("lift", length=10_000, notice=True)
     emergency = sound("out", made=500, length=5_000, emergency=True)
 
-    assert due(sound("one"), notice, emergency) == {"out": 7_500, "lift": 7_500, "one": 7_500}
-    said = sound("out", "spoken", made=500, changed=5_500, emergency=True)
-    assert due(sound("one"), notice, said)["lift"] == 5_500 + PAUSE + 12_000
+    assert due(notice, emergency) == {"lift": 12_000, "out": 12_000}
 
 
 def test_call_that_was_withdrawn_before_its_turn_takes_no_time():
@@ -325,9 +357,16 @@ def test_nothing_open_is_late_before_two_seconds(sounds, mute):
 def test_whose_turn_it_is_has_the_length_of_its_sound_and_no_other_is_late_before_it(sounds):
     late, voice = due(*sounds), for_the_voice(*sounds)
 
+    def is_more_urgent(one, other):
+        return one.created_at <= other.created_at and one.is_notice and not other.is_notice
+
     waiting = [each for each in sounds if each.state in ("queued", "ready")]
+    # What is more urgent and was there before a sound is said before it; what came later may find it begun.
+    firsts = [each for each in waiting if not any(is_more_urgent(other, each) for other in waiting)]
     if waiting:
-        first = min(waiting, key=lambda each: (not each.is_emergency, not each.is_notice, each.created_at))
-        length_ms = 0 if first.call_id in voice else first.length_ms or 0
-        assert late[first.call_id] >= first.created_at - NINE + length_ms + WITHIN_MS
-        assert late[first.call_id] == min(late[each.call_id] for each in waiting)
+        earliest = min(late[each.call_id] for each in waiting)
+        lengths = {each.call_id: 0 if each.call_id in voice else each.length_ms or 0 for each in firsts}
+        at_best = {
+            each.call_id: each.created_at - NINE + lengths[each.call_id] + WITHIN_MS for each in firsts
+        }
+        assert any(at_best[call] <= late[call] == earliest for call in at_best)
