@@ -7,6 +7,7 @@ import { serviceOf, showBasket } from './confirm.js';
 import { emergencyTexts, emergencyView } from './emergency.js';
 import * as frame from './frame.js';
 import { departmentRows, isAllClosed, serviceRows, setSign, showList } from './lists.js';
+import { showNotices } from './notices.js';
 import { makePatience } from './patience.js';
 import { slipValues } from './slip.js';
 import { isSecondTap } from './taps.js';
@@ -101,6 +102,7 @@ function showStart() {
   // Without numbers there is no question to ask.
   startView.querySelector('[data-languages]').hidden = notices['not-ready'];
   heading().classList.toggle('visually-hidden', notices['not-ready']);
+  showNotices(startView, hall);
 }
 
 function showDepartments() {
@@ -125,7 +127,12 @@ const services = () =>
 function showConfirm() {
   show('confirm');
   confirmed = showBasket(view, basket, prioritySigns, () => ({ language, now: line.now() }));
+  refreshConfirm();
+}
+
+function refreshConfirm() {
   confirmed.update(hall);
+  showNotices(view, hall, language);
 }
 
 // Back to what was chosen before, or to the start when there is nothing.
@@ -146,7 +153,7 @@ function chooseAgain() {
 function refresh() {
   if (view.dataset.view === 'departments') list.update(departmentRows(hall, language));
   else if (view.dataset.view === 'services') list.update(services());
-  else if (view.dataset.view === 'confirm') confirmed.update(hall);
+  else if (view.dataset.view === 'confirm') refreshConfirm();
   else if (view.dataset.view === 'ticket') refreshSlip();
 }
 
@@ -252,12 +259,12 @@ line.watch('kiosk', kiosk, (snapshot) => {
 
 function choose(what, id) {
   basket.toggle(what, id);
-  confirmed.update(hall);
+  refreshConfirm();
 }
 
 function count(step) {
   basket.count(step);
-  confirmed.update(hall);
+  refreshConfirm();
 }
 
 const actions = {
@@ -273,7 +280,7 @@ const actions = {
   },
   remove(id) {
     basket.remove(id);
-    confirmed.update(hall);
+    refreshConfirm();
     heading().focus();
   },
   add: showDepartments,
@@ -283,7 +290,7 @@ const actions = {
   more: () => count(1),
   'large-print': () => {
     basket.toggleLargePrint();
-    confirmed.update(hall);
+    refreshConfirm();
   },
   take,
   again: take,
@@ -311,6 +318,11 @@ document.addEventListener('click', (event) => {
 for (const kind of ['pointerdown', 'keydown']) {
   document.addEventListener(kind, (event) => event.target.closest('[data-timeout]') || patience.touch());
 }
+// Another size has room for others.
+addEventListener('resize', () => {
+  if (view === startView) showStart();
+  else if (view.dataset.view === 'confirm') refreshConfirm();
+});
 document.addEventListener('contextmenu', (event) => event.preventDefault());
 
 start();

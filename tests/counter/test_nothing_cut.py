@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from real_hall import HallServer
 from real_staff import cookies_of
 
-WINDOWS = ((1280, 720), (1280, 800), (1366, 650), (1366, 768))
+WINDOWS = ((1280, 720), (1280, 800), (1280, 900), (1366, 650), (1366, 768))
 LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
 
 # A screen without sound warns as the console's own words would; it lasts no longer than this look.
@@ -36,8 +36,9 @@ CUT = """(soundless) => {
         if (!is(each)) continue;
         const { top, bottom, left, right } = each.getBoundingClientRect();
         const low = each.closest('.present-body') ? body.bottom + 1 : innerHeight;
-        const isOut = top < 0 || left < 0 || right > innerWidth || bottom > low;
-        if (isOut) cut.push(`${name(each)} ends at ${bottom} > ${low}`);
+        const far = each.closest('.present-body') ? body.right + 1 : innerWidth;
+        const isOut = top < 0 || left < 0 || right > far || bottom > low;
+        if (isOut) cut.push(`${name(each)} ends at ${right}, ${bottom} > ${far}, ${low}`);
     }
     for (const must of ['label', 'service', 'language', 'waited', 'reason']) {
         if (!is(document.querySelector(`.present [data-slot="${must}"]`))) cut.push(`no ${must}`);
