@@ -8,6 +8,12 @@ const LEAST = 1.15; // of the unit: below it, languages take turns instead of st
 const MOST = 2.2;
 const BETWEEN = '  ·  ';
 
+/** Of languages in which it says the same, because it was not written in all of them, only the first. */
+function apart(text, languages) {
+  const said = languages.map((language) => inLanguage(text, language));
+  return languages.filter((_, index) => said.indexOf(said[index]) === index);
+}
+
 /** One place where texts take turns, as large as it holds them. */
 export class Sentences {
   #element;
@@ -34,12 +40,12 @@ export class Sentences {
     this.#box ??= { width: this.#element.clientWidth, height: this.#element.clientHeight };
     const unit = this.#tools.unit();
     const size = (text, languages) => this.#tools.ruler.fit(
-      languages.map((each) => inLanguage(text, each)).join(BETWEEN),
+      apart(text, languages).map((each) => inLanguage(text, each)).join(BETWEEN),
       { ...this.#box, most: this.#most * unit, lines: 4, leading: LEADING },
     );
     const isLarge = (text, languages) => size(text, languages) >= LEAST * unit;
     const chosen = this.#tools.turns.choose(texts, isLarge);
-    putInAll(this.#element, chosen?.text, chosen?.languages ?? []);
+    putInAll(this.#element, chosen?.text, chosen ? apart(chosen.text, chosen.languages) : []);
     if (chosen) {
       const px = size(chosen.text, chosen.languages).toFixed(1);
       this.#element.style.setProperty('--size', `${px}px`);

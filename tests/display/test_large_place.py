@@ -229,6 +229,15 @@ def test_layout_theme_and_languages_change_without_a_reload(fed_page: Callable[.
     assert page.evaluate("window.isTheSamePage")
 
 
+def test_notice_that_was_not_written_in_all_languages_says_nothing_twice(fed_page: Callable[..., Any]) -> None:
+    fed = fed_page()
+    texts = {"uz": "Salom", "uz-Cyrl": "Salom", "ru": "Привет", "en": "Salom"}
+
+    fed.feed(notices=[{"id": "1", "kind": "notice", "text": texts}])
+
+    expect(fed.page.locator("[data-notice] span")).to_have_text(["Salom", "Привет"])
+
+
 def test_name_of_the_hall_follows_the_size_of_the_screen(fed_page: Callable[..., Any]) -> None:
     fed = fed_page(viewport={"width": 1080, "height": 1920})
     page: Page = fed.page
