@@ -229,7 +229,9 @@ def test_layout_theme_and_languages_change_without_a_reload(fed_page: Callable[.
     assert page.evaluate("window.isTheSamePage")
 
 
-def test_notice_that_was_not_written_in_all_languages_says_nothing_twice(fed_page: Callable[..., Any]) -> None:
+def test_notice_that_was_not_written_in_all_languages_says_nothing_twice(
+    fed_page: Callable[..., Any],
+) -> None:
     fed = fed_page()
     texts = {"uz": "Salom", "uz-Cyrl": "Salom", "ru": "Привет", "en": "Salom"}
 
