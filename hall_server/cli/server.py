@@ -22,10 +22,10 @@ LOG = "log"
 LOG_BYTES, LOGS_KEPT = 5_000_000, 5
 
 THREADS = 600
-"""More than the door of the sockets lets in (`live.door`), so that requests always find a thread."""
+"""More than the door of the sockets lets in (`live.door`): the rest is for requests."""
 
 OPTIONS = {
-    "worker_class": "gthread",
+    "worker_class": Worker,
     "workers": 1,
     "threads": THREADS,
     "worker_connections": 2000,
@@ -70,7 +70,6 @@ class Server(BaseApplication):  # type: ignore[misc]
         """Gunicorn's settings."""
         for name, value in OPTIONS.items():
             self.cfg.set(name, value)
-        self.cfg.set("worker_class", Worker)
         self.cfg.set("bind", f"{self._host}:{self._port}")
         self.cfg.set("post_fork", _prepare_worker)
         self.cfg.set("worker_exit", self._close)
