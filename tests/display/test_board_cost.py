@@ -100,7 +100,7 @@ def test_board_costs_no_more_than_it_did_on_a_computer_six_times_slower(
         fed.page.evaluate(SETTLED)
         if kind == "one call after the other":
             # It has had its time: the next one takes its place.
-            fed.page.wait_for_function("document.querySelectorAll('.large-call').length === 1")
+            fed.page.wait_for_function("() => document.querySelectorAll('.large-call').length === 1")
         fed.page.evaluate(PREPARE, board)
         before = spent()
         fed.page.evaluate(DELIVER)

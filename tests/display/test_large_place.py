@@ -247,8 +247,10 @@ def test_name_of_the_hall_follows_the_size_of_the_screen(fed_page: Callable[...,
 
     page.set_viewport_size({"width": 3840, "height": 2160})
 
-    size = "parseFloat(getComputedStyle(document.querySelector('[data-part=hall]')).fontSize)"
-    page.wait_for_function(f"{size} > 60")
+    page.wait_for_function("""() => {
+        const { fontSize } = getComputedStyle(document.querySelector('[data-part=hall]'));
+        return parseFloat(fontSize) > 60;
+    }""")
 
 
 def test_emergency_takes_the_screen_and_goes_again(fed_page: Callable[..., Any]) -> None:
