@@ -3,8 +3,12 @@
 const CAP = 0.727; // height of Inter's capitals in em
 export const LABEL_LINE = 0.84; // height of a label's line in em: capitals, and air above and below them
 export const LEADING = 1.15;
-const ARROW = 1.25; // width of the arrow before the newest one's counter in em of it, with its gap
-const LINE_ARROW = 1.35; // between label and counter in a line, in em of the label: gap, arrow, gap
+export const ARROW_GAP = 0.25; // between an arrow and its counter: of the arrow, in a line of the label
+export const LINE_GAP = 0.35; // between label and arrow in a line, of the label
+export const LINE_ARROW = 0.75; // the arrow in a line, of the label
+export const EDGE = 0.6; // units left and right in a line
+const ARROW = 1 + ARROW_GAP; // width of the arrow before the newest one's counter in em of it, with its gap
+const TO_COUNTER = LINE_GAP + LINE_ARROW + ARROW_GAP; // between label and counter in a line
 const NAME_SHARE = 0.5; // of the label's size: the number is what people look for
 const ONE_LINE = 0.75;
 const STEPS = [0.72, 0.66, 0.6, 0.54, 0.48, 0.42, 0.36, 0.3];
@@ -84,7 +88,7 @@ export function arrangeLine(ruler, calls, { width, height }, { most = Infinity, 
   const em = Math.max(least, ...calls.map(({ label }) => ruler.label(label)));
   const both = [0.34, 0.4, 0.46, 0.52].map((share) => {
     const label = Math.min(most, (height * 0.86) / LABEL_LINE, (width * share) / em);
-    const nameBox = { width: width - label * (em + LINE_ARROW), height: height * 0.96 };
+    const nameBox = { width: width - label * (em + TO_COUNTER), height: height * 0.96 };
     return { shape: 'line', label, nameBox };
   });
   const label = Math.min(most, (height * 0.52) / LABEL_LINE, width / em);
@@ -120,7 +124,7 @@ export function arrange(ruler, calls, box, { unit, need, isOwn }) {
       width: (rest.width - gap * (columns - 1)) / columns,
       height: (rest.height - gap * 0.5 * (lines - 1)) / lines,
     };
-    const inside = { width: cell.width - 1.2 * unit, height: cell.height - 0.3 * unit };
+    const inside = { width: cell.width - 2 * EDGE * unit, height: cell.height - 0.3 * unit };
     if (inside.width > 0 && inside.height > 0) {
       const sizes = arrangeLine(ruler, others, inside, { most: placed[0].label * 0.62 });
       options.push({ columns, lines, cell, ...sizes });

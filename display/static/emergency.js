@@ -1,6 +1,6 @@
 // An emergency takes the whole screen, in all languages of the hall; who is called stands small below it.
 
-import { fresh, hide, inLanguage, put } from './words.js';
+import { apart, fresh, hide, inLanguage, put } from './words.js';
 
 const LEADING = 1.15;
 const GAP = 0.55; // between two languages, in em
@@ -127,9 +127,5 @@ export class Emergency {
 function textsOf({ text }, languages) {
   const rank = (language) => (languages.includes(language) ? languages.indexOf(language) : languages.length);
   const own = Object.keys(text).sort((one, other) => rank(one) - rank(other));
-  const seen = new Set();
-  return own.map((language) => [language, inLanguage(text, language)]).filter(([, each]) => {
-    if (seen.has(each)) return false;
-    return seen.add(each);
-  });
+  return apart(text, own).map((language) => [language, inLanguage(text, language)]);
 }

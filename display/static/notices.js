@@ -1,18 +1,12 @@
 // What the hall tells everybody: sentences that take turns, notices.
 
 import { Emergency } from './emergency.js';
-import { hide, inLanguage, putInAll } from './words.js';
+import { apart, hide, inLanguage, putInAll } from './words.js';
 
 const LEADING = 1.2;
 const LEAST = 1.15; // of the unit: below it, languages take turns instead of standing side by side
 const MOST = 2.2;
 const BETWEEN = '  ·  ';
-
-/** Of languages in which it says the same, because it was not written in all of them, only the first. */
-function apart(text, languages) {
-  const said = languages.map((language) => inLanguage(text, language));
-  return languages.filter((_, index) => said.indexOf(said[index]) === index);
-}
 
 /** One place where texts take turns, as large as it holds them. */
 export class Sentences {

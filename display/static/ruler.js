@@ -4,7 +4,7 @@
 const PROBE_PX = 100;
 const KEPT = 2000; // words; a hall has a few hundred
 const SPARE = 0.985; // widths are rounded to pixels
-const MOST_LINES = 4;
+export const MOST_LINES = 4;
 
 export class Ruler {
   #probe;

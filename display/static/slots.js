@@ -1,13 +1,9 @@
 // Where the texts of a large call stand in its box. Pure arithmetic, in px from the box's corner.
 
-import { LABEL_LINE, LEADING } from './arrange.js';
+import { ARROW_GAP, EDGE, LABEL_LINE, LEADING, LINE_ARROW, LINE_GAP } from './arrange.js';
+import { MOST_LINES } from './ruler.js';
 
-const ARROW_GAP = 0.25; // of the arrow
-const LINE_GAP = 0.35; // between label and arrow in a line, of the label
-const LINE_ARROW = 0.75; // of the label
 const WORDS_GAP = 0.6; // between label and counter beside it, of the words above
-const EDGE = 0.6; // units left and right in a line
-const MOST_LINES = 4;
 const ROUND = 1.001; // a text that was made to fit is not broken by the last digit of its size
 
 /**

@@ -17,6 +17,12 @@ export function hide(element, isHidden) {
 /** The text in that language, else in the hall's first. */
 export const inLanguage = (texts, language) => texts?.[language] ?? Object.values(texts ?? {})[0] ?? '';
 
+/** Of languages in which it says the same, because it was not written in all of them, only the first. */
+export function apart(text, languages) {
+  const said = languages.map((language) => inLanguage(text, language));
+  return languages.filter((_, index) => said.indexOf(said[index]) === index);
+}
+
 /** One span a language into `element`; those that are there already stay. */
 export function putInAll(element, texts, languages) {
   const spans = languages.map((language, index) => {

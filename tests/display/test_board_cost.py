@@ -30,10 +30,11 @@ DELIVER = """async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }"""
 
-# The one before has slid in.
+# The one before has slid in, and nothing of it is left to do.
 SETTLED = """async () => {
     await Promise.all(document.getAnimations().map(({ finished }) => finished));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await new Promise((resolve) => requestIdleCallback(resolve));
 }"""
 
 FEED_DAY = """async ([boards]) => {
